@@ -1,0 +1,1 @@
+//! Attachments: the type decided from content, and a copy without metadata. No I/O, no clock.

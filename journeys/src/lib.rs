@@ -1,0 +1,1 @@
+//! HTTP journeys on both databases, the privacy matrix, the browser.

@@ -1,0 +1,1 @@
+//! Speak up: anyone reports, by web form or by mail, and is answered.

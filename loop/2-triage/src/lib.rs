@@ -1,0 +1,1 @@
+//! Triage: reports become cases; a verdict answers every reporter.

@@ -1,0 +1,2 @@
+//! Goodcatch: the one binary and its commands.
+fn main() {}

@@ -1,0 +1,246 @@
+// Goodcatch in the browser: small comforts over pages that work without it.
+// Each part looks for its own data attribute and does nothing where there is none.
+// Only live updates, copying, printing and passkeys need this file at all.
+
+const root = document.documentElement;
+root.dataset.script = "";
+
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const typing = (element) => element?.closest?.("input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[contenteditable]");
+
+/** Says a sentence to screen readers without moving anything. */
+function say(sentence) {
+  let voice = document.getElementById("said");
+  if (!voice) {
+    voice = Object.assign(document.createElement("p"), { id: "said", className: "heard" });
+    voice.setAttribute("role", "status");
+    document.body.append(voice);
+  }
+  voice.textContent = "";
+  // A live region that changes in the frame of its birth is not read out.
+  requestAnimationFrame(() => { voice.textContent = sentence; });
+}
+
+/** Times in the reader's own zone and language; the page's own text stays as the title. */
+function localTimes(within = document) {
+  for (const time of all("time[datetime][data-local]", within)) {
+    const moment = new Date(time.dateTime);
+    if (Number.isNaN(moment.valueOf()) || time.dataset.shown) continue;
+    const styles = { date: { dateStyle: "medium" }, time: { timeStyle: "short" } };
+    const style = styles[time.dataset.local] ?? { dateStyle: "medium", timeStyle: "short" };
+    time.title = time.title || time.textContent.trim();
+    time.textContent = new Intl.DateTimeFormat(root.lang || undefined, style).format(moment);
+    time.dataset.shown = "";
+  }
+}
+
+/** [data-live=URL]: on each event fetch this page and exchange its [data-live-part]s by id. */
+function live(holder) {
+  let running = false;
+  let again = false;
+  const refresh = async () => {
+    if (running) { again = true; return; }
+    running = true;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (answer.ok) {
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const part of all("[data-live-part][id]")) exchange(part, fresh.getElementById(part.id));
+        if (holder.dataset.liveSay) say(holder.dataset.liveSay);
+      }
+    } catch { /* The next event tries again. */ }
+    running = false;
+    if (again) { again = false; refresh(); }
+  };
+  const events = new EventSource(holder.dataset.live);
+  events.onmessage = refresh;
+  events.addEventListener("changed", refresh);
+  addEventListener("pagehide", () => events.close());
+}
+
+function exchange(part, fresh) {
+  // Nobody loses what they are typing to an update.
+  if (!fresh || part.contains(typing(document.activeElement))) return;
+  if (part.innerHTML === fresh.innerHTML) return;
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  const again = focused && (focused.id ? `#${CSS.escape(focused.id)}` : focused.getAttribute("href") && `a[href="${CSS.escape(focused.getAttribute("href"))}"]`);
+  const open = all("details[open][id]", part).map((details) => details.id);
+  part.replaceChildren(...fresh.childNodes);
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  localTimes(part);
+  if (again) part.querySelector(again)?.focus({ preventScroll: true });
+}
+
+/** Single keys; off while typing, with a modifier, or when the reader turned them off (WCAG 2.1.4). */
+const keysOff = () => { try { return localStorage.getItem("goodcatch-keys") === "off"; } catch { return false; } };
+
+function keys() {
+  const help = document.querySelector("[data-keys-help]");
+  const choice = help?.querySelector("[data-keys-choice]");
+  if (choice) {
+    choice.checked = !keysOff();
+    choice.addEventListener("change", () => { try { localStorage.setItem("goodcatch-keys", choice.checked ? "on" : "off"); } catch { /* Private windows may refuse. */ } });
+  }
+  let before = null;
+  const showHelp = (show) => {
+    if (!help || help.hidden === !show) return;
+    help.hidden = !show;
+    if (show) { before = document.activeElement; help.focus(); } else before?.focus?.();
+  };
+  for (const button of all("[data-keys-open]")) button.addEventListener("click", () => showHelp(help?.hidden ?? false));
+  for (const button of all("[data-keys-close]")) button.addEventListener("click", () => showHelp(false));
+
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { showHelp(false); closeMenus(); return; }
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || keysOff() || typing(event.target)) return;
+    const list = document.querySelector("[data-keys]");
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    if (list && step && (event.key.length === 1 || list.contains(document.activeElement))) {
+      const links = all("[data-keys-row] a[href], tbody tr .title a[href]", list);
+      const here = links.findIndex((link) => link === document.activeElement);
+      links[Math.min(Math.max(here + step, 0), links.length - 1)]?.focus();
+    } else if (event.key === "/" && document.querySelector("[data-key-search]")) {
+      document.querySelector("[data-key-search]").focus();
+    } else if (event.key === "?" && help) {
+      showHelp(help.hidden);
+    } else {
+      const target = event.key.length === 1 && document.querySelector(`[data-key="${CSS.escape(event.key)}"]:not([disabled])`);
+      if (!target || target.closest("[hidden]")) return;
+      target.focus();
+      target.click();
+    }
+    event.preventDefault();
+  });
+}
+
+function closeMenus(except) {
+  for (const menu of all("details.menu[open]")) {
+    if (menu === except) continue;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
+  }
+}
+
+/** [data-copy] copies its value, or the text of the element it names by #id. */
+async function copy(button) {
+  const value = button.dataset.copy;
+  const text = value.startsWith("#") ? document.querySelector(value)?.textContent.trim() ?? "" : value;
+  const label = button.querySelector("[data-label]") ?? button;
+  const resting = label.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    label.textContent = button.dataset.done ?? resting;
+    say(button.dataset.done ?? "");
+  } catch {
+    label.textContent = button.dataset.failed ?? resting;
+    say(button.dataset.failed ?? "");
+  }
+  setTimeout(() => { label.textContent = resting; }, 2500);
+}
+
+/** [data-hint-url] on a textarea: after a pause, asks what in the text would identify its writer. */
+function hints(field) {
+  const into = document.getElementById(field.dataset.hintInto);
+  if (!into) return;
+  let timer;
+  let asked = "";
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const text = field.value;
+      if (text.trim().length < 12 || text === asked) return;
+      asked = text;
+      try {
+        const answer = await fetch(field.dataset.hintUrl, { method: "POST", body: new URLSearchParams({ text }), referrerPolicy: "no-referrer" });
+        if (answer.ok && field.value === text) into.innerHTML = await answer.text();
+      } catch { /* The step before sending shows the same hint. */ }
+    }, 900);
+  });
+}
+
+/** File inputs say what was chosen and refuse what is too large before anything is sent. */
+function files(input) {
+  const list = Object.assign(document.createElement("ul"), { className: "chosen" });
+  list.setAttribute("role", "status");
+  input.after(list);
+  const most = Number(input.dataset.max) || Infinity;
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const size = (bytes) => {
+    const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 3);
+    return new Intl.NumberFormat(root.lang || undefined, { style: "unit", unit: units[power], maximumFractionDigits: 1 }).format(bytes / 1000 ** power);
+  };
+  input.addEventListener("change", () => {
+    const chosen = [...input.files];
+    const tooLarge = chosen.filter((file) => file.size > most);
+    list.replaceChildren(...chosen.map((file) => {
+      const item = document.createElement("li");
+      item.textContent = `${file.name} (${size(file.size)})`;
+      return item;
+    }));
+    if (tooLarge.length > 0) {
+      const sentence = document.createElement("li");
+      sentence.className = "error";
+      sentence.textContent = input.dataset.tooLarge ?? `${tooLarge[0].name}: > ${size(most)}`;
+      list.append(sentence);
+    }
+    input.setCustomValidity(tooLarge.length > 0 ? input.dataset.tooLarge ?? "!" : "");
+  });
+}
+
+/** Passkeys: start, ask the device, finish. Failures are told in the button's own kind words. */
+const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+const text64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+async function post(url, body) {
+  const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: JSON.stringify(body ?? {}) });
+  if (!answer.ok) throw new Error("refused");
+  return answer.json();
+}
+
+async function passkey(button) {
+  const status = document.getElementById(button.dataset.status) ?? button.parentElement.querySelector("[role=status]");
+  const tell = (sentence) => { if (status) { status.hidden = !sentence; (status.querySelector("[data-text]") ?? status).textContent = sentence ?? ""; } };
+  if (!window.PublicKeyCredential) { tell(button.dataset.unsupported); return; }
+  button.disabled = true;
+  tell(button.dataset.waiting);
+  try {
+    const form = button.closest("form");
+    const started = await post(button.dataset.start, form ? Object.fromEntries(new FormData(form)) : {});
+    const publicKey = { ...(started.publicKey ?? started) };
+    publicKey.challenge = bytes(publicKey.challenge);
+    if (publicKey.user) publicKey.user = { ...publicKey.user, id: bytes(publicKey.user.id) };
+    for (const list of ["excludeCredentials", "allowCredentials"]) {
+      if (publicKey[list]) publicKey[list] = publicKey[list].map((one) => ({ ...one, id: bytes(one.id) }));
+    }
+    const registering = button.dataset.passkey === "register";
+    const made = registering ? await navigator.credentials.create({ publicKey }) : await navigator.credentials.get({ publicKey });
+    const { response } = made;
+    const credential = {
+      id: made.id, rawId: text64(made.rawId), type: made.type, extensions: made.getClientExtensionResults(),
+      response: registering
+        ? { attestationObject: text64(response.attestationObject), clientDataJSON: text64(response.clientDataJSON), transports: response.getTransports?.() ?? [] }
+        : { authenticatorData: text64(response.authenticatorData), clientDataJSON: text64(response.clientDataJSON), signature: text64(response.signature), userHandle: response.userHandle ? text64(response.userHandle) : null },
+    };
+    const { next } = await post(button.dataset.finish, credential);
+    // Only a path of ours: a redirect elsewhere is never meant.
+    location.assign(new URL(next, location.origin).origin === location.origin ? next : "/");
+  } catch (trouble) {
+    tell(trouble?.name === "NotAllowedError" ? button.dataset.cancelled ?? button.dataset.failed : button.dataset.failed);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target.closest?.("[data-copy],[data-print],[data-passkey]");
+  if (target?.matches("[data-copy]")) copy(target);
+  else if (target?.matches("[data-print]")) print();
+  else if (target?.matches("[data-passkey]")) { event.preventDefault(); passkey(target); }
+  closeMenus(event.target.closest?.("details.menu"));
+});
+
+localTimes();
+keys();
+all("[data-live]").forEach(live);
+all("textarea[data-hint-url]").forEach(hints);
+all("input[type=file]").forEach(files);

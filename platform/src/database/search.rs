@@ -1,0 +1,106 @@
+//! Full-text search, one function for two engines: FTS5 on SQLite, tsvector on PostgreSQL.
+//!
+//! Entries are written and erased in the transaction of the thing they describe, so what is
+//! erased cannot be found any more.
+
+use uuid::Uuid;
+
+use super::{Engine, Result, Tx};
+
+pub(super) fn schema(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "create table if not exists search_entries (
+               entry integer primary key, area text not null, thing blob not null, words text not null,
+               unique (area, thing)) strict;
+             create virtual table if not exists search_words using fts5(
+               words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');"
+        }
+        Engine::Postgres => {
+            "create table if not exists search_entries (
+               area text not null, thing uuid not null, words tsvector not null, primary key (area, thing));
+             create index if not exists search_entries_words on search_entries using gin (words);"
+        }
+    }
+}
+
+/// Writes what can be found about `thing`, in place of what was there.
+pub async fn index(tx: &mut Tx, area: &str, thing: Uuid, words: &str) -> Result<()> {
+    erase(tx, area, thing).await?;
+    // Both engines cap a document; the first 100,000 characters are plenty to find it by.
+    let words: String = words.chars().take(100_000).collect();
+    match tx.engine() {
+        Engine::Sqlite => {
+            tx.run(
+                "insert into search_entries (area, thing, words) values ($1, $2, '')",
+                &[area.into(), thing.into()],
+            )
+            .await?;
+            tx.run(
+                "insert into search_words (rowid, words)
+                 select entry, $3 from search_entries where area = $1 and thing = $2",
+                &[area.into(), thing.into(), words.into()],
+            )
+            .await?;
+        }
+        Engine::Postgres => {
+            tx.run(
+                "insert into search_entries (area, thing, words) values ($1, $2, to_tsvector('simple', $3))",
+                &[area.into(), thing.into(), words.into()],
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets `thing`.
+pub async fn erase(tx: &mut Tx, area: &str, thing: Uuid) -> Result<()> {
+    if tx.engine() == Engine::Sqlite {
+        tx.run(
+            "delete from search_words where rowid in
+               (select entry from search_entries where area = $1 and thing = $2)",
+            &[area.into(), thing.into()],
+        )
+        .await?;
+    }
+    tx.run("delete from search_entries where area = $1 and thing = $2", &[area.into(), thing.into()])
+        .await?;
+    Ok(())
+}
+
+/// The things of an area that hold every word of `query` (the last one may be a beginning), best
+/// first, at most `limit`.
+pub async fn find(tx: &mut Tx, area: &str, query: &str, limit: i64) -> Result<Vec<Uuid>> {
+    let words: Vec<String> = query
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(12)
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Uuid,)> = match tx.engine() {
+        Engine::Sqlite => {
+            let query: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
+            tx.list(
+                "select e.thing from search_words w join search_entries e on e.entry = w.rowid
+                 where search_words match $2 and e.area = $1 order by w.rank limit $3",
+                &[area.into(), query.join(" ").into(), limit.into()],
+            )
+            .await?
+        }
+        Engine::Postgres => {
+            let query: Vec<String> = words.iter().map(|w| format!("{w}:*")).collect();
+            tx.list(
+                "select thing from search_entries
+                 where area = $1 and words @@ to_tsquery('simple', $2)
+                 order by ts_rank(words, to_tsquery('simple', $2)) desc limit $3",
+                &[area.into(), query.join(" & ").into(), limit.into()],
+            )
+            .await?
+        }
+    };
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

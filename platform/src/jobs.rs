@@ -1,0 +1,487 @@
+//! Durable work. A job is a row written in the transaction of what caused it, so neither can
+//! exist without the other; it is run at least once, by any server process, and retried with
+//! back-off and jitter until it succeeds or is given up and shown to the administrator.
+//!
+//! An announcement is a job too: it fans out to one job for each subscriber, so that a lower stage
+//! can tell a higher one that something happened without knowing it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use futures::StreamExt;
+use futures::future::BoxFuture;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use crate::clock::{Clock, HOUR, MINUTE, Time};
+use crate::database::{Db, Engine, Result as DbResult, Tx};
+use crate::ids::Random;
+use crate::{from_row, id};
+
+id! {
+    /// A piece of durable work.
+    JobId
+}
+
+/// After this many tries a job rests until the administrator retries it.
+pub const MOST_ATTEMPTS: i64 = 12;
+/// A job that has not ended by then is taken to have died with its process.
+const LEASE: i64 = 10 * MINUTE;
+const AT_ONCE: usize = 16;
+
+/// The payload of a kind of job.
+pub trait Work: Serialize + DeserializeOwned + Send + 'static {
+    /// Its name in the table.
+    const KIND: &'static str;
+}
+
+/// Something that happened, told to whoever subscribed.
+pub trait Announcement: Serialize + DeserializeOwned + Send + 'static {
+    /// Its name.
+    const NAME: &'static str;
+}
+
+/// Why a job did not succeed. The text is shown to the administrator: no personal data in it.
+/// (Not an `Error` itself, so that any error can become one with `?`.)
+#[derive(Debug)]
+pub enum JobError {
+    /// It may go better later.
+    Later(String),
+    /// It will never go better.
+    Never(String),
+}
+
+impl std::fmt::Display for JobError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (JobError::Later(why) | JobError::Never(why)) = self;
+        f.write_str(why)
+    }
+}
+
+impl<E: std::error::Error> From<E> for JobError {
+    fn from(e: E) -> Self {
+        JobError::Later(e.to_string())
+    }
+}
+
+/// What a handler answers with.
+pub type JobResult = Result<(), JobError>;
+
+type Handler = Arc<dyn Fn(Json) -> BoxFuture<'static, JobResult> + Send + Sync>;
+
+/// Who does which work.
+#[derive(Default, Clone)]
+pub struct Jobs {
+    handlers: BTreeMap<String, Handler>,
+    subscribers: BTreeMap<&'static str, Vec<String>>,
+    regular: Vec<(&'static str, i64)>,
+}
+
+impl Jobs {
+    /// Lets `handler` do all work of kind `W`.
+    pub fn on<W, F, Fut>(&mut self, handler: F)
+    where
+        W: Work,
+        F: Fn(W) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = JobResult> + Send + 'static,
+    {
+        self.insert(W::KIND.to_owned(), handler);
+    }
+
+    /// Lets `handler`, known as `who`, hear every announcement `A`.
+    pub fn hear<A, F, Fut>(&mut self, who: &str, handler: F)
+    where
+        A: Announcement,
+        F: Fn(A) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = JobResult> + Send + 'static,
+    {
+        let kind = format!("{}>{who}", A::NAME);
+        self.subscribers.entry(A::NAME).or_default().push(kind.clone());
+        self.insert(kind, handler);
+    }
+
+    /// Runs the work `W` (made from null) every `every` milliseconds, once over all processes.
+    pub fn regularly<W, F, Fut>(&mut self, every: i64, handler: F)
+    where
+        W: Work,
+        F: Fn(W) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = JobResult> + Send + 'static,
+    {
+        self.regular.push((W::KIND, every));
+        self.insert(W::KIND.to_owned(), handler);
+    }
+
+    fn insert<P, F, Fut>(&mut self, kind: String, handler: F)
+    where
+        P: DeserializeOwned + Send + 'static,
+        F: Fn(P) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = JobResult> + Send + 'static,
+    {
+        let handler = Arc::new(handler);
+        let run: Handler = Arc::new(move |payload| {
+            let handler = handler.clone();
+            Box::pin(async move {
+                let work = serde_json::from_value::<P>(payload)
+                    .map_err(|e| JobError::Never(format!("unreadable payload: {e}")))?;
+                handler(work).await
+            })
+        });
+        self.handlers.insert(kind, run);
+    }
+
+    /// Claims and runs what is due at `clock`'s present; how many jobs it ran.
+    pub async fn run_due(&self, db: &Db, clock: &Clock) -> DbResult<usize> {
+        let now = clock.now();
+        self.wind_up_regular(db, now).await?;
+        let claimed = claim(db, now).await?;
+        let ran = claimed.len();
+        futures::stream::iter(claimed)
+            .for_each_concurrent(AT_ONCE, |job| async move {
+                self.run_one(db, clock, job).await;
+            })
+            .await;
+        Ok(ran)
+    }
+
+    /// Runs until nothing is due: what tests and the demo wait for.
+    pub async fn drain(&self, db: &Db, clock: &Clock) -> DbResult<usize> {
+        let mut all = 0;
+        loop {
+            let ran = self.run_due(db, clock).await?;
+            if ran == 0 {
+                return Ok(all);
+            }
+            all += ran;
+        }
+    }
+
+    async fn run_one(&self, db: &Db, clock: &Clock, job: Claimed) {
+        let outcome = self.perform(db, clock, &job).await;
+        let done = async {
+            let mut tx = db.write().await?;
+            match &outcome {
+                Ok(()) => {
+                    tx.run("delete from jobs where id = $1", &[job.id.into()]).await?;
+                    metrics::counter!("goodcatch_jobs_done_total", "kind" => job.kind.clone()).increment(1);
+                }
+                Err(error) => fail(&mut tx, &job, error, clock.now()).await?,
+            }
+            tx.commit().await
+        };
+        if let Err(error) = done.await {
+            tracing::error!(job = %job.id, kind = %job.kind, %error, "could not settle a job; its lease will run out");
+        }
+    }
+
+    async fn perform(&self, db: &Db, clock: &Clock, job: &Claimed) -> JobResult {
+        if let Some(name) = job.kind.strip_prefix("announce:") {
+            let mut tx = db.write().await?;
+            for kind in self.subscribers.get(name).map(Vec::as_slice).unwrap_or_default() {
+                put(&mut tx, kind, job.payload.clone(), None, clock.now()).await?;
+            }
+            // Forgotten in the same transaction: a crash in between cannot tell anybody twice.
+            tx.run("delete from jobs where id = $1", &[job.id.into()]).await?;
+            return Ok(tx.commit().await?);
+        }
+        match self.handlers.get(&job.kind) {
+            Some(run) => run(job.payload.clone()).await,
+            None => Err(JobError::Later(format!("no handler for ‘{}’ in this process", job.kind))),
+        }
+    }
+
+    /// Puts regular work in the queue; its `once` key lets only one process succeed per period.
+    async fn wind_up_regular(&self, db: &Db, now: Time) -> DbResult<()> {
+        for (kind, every) in &self.regular {
+            let waiting = db
+                .read()
+                .await?
+                .value::<i64>("select cast(count(*) as bigint) from jobs where kind = $1 and once = 'regular'", &[(*kind).into()])
+                .await?;
+            if waiting == Some(0) {
+                let mut tx = db.write().await?;
+                let next = Time((now.0 / every + 1) * every);
+                put(&mut tx, kind, Json::Null, Some("regular"), next).await?;
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Works until `stop` resolves, then ends what it has begun.
+    pub async fn work(self, db: Db, clock: Clock, stop: impl Future<Output = ()>) {
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            let pause = match self.run_due(&db, &clock).await {
+                Ok(0) => 200,
+                Ok(_) => 0,
+                Err(error) => {
+                    tracing::error!(%error, "could not fetch jobs");
+                    2_000
+                }
+            };
+            let rest = tokio::time::sleep(std::time::Duration::from_millis(pause));
+            tokio::select! {
+                () = &mut stop => return,
+                () = rest => {}
+            }
+        }
+    }
+}
+
+struct Claimed {
+    id: JobId,
+    kind: String,
+    payload: Json,
+    attempts: i64,
+}
+
+from_row!(Claimed { id, kind, payload, attempts });
+
+async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
+    let due = db
+        .read()
+        .await?
+        .value::<i64>("select cast(1 as bigint) from jobs where state = 'waiting' and run_at <= $1 limit 1", &[now.into()])
+        .await?;
+    if due.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut tx = db.write().await?;
+    let sql = match tx.engine() {
+        Engine::Sqlite => {
+            "update jobs set run_at = $2, attempts = attempts + 1 where id in
+               (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64)
+             returning id, kind, payload, attempts"
+        }
+        Engine::Postgres => {
+            "update jobs set run_at = $2, attempts = attempts + 1 where id in
+               (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64
+                for update skip locked)
+             returning id, kind, payload, attempts"
+        }
+    };
+    let claimed = tx.list(sql, &[now.into(), now.plus(LEASE).into()]).await?;
+    tx.commit().await?;
+    Ok(claimed)
+}
+
+async fn fail(tx: &mut Tx, job: &Claimed, error: &JobError, now: Time) -> DbResult<()> {
+    let given_up = matches!(error, JobError::Never(_)) || job.attempts >= MOST_ATTEMPTS;
+    tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, given_up, %error, "a job did not succeed");
+    metrics::counter!("goodcatch_jobs_failed_total", "kind" => job.kind.clone()).increment(1);
+    let text: String = error.to_string().chars().take(500).collect();
+    tx.run(
+        "update jobs set state = $2, run_at = $3, last_error = $4 where id = $1",
+        &[
+            job.id.into(),
+            if given_up { "failed" } else { "waiting" }.into(),
+            now.plus(pause_after(job.attempts)).into(),
+            text.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Exponential from 2 s to 6 h, with up to a quarter of jitter so that a crowd spreads out.
+fn pause_after(attempts: i64) -> i64 {
+    let base = 2_000_i64.saturating_mul(1 << attempts.clamp(0, 20)).min(6 * HOUR);
+    let jitter = Random::System.below(u64::try_from(base / 4).unwrap_or(1));
+    base + i64::try_from(jitter).unwrap_or(0)
+}
+
+async fn put(tx: &mut Tx, kind: &str, payload: Json, once: Option<&str>, at: Time) -> DbResult<()> {
+    tx.run(
+        "insert into jobs (id, kind, payload, once, state, run_at, attempts, created_at)
+         values ($1, $2, $3, $4, 'waiting', $5, 0, $5) on conflict do nothing",
+        &[
+            Random::System.uuid().into(),
+            kind.into(),
+            payload.into(),
+            once.into(),
+            at.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Puts work in the queue, to be done from `at` on.
+pub async fn enqueue<W: Work>(tx: &mut Tx, work: &W, at: Time) -> DbResult<()> {
+    put(tx, W::KIND, payload(work)?, None, at).await
+}
+
+/// Puts work in the queue unless the same (by `once`) already stands there.
+pub async fn enqueue_once<W: Work>(tx: &mut Tx, work: &W, once: &str, at: Time) -> DbResult<()> {
+    put(tx, W::KIND, payload(work)?, Some(once), at).await
+}
+
+/// Tells every subscriber, in the transaction of what happened.
+pub async fn announce<A: Announcement>(tx: &mut Tx, what: &A, at: Time) -> DbResult<()> {
+    put(tx, &format!("announce:{}", A::NAME), payload(what)?, None, at).await
+}
+
+fn payload<T: Serialize>(value: &T) -> DbResult<Json> {
+    serde_json::to_value(value).map_err(|e| crate::database::DbError::Unreadable(e.to_string()))
+}
+
+/// A job as the administrator sees it: no payload, since that may point at people.
+pub struct Seen {
+    /// Its id.
+    pub id: JobId,
+    /// What kind of work.
+    pub kind: String,
+    /// `waiting` or `failed`.
+    pub state: String,
+    /// Tries so far.
+    pub attempts: i64,
+    /// When it is due (or was).
+    pub run_at: Time,
+    /// When it was put in the queue.
+    pub created_at: Time,
+    /// What went wrong last.
+    pub last_error: Option<String>,
+}
+
+from_row!(Seen { id, kind, state, attempts, run_at, created_at, last_error });
+
+/// The failed ones first, then those that wait longest.
+pub async fn list(tx: &mut Tx, limit: i64) -> DbResult<Vec<Seen>> {
+    tx.list(
+        "select id, kind, state, attempts, run_at, created_at, last_error from jobs
+         order by case when state = 'failed' then 0 else 1 end, run_at limit $1",
+        &[limit.into()],
+    )
+    .await
+}
+
+/// How many wait, and how many were given up.
+pub async fn counts(tx: &mut Tx) -> DbResult<(i64, i64)> {
+    let waiting = tx.count("select cast(count(*) as bigint) from jobs where state = 'waiting'", &[]).await?;
+    let failed = tx.count("select cast(count(*) as bigint) from jobs where state = 'failed'", &[]).await?;
+    Ok((waiting, failed))
+}
+
+/// Tries one job (or, with `None`, every failed one) again now.
+pub async fn retry(tx: &mut Tx, id: Option<JobId>, now: Time) -> DbResult<u64> {
+    match id {
+        Some(id) => {
+            tx.run(
+                "update jobs set state = 'waiting', attempts = 0, run_at = $2 where id = $1",
+                &[id.into(), now.into()],
+            )
+            .await
+        }
+        None => {
+            tx.run(
+                "update jobs set state = 'waiting', attempts = 0, run_at = $1 where state = 'failed'",
+                &[now.into()],
+            )
+            .await
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::testkit;
+
+    #[derive(Serialize, Deserialize)]
+    struct Count {
+        by: i64,
+    }
+    impl Work for Count {
+        const KIND: &'static str = "count";
+    }
+    #[derive(Serialize, Deserialize)]
+    struct Happened;
+    impl Announcement for Happened {
+        const NAME: &'static str = "happened";
+    }
+
+    #[tokio::test]
+    async fn work_is_done_once_it_is_committed_and_due() {
+        let db = testkit::database().await;
+        let clock = Clock::fixed(Time(1_000));
+        let sum = Arc::new(AtomicI64::new(0));
+        let mut jobs = Jobs::default();
+        let to = sum.clone();
+        jobs.on(move |c: Count| {
+            let to = to.clone();
+            async move {
+                to.fetch_add(c.by, Ordering::SeqCst);
+                Ok(())
+            }
+        });
+        let mut tx = db.write().await.unwrap();
+        enqueue(&mut tx, &Count { by: 100 }, clock.now()).await.unwrap();
+        drop(tx);
+        let mut tx = db.write().await.unwrap();
+        enqueue(&mut tx, &Count { by: 1 }, clock.now()).await.unwrap();
+        enqueue(&mut tx, &Count { by: 10 }, clock.now().plus(5_000)).await.unwrap();
+        enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now()).await.unwrap();
+        enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        jobs.drain(&db, &clock).await.unwrap();
+        assert_eq!(sum.load(Ordering::SeqCst), 3);
+        clock.set(Time(7_000));
+        jobs.drain(&db, &clock).await.unwrap();
+        assert_eq!(sum.load(Ordering::SeqCst), 13);
+    }
+
+    #[tokio::test]
+    async fn a_failure_waits_longer_each_time_and_is_given_up_at_last() {
+        let db = testkit::database().await;
+        let clock = Clock::fixed(Time(1_000));
+        let mut jobs = Jobs::default();
+        jobs.on(|_: Count| async { Err(JobError::Later("the relay is away".into())) });
+        let mut tx = db.write().await.unwrap();
+        enqueue(&mut tx, &Count { by: 1 }, clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        for _ in 0..MOST_ATTEMPTS {
+            assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+            assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 0, "a failed job must rest first");
+            clock.set(clock.now().plus(8 * HOUR));
+        }
+        let mut tx = db.write().await.unwrap();
+        assert_eq!(counts(&mut tx).await.unwrap(), (0, 1));
+        assert_eq!(list(&mut tx, 9).await.unwrap()[0].last_error.as_deref(), Some("the relay is away"));
+        retry(&mut tx, None, clock.now()).await.unwrap();
+        assert_eq!(counts(&mut tx).await.unwrap(), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn an_announcement_reaches_every_subscriber() {
+        let db = testkit::database().await;
+        let clock = Clock::fixed(Time(1_000));
+        let heard = Arc::new(AtomicI64::new(0));
+        let mut jobs = Jobs::default();
+        for who in ["a", "b"] {
+            let heard = heard.clone();
+            jobs.hear(who, move |_: Happened| {
+                let heard = heard.clone();
+                async move {
+                    heard.fetch_add(1, Ordering::SeqCst);
+                    Ok(())
+                }
+            });
+        }
+        let mut tx = db.write().await.unwrap();
+        announce(&mut tx, &Happened, clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        jobs.drain(&db, &clock).await.unwrap();
+        assert_eq!(heard.load(Ordering::SeqCst), 2);
+    }
+
+    #[test]
+    fn pauses_grow_and_are_bounded() {
+        assert!(pause_after(1) >= 4_000 && pause_after(1) <= 5_000);
+        assert!(pause_after(40) <= 8 * HOUR);
+    }
+}

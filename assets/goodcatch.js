@@ -161,8 +161,10 @@ function hints(field) {
 /** File inputs say what was chosen and refuse what is too large before anything is sent. */
 function files(input) {
   const list = Object.assign(document.createElement("ul"), { className: "chosen" });
-  list.setAttribute("role", "status");
-  input.after(list);
+  const voice = document.createElement("div");
+  voice.setAttribute("role", "status");
+  voice.append(list);
+  input.after(voice);
   const most = Number(input.dataset.max) || Infinity;
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
   const size = (bytes) => {

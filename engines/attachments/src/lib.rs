@@ -29,14 +29,9 @@ use verdict::{Outcome, Tally};
 /// The copy holds what a reader sees in the file and nothing that tells who made it. Cleaning a
 /// copy again gives the same bytes.
 pub fn clean(bytes: &[u8]) -> Cleaned {
-    clean_at_depth(bytes, 0)
-}
-
-/// As [`clean`], for a file found inside another; depth 0 is the file that was attached.
-fn clean_at_depth(bytes: &[u8], depth: usize) -> Cleaned {
     let kind = kind_of(bytes);
     let mut tally = Tally::default();
-    match copy_of(bytes, kind, depth, &mut tally) {
+    match copy_of(bytes, kind, 0, &mut tally) {
         Ok(bytes) => Cleaned::Copy {
             bytes,
             kind,
@@ -46,6 +41,7 @@ fn clean_at_depth(bytes: &[u8], depth: usize) -> Cleaned {
     }
 }
 
+/// The copy of a file, or of one found inside another; depth 0 is the file that was attached.
 fn copy_of(bytes: &[u8], kind: Kind, depth: usize, tally: &mut Tally) -> Outcome<Vec<u8>> {
     if bytes.len() > limits::INPUT {
         return Err(Reason::TooLarge);

@@ -6,8 +6,8 @@ pub const INPUT: usize = 32 << 20;
 pub const ENTRIES: usize = 10_000;
 /// One entry of a container, unpacked.
 pub const ENTRY: u64 = 64 << 20;
-/// All entries of a container together, unpacked.
-pub const CONTAINER: u64 = 256 << 20;
+/// Everything unpacked for one attachment, files within files included.
+pub const UNPACKED: u64 = 1 << 30;
 /// Files within files: a picture in a document in a document.
 pub const DEPTH: usize = 3;
 /// Elements open at once in one XML part.

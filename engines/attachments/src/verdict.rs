@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::Kind;
+use crate::{Kind, limits};
 
 /// The end of [`crate::clean`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,13 +191,16 @@ impl std::error::Error for Reason {}
 /// What a cleaner gives back.
 pub(crate) type Outcome<T> = Result<T, Reason>;
 
-/// Collects what was left out while a file is written anew.
+/// Collects what was left out while a file is written anew, and what the work has cost.
 #[derive(Debug, Default)]
-pub(crate) struct Tally(BTreeSet<Removed>);
+pub(crate) struct Tally {
+    removed: BTreeSet<Removed>,
+    unpacked: u64,
+}
 
 impl Tally {
     pub(crate) fn note(&mut self, removed: Removed) {
-        self.0.insert(removed);
+        self.removed.insert(removed);
     }
 
     pub(crate) fn note_if(&mut self, found: bool, removed: Removed) {
@@ -207,10 +210,21 @@ impl Tally {
     }
 
     pub(crate) fn note_all(&mut self, removed: &[Removed]) {
-        self.0.extend(removed);
+        self.removed.extend(removed);
+    }
+
+    /// Counts bytes unpacked for one attachment, whichever of its parts they came from, so that
+    /// a thousand small bombs cost no more than one.
+    pub(crate) fn spend(&mut self, unpacked: u64) -> Outcome<()> {
+        self.unpacked = self.unpacked.saturating_add(unpacked);
+        if self.unpacked > limits::UNPACKED {
+            Err(Reason::TooLarge)
+        } else {
+            Ok(())
+        }
     }
 
     pub(crate) fn into_list(self) -> Vec<Removed> {
-        self.0.into_iter().collect()
+        self.removed.into_iter().collect()
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn clean(bytes: &[u8], tally: &mut Tally) -> Outcome<Vec<u8>> {
         }
     }
     tally.note_if(!file.is_empty(), Removed::HiddenData);
-    let used = header.measure(&pixels)?;
+    let used = header.measure(&pixels, tally)?;
     tally.note_if(used < pixels.len(), Removed::HiddenData);
 
     let mut out = SIGNATURE.to_vec();
@@ -174,7 +174,7 @@ impl<'a> Header<'a> {
     ///
     /// Some editors leave the rest of an overwritten, larger picture behind the end: what the
     /// person cut away would travel along.
-    fn measure(&self, packed: &[u8]) -> Outcome<usize> {
+    fn measure(&self, packed: &[u8], tally: &mut Tally) -> Outcome<usize> {
         let expected = self.raw_size();
         if expected > limits::PIXELS {
             return Err(Reason::TooLarge);
@@ -188,6 +188,7 @@ impl<'a> Header<'a> {
                 .decompress(rest, &mut sink, FlushDecompress::None)
                 .map_err(|_| Reason::Damaged)?;
             let step = usize::try_from(inflate.total_in() - read).map_err(|_| Reason::Damaged)?;
+            tally.spend(inflate.total_out() - wrote)?;
             rest = rest.get(step..).ok_or(Reason::Damaged)?;
             // Rows below the last one would be seen by nobody but a curious reader.
             if inflate.total_out() > expected {

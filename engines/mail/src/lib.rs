@@ -1,1 +1,36 @@
 //! Reported mail: bytes in; parsed mail, indicators, evidence, score, proposed verdict and wave out. No I/O, no clock.
+//!
+//! Everything here works on bytes that somebody hostile may have written. Nothing fails and nothing panics: what cannot
+//! be read is named among a mail's problems, and every loop ends by a limit.
+
+mod address;
+mod authentication;
+mod bytes;
+mod date;
+mod decode;
+mod domain;
+mod entity;
+mod header;
+mod html;
+mod indicators;
+mod limits;
+mod link;
+mod mail;
+mod mime;
+mod msg;
+mod received;
+mod reported;
+mod rtf;
+mod signature;
+mod text;
+mod wave;
+
+pub use address::Address;
+pub use authentication::{Authentication, AuthenticationResult, DkimSignature};
+pub use indicators::{Indicator, IndicatorKind, indicators};
+pub use link::{Place, defang};
+pub use mail::{Attachment, Header, Mail, Problem, parse, read};
+pub use msg::{is_msg, parse_msg};
+pub use received::Hop;
+pub use signature::{Signature, signature};
+pub use wave::{WaveGrouper, WaveId};

@@ -166,9 +166,9 @@ function files(input) {
   voice.append(list);
   input.after(voice);
   const most = Number(input.dataset.max) || Infinity;
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const units = ["", "kilobyte", "megabyte", "gigabyte"];
   const size = (bytes) => {
-    const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 3);
+    const power = Math.min(Math.max(Math.floor(Math.log10(bytes || 1) / 3), 1), 3);
     return new Intl.NumberFormat(root.lang || undefined, { style: "unit", unit: units[power], maximumFractionDigits: 1 }).format(bytes / 1000 ** power);
   };
   input.addEventListener("change", () => {

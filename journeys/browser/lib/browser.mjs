@@ -77,13 +77,18 @@ export async function visit(who, path, status = 200) {
 }
 
 /**
- * Takes a role of the demo, as its bar does. `nobody` is a person without an account.
+ * Plays a person of the demo who has a role, as its bar does; the bar itself says who there is.
+ * `nobody` is a person without an account.
  */
 export async function takeRole(who, role) {
   await who.context.clearCookies();
   if (role === "nobody") return;
-  const response = await who.context.request.post("/demo/role", {
-    form: { role },
+  const start = await who.context.request.get("/", { headers: { "accept-language": "en" } });
+  const people = [...(await start.text()).matchAll(/<button[^>]*name="person" value="([^"]*)"[^>]*>(.*?)<\/button>/gs)];
+  const person = people.find(([, , words]) => /class="role">([^<]*)/.exec(words)?.[1].trim().toLowerCase() === role);
+  if (!person) throw new Error(`the demo's bar offers no ${role}; it has ${people.length} people`);
+  const response = await who.context.request.post("/demo/person", {
+    form: { person: person[1] },
     headers: { origin: who.base, "sec-fetch-site": "same-origin" },
     maxRedirects: 0,
   });

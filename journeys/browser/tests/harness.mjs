@@ -23,6 +23,7 @@ const ANSWERS = {
   "/unseen": page('<a class="plain" href="/good">Where am I?</a>', '<link rel="stylesheet" href="/unseen.css">'),
   "/throws": page("<p>Hello</p>", '<script src="/throws.js"></script>'),
   "/passkey": page("<p>Hello</p>"),
+  "/": page('<button name="person" value="7" aria-pressed="false"><span>Mara</span><span class="role">Responder</span></button>'),
 };
 const FILES = {
   "/faint.css": ["text/css", ".faint { color: #ccc; background: #fff }"],
@@ -39,7 +40,7 @@ function listen() {
   const server = createServer((request, answer) => {
     const url = request.url.split("?")[0];
     answer.setHeader("content-security-policy", "default-src 'self'; img-src * data:");
-    if (url === "/demo/role") return answer.writeHead(303, { location: "/good", "set-cookie": "role=chosen; Path=/" }).end();
+    if (url === "/demo/person") return answer.writeHead(303, { location: "/good", "set-cookie": "role=chosen; Path=/" }).end();
     if (url in FILES) return answer.writeHead(200, { "content-type": FILES[url][0] }).end(FILES[url][1]);
     if (url === "/who") return answer.writeHead(200, { "content-type": "text/html" }).end(page(`<p>${request.headers.cookie ?? "none"}</p>`));
     const body = ANSWERS[url];

@@ -71,9 +71,11 @@ describe("every page of the demo", () => {
   test("the bar of the demo says on every page that this is not real", async () => {
     const who = await visitor(browser, server.base);
     try {
-      await takeRole(who, "responder");
-      await visit(who, "/");
-      await who.page.locator("form[action='/demo/role']").first().waitFor();
+      for (const role of ["nobody", "responder"]) {
+        await takeRole(who, role);
+        await visit(who, "/");
+        assert.ok(await who.page.locator("section.demo strong").isVisible(), `as ${role}`);
+      }
     } finally {
       await who.context.close();
     }

@@ -83,8 +83,8 @@ macro_rules! id {
         impl From<$name> for $crate::database::Value {
             fn from(id: $name) -> Self { $crate::database::Value::Id(Some(id.0)) }
         }
-        impl From<Option<$name>> for $crate::database::Value {
-            fn from(id: Option<$name>) -> Self { $crate::database::Value::Id(id.map(|i| i.0)) }
+        impl $crate::database::Typed for $name {
+            const NULL: $crate::database::Value = $crate::database::Value::Id(None);
         }
         impl $crate::database::Column for $name {
             fn read(row: &$crate::database::Row, key: $crate::database::Key<'_>) -> $crate::database::Result<Self> {
@@ -126,8 +126,8 @@ macro_rules! words_enum {
         impl From<$name> for $crate::database::Value {
             fn from(v: $name) -> Self { $crate::database::Value::Text(Some(v.word().to_owned())) }
         }
-        impl From<Option<$name>> for $crate::database::Value {
-            fn from(v: Option<$name>) -> Self { $crate::database::Value::Text(v.map(|v| v.word().to_owned())) }
+        impl $crate::database::Typed for $name {
+            const NULL: $crate::database::Value = $crate::database::Value::Text(None);
         }
         impl $crate::database::Column for $name {
             fn read(row: &$crate::database::Row, key: $crate::database::Key<'_>) -> $crate::database::Result<Self> {

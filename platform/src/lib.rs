@@ -2,6 +2,7 @@
 //!
 //! Platform knows nothing of Goodcatch's subject: no member, no report, no case.
 
+pub mod blobs;
 pub mod clock;
 pub mod config;
 pub mod database;

@@ -20,7 +20,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 pub use row::{Column, FromRow, Key, Row};
 pub use tx::Tx;
-pub use value::Value;
+pub use value::{Typed, Value};
 
 /// What can go wrong between us and the database.
 #[derive(Debug, thiserror::Error)]

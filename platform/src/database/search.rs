@@ -27,8 +27,10 @@ pub(super) fn schema(engine: Engine) -> &'static str {
 /// Writes what can be found about `thing`, in place of what was there.
 pub async fn index(tx: &mut Tx, area: &str, thing: Uuid, words: &str) -> Result<()> {
     erase(tx, area, thing).await?;
-    // Both engines cap a document; the first 100,000 characters are plenty to find it by.
-    let words: String = words.chars().take(100_000).collect();
+    // Both engines cap a document; the first 100,000 characters are plenty to find it by. Signs
+    // become spaces, since PostgreSQL would keep a host or an address as one word.
+    let words: String =
+        words.chars().take(100_000).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     match tx.engine() {
         Engine::Sqlite => {
             tx.run(

@@ -28,13 +28,25 @@ pub enum Value {
     Json(Option<serde_json::Value>),
 }
 
+/// A type whose null the database can be told.
+pub trait Typed: Into<Value> {
+    /// Its null.
+    const NULL: Value;
+}
+
+impl<T: Typed> From<Option<T>> for Value {
+    fn from(v: Option<T>) -> Self {
+        v.map_or(T::NULL, Into::into)
+    }
+}
+
 macro_rules! from {
     ($($type:ty => $variant:ident),+ $(,)?) => {$(
         impl From<$type> for Value {
             fn from(v: $type) -> Self { Value::$variant(Some(v.into())) }
         }
-        impl From<Option<$type>> for Value {
-            fn from(v: Option<$type>) -> Self { Value::$variant(v.map(Into::into)) }
+        impl Typed for $type {
+            const NULL: Value = Value::$variant(None);
         }
     )+};
 }
@@ -56,10 +68,8 @@ impl From<Time> for Value {
     }
 }
 
-impl From<Option<Time>> for Value {
-    fn from(v: Option<Time>) -> Self {
-        Value::Int(v.map(|t| t.0))
-    }
+impl Typed for Time {
+    const NULL: Value = Value::Int(None);
 }
 
 impl From<usize> for Value {

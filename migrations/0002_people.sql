@@ -1,0 +1,102 @@
+-- Members, roles, signing in, sealing.
+
+create table members (
+  id {id} primary key,
+  external_id text unique,
+  email text not null unique,
+  name text not null,
+  team text not null,
+  role_family text not null,
+  site text not null,
+  locale text not null,
+  active {bool} not null,
+  created_at {time} not null,
+  updated_at {time} not null
+) {strict};
+create index members_by_name on members (name, id);
+
+-- Every address of a member, the main one included, in lower case.
+create table member_addresses (
+  address text primary key,
+  member_id {id} not null references members (id) on delete cascade
+) {strict};
+create index member_addresses_by_member on member_addresses (member_id);
+
+create table member_roles (
+  member_id {id} not null references members (id) on delete cascade,
+  role text not null,
+  granted_by {id},
+  granted_at {time} not null,
+  primary key (member_id, role)
+) {strict};
+create index member_roles_by_role on member_roles (role);
+
+-- A session is known by the hash of its cookie.
+create table sessions (
+  token_hash {bytes} primary key,
+  id {id} not null unique,
+  member_id {id} not null references members (id) on delete cascade,
+  device text not null,
+  created_at {time} not null,
+  seen_at {time} not null,
+  expires_at {time} not null
+) {strict};
+create index sessions_by_member on sessions (member_id);
+
+create table passkeys (
+  id {id} primary key,
+  member_id {id} not null references members (id) on delete cascade,
+  credential_id {bytes} not null unique,
+  credential {json} not null,
+  name text not null,
+  created_at {time} not null,
+  used_at {time}
+) {strict};
+create index passkeys_by_member on passkeys (member_id);
+
+create table passkey_ceremonies (
+  id {id} primary key,
+  member_id {id},
+  state {json} not null,
+  expires_at {time} not null
+) {strict};
+
+-- One-time links: to set up the first administrator, to accept an invitation, to sign in.
+create table sign_in_links (
+  token_hash {bytes} primary key,
+  purpose text not null,
+  member_id {id} references members (id) on delete cascade,
+  created_at {time} not null,
+  expires_at {time} not null,
+  used_at {time}
+) {strict};
+
+-- One age key pair for each confidential report; the secret half is wrapped by a key outside the database.
+create table sealing_keys (
+  id {id} primary key,
+  recipient text not null,
+  wrapped {bytes},
+  created_at {time} not null,
+  destroyed_at {time}
+) {strict};
+
+-- Two custodians open a sealed identity together, for a written reason, for a limited time.
+create table identity_openings (
+  id {id} primary key,
+  sealing_key {id} not null references sealing_keys (id),
+  subject {id} not null,
+  asked_by {id} not null,
+  reason text not null,
+  asked_at {time} not null,
+  opened_at {time},
+  expires_at {time},
+  refused_at {time}
+) {strict};
+create index identity_openings_by_key on identity_openings (sealing_key);
+
+create table identity_opening_approvals (
+  opening {id} not null references identity_openings (id) on delete cascade,
+  custodian {id} not null,
+  approved_at {time} not null,
+  primary key (opening, custodian)
+) {strict};

@@ -1,0 +1,105 @@
+-- Cases, waves, verdicts.
+
+create table cases (
+  id {id} primary key,
+  kind text not null,
+  title text not null,
+  state text not null,                   -- open, closed, merged
+  verdict text,                          -- the present one: phishing, spam, legitimate, unsure, or handled
+  proposed text,                         -- what the engine proposes
+  score {real},
+  risk {int} not null,                   -- 0..100
+  report_count {int} not null,
+  unanswered {int} not null,
+  assigned_to {id},
+  due_at {time} not null,                -- the earliest personal reply that is owed
+  sort_at {time} not null,               -- due_at, brought forward by risk: the order of the desk
+  opened_at {time} not null,
+  updated_at {time} not null,
+  closed_at {time},
+  retention_ends_at {time},
+  hold_reason text,
+  merged_into {id},
+  version {int} not null
+) {strict};
+create index cases_by_order on cases (state, sort_at, id);
+create index cases_by_kind on cases (state, kind, sort_at, id);
+create index cases_by_assignee on cases (assigned_to, state, sort_at, id) where assigned_to is not null;
+create index cases_by_update on cases (updated_at);
+create index cases_by_retention on cases (retention_ends_at) where retention_ends_at is not null;
+
+create table case_reports (
+  report_id {id} primary key,
+  case_id {id} not null references cases (id),
+  joined_at {time} not null
+) {strict};
+create index case_reports_by_case on case_reports (case_id, joined_at, report_id);
+
+-- What the wave's mails look like; bands find candidates, signatures decide.
+create table case_signatures (
+  id {id} primary key,
+  case_id {id} not null references cases (id),
+  signature {json} not null,
+  made_at {time} not null
+) {strict};
+create index case_signatures_by_case on case_signatures (case_id);
+
+create table wave_bands (
+  band {int} not null,
+  signature_id {id} not null references case_signatures (id) on delete cascade,
+  primary key (band, signature_id)
+) {strict};
+
+create table case_evidence (
+  case_id {id} not null references cases (id),
+  code text not null,
+  weight {real} not null,
+  words text not null,
+  seen {int} not null,
+  primary key (case_id, code)
+) {strict};
+
+create table case_indicators (
+  case_id {id} not null references cases (id),
+  kind text not null,
+  value text not null,
+  seen {int} not null,
+  primary key (case_id, kind, value)
+) {strict};
+create index case_indicators_by_value on case_indicators (value);
+
+create table verdicts (
+  id {id} primary key,
+  case_id {id} not null references cases (id),
+  verdict text not null,
+  words text not null,                   -- what the responder adds, in their own words
+  decided_by {id} not null,
+  decided_at {time} not null,
+  corrects {id}
+) {strict};
+create index verdicts_by_case on verdicts (case_id, decided_at);
+
+-- The case's timeline: what happened, by whom of those who work on it.
+create table case_events (
+  id {id} primary key,
+  case_id {id} not null references cases (id),
+  kind text not null,
+  by_member {id},
+  words text not null,
+  data {json} not null,
+  happened_at {time} not null,
+  place {int} not null
+) {strict};
+create unique index case_events_by_case on case_events (case_id, place);
+
+-- What a kind of case needs done: lock, wipe, revoke…
+create table case_tasks (
+  id {id} primary key,
+  case_id {id} not null references cases (id),
+  task text not null,
+  owner text not null,
+  place {int} not null,
+  done_at {time},
+  done_by {id}
+) {strict};
+create index case_tasks_by_case on case_tasks (case_id, place);

@@ -1,0 +1,198 @@
+//! Openings of sealed identities: asked for in writing, approved by two custodians, for 24 hours,
+//! told to the reporter, and counted in public.
+
+use goodcatch_platform::clock::{DAY, Time};
+use goodcatch_platform::database::Tx;
+use goodcatch_platform::jobs::{self, Announcement};
+use goodcatch_platform::{from_row, id};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::access::{Act, Allowed, Refused};
+use crate::sealing::SealingKeyId;
+use crate::{App, MemberId, Viewer};
+
+id! {
+    /// A request to open an identity.
+    OpeningId
+}
+
+/// How long an opened identity stays open.
+pub const OPEN_FOR: i64 = DAY;
+/// How many custodians it takes.
+pub const CUSTODIANS: i64 = 2;
+
+/// The right to see one identity, now. Nothing but [`find_grant`] makes one.
+pub struct Grant {
+    key: SealingKeyId,
+}
+
+impl Grant {
+    pub(crate) fn key(&self) -> SealingKeyId {
+        self.key
+    }
+}
+
+/// A grant out of nowhere, for tests of this crate.
+#[cfg(test)]
+pub(crate) fn for_tests(key: SealingKeyId) -> Grant {
+    Grant { key }
+}
+
+/// An identity was opened: the reporter must be told.
+#[derive(Serialize, Deserialize)]
+pub struct IdentityOpened {
+    /// The opening.
+    pub opening: OpeningId,
+    /// The report whose reporter it is.
+    pub subject: Uuid,
+}
+
+impl Announcement for IdentityOpened {
+    const NAME: &'static str = "identity-opened";
+}
+
+/// A request, as custodians and the one who asked see it.
+pub struct Opening {
+    /// Its id.
+    pub id: OpeningId,
+    /// The report.
+    pub subject: Uuid,
+    /// Who asked.
+    pub asked_by: MemberId,
+    /// Their name.
+    pub asked_by_name: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub asked_at: Time,
+    /// When the second custodian approved.
+    pub opened_at: Option<Time>,
+    /// Until when it is open.
+    pub expires_at: Option<Time>,
+    /// When a custodian refused.
+    pub refused_at: Option<Time>,
+    /// How many custodians approved.
+    pub approvals: i64,
+}
+
+from_row!(Opening {
+    id, subject, asked_by, asked_by_name, reason, asked_at, opened_at, expires_at, refused_at, approvals
+});
+
+/// Asks for an identity to be opened.
+pub async fn record_opening(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    key: SealingKeyId,
+    subject: Uuid,
+    reason: &str,
+) -> Allowed<OpeningId> {
+    viewer.may(Act::AskIdentity)?;
+    let by = viewer.member().ok_or(Refused::Denied)?;
+    let id: OpeningId = app.random.id();
+    tx.run(
+        "insert into identity_openings (id, sealing_key, subject, asked_by, reason, asked_at) values ($1, $2, $3, $4, $5, $6)",
+        &[id.into(), key.into(), subject.into(), by.into(), reason.into(), app.clock.now().into()],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// A custodian approves; the second one opens it and the reporter is told.
+pub async fn record_approval(tx: &mut Tx, app: &App, viewer: &Viewer, id: OpeningId) -> Allowed<()> {
+    viewer.may(Act::GuardIdentities)?;
+    let by = viewer.member().ok_or(Refused::Denied)?;
+    let now = app.clock.now();
+    // Touching the request first makes two custodians at the same moment take turns.
+    let waiting = tx
+        .run(
+            "update identity_openings set asked_at = asked_at where id = $1 and opened_at is null and refused_at is null and asked_by <> $2",
+            &[id.into(), by.into()],
+        )
+        .await?;
+    if waiting == 0 {
+        return Err(Refused::Missing);
+    }
+    tx.run(
+        "insert into identity_opening_approvals (opening, custodian, approved_at) values ($1, $2, $3) on conflict do nothing",
+        &[id.into(), by.into(), now.into()],
+    )
+    .await?;
+    let approvals = tx
+        .count("select cast(count(*) as bigint) from identity_opening_approvals where opening = $1", &[id.into()])
+        .await?;
+    if approvals >= CUSTODIANS {
+        tx.run(
+            "update identity_openings set opened_at = $2, expires_at = $3 where id = $1",
+            &[id.into(), now.into(), now.plus(OPEN_FOR).into()],
+        )
+        .await?;
+        let subject: Option<Uuid> =
+            tx.value("select subject from identity_openings where id = $1", &[id.into()]).await?;
+        let subject = subject.ok_or(Refused::Missing)?;
+        jobs::announce(tx, &IdentityOpened { opening: id, subject }, now).await?;
+    }
+    Ok(())
+}
+
+/// A custodian refuses.
+pub async fn record_refusal(tx: &mut Tx, app: &App, viewer: &Viewer, id: OpeningId) -> Allowed<()> {
+    viewer.may(Act::GuardIdentities)?;
+    let done = tx
+        .run(
+            "update identity_openings set refused_at = $2 where id = $1 and opened_at is null and refused_at is null",
+            &[id.into(), app.clock.now().into()],
+        )
+        .await?;
+    if done == 0 { Err(Refused::Missing) } else { Ok(()) }
+}
+
+/// What was asked of the custodians, newest first.
+pub async fn list_openings(tx: &mut Tx, viewer: &Viewer, limit: i64) -> Allowed<Vec<Opening>> {
+    viewer.may(Act::GuardIdentities)?;
+    Ok(tx
+        .list(
+            "select o.id, o.subject, o.asked_by, coalesce(m.name, '') as asked_by_name, o.reason, o.asked_at, o.opened_at,
+               o.expires_at, o.refused_at,
+               (select cast(count(*) as bigint) from identity_opening_approvals a where a.opening = o.id) as approvals
+             from identity_openings o left join members m on m.id = o.asked_by
+             order by o.asked_at desc, o.id limit $1",
+            &[limit.into()],
+        )
+        .await?)
+}
+
+/// The requests about one report, for those who handle it.
+pub async fn list_openings_about(tx: &mut Tx, viewer: &Viewer, subject: Uuid) -> Allowed<Vec<Opening>> {
+    viewer.may(Act::AskIdentity)?;
+    Ok(tx
+        .list(
+            "select o.id, o.subject, o.asked_by, coalesce(m.name, '') as asked_by_name, o.reason, o.asked_at, o.opened_at,
+               o.expires_at, o.refused_at,
+               (select cast(count(*) as bigint) from identity_opening_approvals a where a.opening = o.id) as approvals
+             from identity_openings o left join members m on m.id = o.asked_by
+             where o.subject = $1 order by o.asked_at desc, o.id",
+            &[subject.into()],
+        )
+        .await?)
+}
+
+/// The viewer's grant for a key: theirs if they asked, two custodians agreed, and it is not over.
+pub async fn find_grant(tx: &mut Tx, viewer: &Viewer, key: SealingKeyId, now: Time) -> Allowed<Option<Grant>> {
+    viewer.may(Act::AskIdentity)?;
+    let by = viewer.member().ok_or(Refused::Denied)?;
+    let open: Option<SealingKeyId> = tx
+        .value(
+            "select sealing_key from identity_openings where sealing_key = $1 and asked_by = $2 and opened_at <= $3 and expires_at > $3 limit 1",
+            &[key.into(), by.into(), now.into()],
+        )
+        .await?;
+    Ok(open.map(|key| Grant { key }))
+}
+
+/// How many identities were ever opened: published on the promises page, for everyone.
+pub async fn count_openings(tx: &mut Tx) -> Allowed<i64> {
+    Ok(tx.count("select cast(count(*) as bigint) from identity_openings where opened_at is not null", &[]).await?)
+}

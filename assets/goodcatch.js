@@ -81,6 +81,15 @@ function keys() {
     choice.checked = !keysOff();
     choice.addEventListener("change", () => { try { localStorage.setItem("goodcatch-keys", choice.checked ? "on" : "off"); } catch { /* Private windows may refuse. */ } });
   }
+  const list = help?.querySelector("[data-keys-list]");
+  for (const button of list ? all("[data-key]") : []) {
+    // The button's own words, without the key drawn on it.
+    const words = button.cloneNode(true);
+    all("kbd", words).forEach((kbd) => kbd.remove());
+    const key = document.createElement("dt");
+    key.append(Object.assign(document.createElement("kbd"), { textContent: button.dataset.key }));
+    list.append(key, Object.assign(document.createElement("dd"), { textContent: button.getAttribute("aria-label") ?? words.textContent.trim() }));
+  }
   let before = null;
   const showHelp = (show) => {
     if (!help || help.hidden === !show) return;

@@ -152,22 +152,18 @@ impl Content<'_> {
 
 impl Rules for Content<'_> {
     fn element(&mut self, element: &mut Element<'_>, tally: &mut Tally) -> Fate {
-        let fill = |text: &'static str, told: Removed, tally: &mut Tally| {
-            tally.note(told);
-            Fate::Fill(text)
-        };
         match element.local() {
             // Beside notes and changes; the visible fields of the same sense have other names.
             "creator" if element.parent != "p" && element.parent != "span" => {
-                return fill("Author", Removed::Author, tally);
+                return Fate::Fill("Author", Removed::Author);
             }
             "creator-initials" | "sender-initials" if element.parent == "annotation" => {
-                return fill("A", Removed::Author, tally);
+                return Fate::Fill("A", Removed::Author);
             }
             "date" if matches!(element.parent, "annotation" | "change-info") => {
-                return fill("2000-01-01T00:00:00", Removed::Times, tally);
+                return Fate::Fill("2000-01-01T00:00:00", Removed::Times);
             }
-            "date-string" => return fill("", Removed::Times, tally),
+            "date-string" => return Fate::Fill("", Removed::Times),
             "scripts" | "event-listeners" | "event-listener" => {
                 tally.note(Removed::Script);
                 return Fate::Drop;

@@ -12,12 +12,15 @@ const NOWHERE: &str = "about:blank";
 /// outside by themselves lead nowhere, and links that a person follows stay.
 pub(super) struct Relations<'a> {
     kept: &'a BTreeSet<String>,
+    whole_file: bool,
     /// The folder that targets are relative to.
     base: String,
     /// The ids that went; the part they belong to must not use them.
     pub(super) gone: BTreeSet<String>,
     /// The part that holds the document itself, when these are the relations of the whole file.
     pub(super) main: Option<String>,
+    /// The parts that stay within reach.
+    pub(super) reached: Vec<String>,
 }
 
 impl<'a> Relations<'a> {
@@ -25,9 +28,11 @@ impl<'a> Relations<'a> {
         let base = source.rsplit_once('/').map_or("", |(folder, _)| folder);
         Self {
             kept,
+            whole_file: source.is_empty(),
             base: base.to_owned(),
             gone: BTreeSet::new(),
             main: None,
+            reached: Vec::new(),
         }
     }
 }
@@ -43,13 +48,18 @@ impl Rules for Relations<'_> {
         let kind = kind.rsplit('/').next().unwrap_or_default();
         let outside = of("TargetMode").eq_ignore_ascii_case("External");
         let template = kind == "attachedtemplate";
-        if template || (!outside && !self.is_kept(&target)) {
+        // Beside the document itself, a file only points at its properties and its thumbnail.
+        let aside = self.whole_file && kind != "officedocument";
+        if template || aside || (!outside && !self.is_kept(&target)) {
             tally.note_if(template, Removed::Company);
             self.gone.insert(id);
             return Fate::Drop;
         }
-        if kind == "officedocument" {
-            self.main = resolve(&self.base, &target);
+        if !outside && let Some(name) = resolve(&self.base, &target) {
+            if self.whole_file {
+                self.main = Some(name.clone());
+            }
+            self.reached.push(name);
         }
         let followed = kind == "hyperlink" && is_followed(&target);
         if outside && !followed && target != NOWHERE {

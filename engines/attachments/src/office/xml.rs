@@ -15,8 +15,8 @@ pub(super) enum Fate {
     Keep,
     /// Leave it out with everything inside.
     Drop,
-    /// Write it with this text inside, and nothing else.
-    Fill(&'static str),
+    /// Write it with this text inside, and nothing else; another text is noted as removed.
+    Fill(&'static str, Removed),
 }
 
 /// Decides what becomes of the parts of one XML file.
@@ -146,6 +146,9 @@ impl Writer {
         self.flush(rules, tally)?;
         let silent = self.skipped > 0 || self.parent().is_some_and(|p| p.fate != Fate::Keep);
         if silent {
+            if let Some(Fate::Fill(_, told)) = self.parent().map(|p| p.fate) {
+                tally.note(told);
+            }
             self.skipped += usize::from(!empty);
             return Ok(());
         }
@@ -179,7 +182,7 @@ impl Writer {
             rules.end(local(name));
         } else {
             self.out.push('>');
-            if let Fate::Fill(text) = fate {
+            if let Fate::Fill(text, _) = fate {
                 self.out.push_str(text);
             }
             self.open.push(Open {
@@ -208,14 +211,9 @@ impl Writer {
         self.open.last()
     }
 
-    /// Whether text here is written.
-    fn is_heard(&self) -> bool {
-        self.skipped == 0 && self.parent().is_some_and(|open| open.fate == Fate::Keep)
-    }
-
     /// Takes in text as it is written, with its escapes.
     fn text(&mut self, raw: &str) {
-        if self.is_heard() {
+        if self.skipped == 0 && !self.open.is_empty() {
             self.pending.push_str(raw);
         }
     }
@@ -236,6 +234,10 @@ impl Writer {
             return Ok(());
         }
         let pending = std::mem::take(&mut self.pending);
+        if let Some(Fate::Fill(text, told)) = self.parent().map(|open| open.fate) {
+            tally.note_if(pending != text, told);
+            return Ok(());
+        }
         let text = unescape(&pending).map_err(|_| Reason::Damaged)?;
         let parent = self
             .parent()

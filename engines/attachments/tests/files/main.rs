@@ -1,0 +1,5 @@
+//! Files as reporters send them, and as nobody should.
+
+mod cleaning;
+mod fixtures;
+mod properties;

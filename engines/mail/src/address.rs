@@ -84,7 +84,7 @@ fn pieces(value: &[u8]) -> Vec<Piece> {
                     piece.angle = Some(Vec::new());
                     continue;
                 }
-                b'>' if angled => {
+                b'>' if !quoted && comments == 0 => {
                     angled = false;
                     continue;
                 }

@@ -4,12 +4,15 @@
 //! be read is named among a mail's problems, and every loop ends by a limit.
 
 mod address;
+mod assess;
 mod authentication;
+mod brands;
 mod bytes;
 mod date;
 mod decode;
 mod domain;
 mod entity;
+mod evidence;
 mod header;
 mod html;
 mod indicators;
@@ -24,9 +27,12 @@ mod rtf;
 mod signature;
 mod text;
 mod wave;
+mod words;
 
 pub use address::Address;
+pub use assess::{Assessment, Context, Verdict, assess, observe};
 pub use authentication::{Authentication, AuthenticationResult, DkimSignature};
+pub use evidence::Evidence;
 pub use indicators::{Indicator, IndicatorKind, indicators};
 pub use link::{Place, defang};
 pub use mail::{Attachment, Header, Mail, Problem, parse, read};

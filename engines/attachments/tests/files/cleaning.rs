@@ -272,9 +272,10 @@ fn a_locked_pdf_is_not_opened() {
 
 /// A document with nothing but its main part.
 fn bare_docx(main: Vec<u8>) -> Vec<u8> {
-    let typed = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    let main_type =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     let types = format!(
-        "<Types><Override PartName=\"/word/document.xml\" ContentType=\"{typed}\"/></Types>"
+        "<Types><Override PartName=\"/word/document.xml\" ContentType=\"{main_type}\"/></Types>"
     );
     let relations =
         "<R><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></R>";

@@ -59,10 +59,10 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert_eq!(kind_of(&once), kind, "the copy is of another kind");
         match clean(&once) {
             Cleaned::Copy { bytes: twice, .. } => {
-                prop_assert!(once == twice, "{kind:?} changed again")
+                prop_assert!(once == twice, "{kind:?} changed again");
             }
             Cleaned::Cannot { reason, .. } => {
-                prop_assert!(false, "the copy of {kind:?}: {reason:?}")
+                prop_assert!(false, "the copy of {kind:?}: {reason:?}");
             }
         }
     }
@@ -70,7 +70,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {

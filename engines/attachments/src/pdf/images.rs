@@ -25,7 +25,10 @@ pub(super) fn clean(stream: &mut Stream, source: &Document, tally: &mut Tally) -
             if filters.len() > 1 {
                 let last = filters.last().cloned().unwrap_or_default();
                 stream.dict.set("Filter", Object::Name(last));
-                stream.dict.remove(b"DecodeParms");
+                stream
+                    .dict
+                    .as_hashmap_mut()
+                    .retain(|key, _| key != b"DecodeParms");
             }
             Ok(())
         }

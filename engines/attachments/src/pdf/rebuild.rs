@@ -189,11 +189,14 @@ impl Mover<'_> {
         depth: usize,
     ) -> Outcome<()> {
         // Content that lies in another file would be fetched from there.
-        for key in [&b"F"[..], b"FFilter", b"FDecodeParms"] {
-            if stream.dict.remove(key).is_some() {
-                self.tally.note(Removed::ExternalLink);
-            }
-        }
+        let before = stream.dict.len();
+        let elsewhere: [&[u8]; 3] = [b"F", b"FFilter", b"FDecodeParms"];
+        stream
+            .dict
+            .as_hashmap_mut()
+            .retain(|key, _| !elsewhere.contains(&key.as_slice()));
+        self.tally
+            .note_if(stream.dict.len() < before, Removed::ExternalLink);
         images::clean(stream, self.source, self.tally)?;
         let length = i64::try_from(stream.content.len()).map_err(|_| Reason::TooLarge)?;
         stream.dict.set("Length", length);
@@ -212,14 +215,7 @@ impl Mover<'_> {
             self.revise(value, None, depth + 1)?;
         }
         // A null entry is an entry that is not there.
-        let empty: Vec<Vec<u8>> = dict
-            .iter()
-            .filter(|(_, value)| value.is_null())
-            .map(|(key, _)| key.clone())
-            .collect();
-        for key in empty {
-            dict.remove(&key);
-        }
+        dict.as_hashmap_mut().retain(|_, value| !value.is_null());
         if let Ok(Object::Array(notes)) = dict.get_mut(b"Annots") {
             notes.retain(|note| !note.is_null());
         }
@@ -237,8 +233,9 @@ impl Mover<'_> {
         };
         let writer = keys::is_annotation(dict) && !keys::is_field(dict);
         let signature = keys::is_signature_field(self.source, dict);
-        let mut gone = Vec::new();
-        for (key, _) in dict.iter() {
+        let tally = &mut *self.tally;
+        // Entries keep their order, so that a clean copy is copied as it is.
+        dict.as_hashmap_mut().retain(|key, _| {
             let told = match key.as_slice() {
                 b"T" if writer => Some(Removed::Author),
                 b"V" | b"DV" if signature => Some(Removed::Signature),
@@ -252,13 +249,10 @@ impl Mover<'_> {
                 }),
             };
             if let Some(told) = told {
-                gone.push((key.clone(), told));
+                tally.note(told);
             }
-        }
-        for (key, told) in gone {
-            dict.remove(&key);
-            self.tally.note(told);
-        }
+            told.is_none()
+        });
     }
 
     /// The form and the names may also stand inside the catalogue itself.
@@ -268,16 +262,12 @@ impl Mover<'_> {
         }
         for (key, allowed) in [(&b"AcroForm"[..], keys::FORM), (b"Names", keys::NAMES)] {
             if let Ok(Object::Dictionary(inner)) = dict.get_mut(key) {
-                let unlisted: Vec<Vec<u8>> = inner
-                    .iter()
-                    .filter(|(key, _)| !allowed.contains(&key.as_slice()))
-                    .map(|(key, _)| key.clone())
-                    .collect();
+                let before = inner.len();
+                inner
+                    .as_hashmap_mut()
+                    .retain(|key, _| allowed.contains(&key.as_slice()));
                 self.tally
-                    .note_if(!unlisted.is_empty(), Removed::PrivateData);
-                for key in unlisted {
-                    inner.remove(&key);
-                }
+                    .note_if(inner.len() < before, Removed::PrivateData);
             }
         }
     }

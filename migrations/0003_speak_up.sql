@@ -85,3 +85,12 @@ create table received_mails (
   received_at {time} not null
 ) {strict};
 create index received_mails_by_state on received_mails (state, received_at, id);
+
+-- Files that arrived with a form that is not filed yet; swept after a day.
+create table uploads (
+  id {id} primary key,
+  sealing_key {id} not null references sealing_keys (id),
+  original text not null,
+  bytes {int} not null,
+  added_at {time} not null
+) {strict};

@@ -73,7 +73,9 @@ impl Pools {
             .busy_timeout(Duration::from_secs(30))
             .statement_cache_capacity(500)
             .pragma("cache_size", "-32000")
-            .pragma("temp_store", "memory");
+            .pragma("temp_store", "memory")
+            // A destroyed key must not linger in free pages.
+            .pragma("secure_delete", "on");
         let writer = options.clone().connect().await?;
         let readers = SqlitePoolOptions::new()
             .min_connections(1)

@@ -1,0 +1,333 @@
+//! The conversation with a reporter: two-way, the same for named and anonymous ones.
+
+use goodcatch_people::access::{Act, Allowed};
+use goodcatch_people::{App, Viewer};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{DbError, Tx, Value};
+use goodcatch_platform::jobs;
+use goodcatch_platform::words::{ENGLISH, Lang};
+use goodcatch_platform::{from_row, id, mail_out, words_enum};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::filing::ReporterSpoke;
+use crate::report::{Promise, Report, ReportId};
+
+id! {
+    /// A message of a conversation.
+    MessageId
+}
+
+words_enum! {
+    /// Who speaks.
+    Author {
+        /// The reporter.
+        Reporter = "reporter",
+        /// A person who handles the report.
+        Responder = "responder",
+        /// The software.
+        Goodcatch = "goodcatch",
+    }
+}
+
+words_enum! {
+    /// What a message is.
+    AnswerKind {
+        /// Thanks, at once.
+        Thanks = "thanks",
+        /// A person's reply.
+        Reply = "reply",
+        /// A question back.
+        Question = "question",
+        /// What we found.
+        Verdict = "verdict",
+        /// We were wrong about what we found.
+        Correction = "correction",
+        /// What was done.
+        Done = "done",
+        /// The identity was opened by two custodians.
+        Opened = "opened",
+        /// From the reporter.
+        Told = "told",
+    }
+}
+
+impl AnswerKind {
+    /// Whether it is the personal reply that the clock waits for.
+    fn is_reply(self) -> bool {
+        matches!(self, AnswerKind::Reply | AnswerKind::Question | AnswerKind::Verdict | AnswerKind::Correction | AnswerKind::Done)
+    }
+
+    /// Whether it tells the outcome.
+    fn is_outcome(self) -> bool {
+        matches!(self, AnswerKind::Verdict | AnswerKind::Correction | AnswerKind::Done)
+    }
+}
+
+/// A message.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// Its id.
+    pub id: MessageId,
+    /// Who speaks.
+    pub author: Author,
+    /// What it is.
+    pub kind: AnswerKind,
+    /// Its words.
+    pub words: String,
+    /// When; from anonymous reporters: the day only.
+    pub posted_at: Time,
+    /// When the reporter saw it.
+    pub read_at: Option<Time>,
+}
+
+from_row!(Message { id, author, kind, words, posted_at, read_at });
+
+/// The kind of mail that tells a reporter of a message.
+pub const MAIL: &str = "to-reporter";
+
+/// A report's conversation, for those who handle it.
+pub async fn list_messages(tx: &mut Tx, viewer: &Viewer, report: ReportId) -> Allowed<Vec<Message>> {
+    viewer.may(Act::SeeCases)?;
+    Ok(list(tx, report).await?)
+}
+
+pub(crate) async fn list(tx: &mut Tx, report: ReportId) -> Result<Vec<Message>, DbError> {
+    tx.list(
+        "select id, author, kind, words, posted_at, read_at from messages where report_id = $1 order by place",
+        &[report.into()],
+    )
+    .await
+}
+
+/// A person answers one reporter. The words are the responder's own.
+pub async fn record_answer(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    report: &Report,
+    kind: AnswerKind,
+    words: &str,
+    about: Option<Uuid>,
+) -> Allowed<MessageId> {
+    viewer.may(Act::HandleCases)?;
+    let now = app.clock.now();
+    let id = post(tx, app, report.id, Author::Responder, kind, words, about, now).await?;
+    if report.withdrawn_at.is_none() {
+        ask_mail(tx, id, now).await?;
+    }
+    settle_clocks(tx, &[report.id.into()], kind, now).await?;
+    Ok(id)
+}
+
+/// The same answer to many, each in their language; telling the same thing (`about`) twice tells it
+/// once. How many were told now.
+pub async fn record_answers(
+    tx: &mut Tx,
+    app: &App,
+    reports: &[ReportId],
+    kind: AnswerKind,
+    words: &(dyn Fn(Lang) -> String + Sync),
+    about: Uuid,
+) -> Result<u64, DbError> {
+    let now = app.clock.now();
+    let set: Vec<Value> = reports.iter().map(|r| (*r).into()).collect();
+    let waiting: Vec<(ReportId, String, i64)> = tx
+        .list_in(
+            "select r.id, r.locale, (select cast(coalesce(max(place), 0) + 1 as bigint) from messages m where m.report_id = r.id)
+             from reports r where r.withdrawn_at is null and not exists
+               (select 1 from messages m where m.report_id = r.id and m.answer_to = $1) and r.id in (in)",
+            &[about.into()],
+            &set,
+        )
+        .await?;
+    let mut rows = Vec::with_capacity(waiting.len());
+    let mut ids = Vec::with_capacity(waiting.len());
+    for (report, locale, place) in &waiting {
+        let id: MessageId = app.random.id();
+        ids.push(id);
+        let text = words(Lang::find(locale).unwrap_or(ENGLISH));
+        rows.push(vec![
+            id.into(),
+            (*report).into(),
+            Author::Responder.into(),
+            kind.into(),
+            text.into(),
+            about.into(),
+            now.into(),
+            (*place).into(),
+        ]);
+    }
+    tx.insert_many(
+        "insert into messages (id, report_id, author, kind, words, answer_to, posted_at, place) values",
+        &rows,
+        "",
+    )
+    .await?;
+    for id in ids {
+        ask_mail(tx, id, now).await?;
+    }
+    let told: Vec<Value> = waiting.iter().map(|(r, _, _)| (*r).into()).collect();
+    settle_clocks(tx, &told, kind, now).await?;
+    Ok(waiting.len() as u64)
+}
+
+async fn settle_clocks(tx: &mut Tx, reports: &[Value], kind: AnswerKind, now: Time) -> Result<(), DbError> {
+    for report in reports {
+        if kind.is_reply() {
+            tx.run(
+                "update reports set replied_at = coalesce(replied_at, $2) where id = $1",
+                &[report.clone(), now.into()],
+            )
+            .await?;
+        }
+        if kind.is_outcome() {
+            tx.run(
+                "update reports set outcome_at = coalesce(outcome_at, $2) where id = $1",
+                &[report.clone(), now.into()],
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Thanks, from the software, at once.
+pub(crate) async fn record_thanks(
+    tx: &mut Tx,
+    app: &App,
+    report: ReportId,
+    language: Lang,
+    now: Time,
+) -> Result<(), DbError> {
+    let words = language.t("speak-up-thanks-message");
+    let id = post(tx, app, report, Author::Goodcatch, AnswerKind::Thanks, &words, None, now).await?;
+    ask_mail(tx, id, now).await
+}
+
+/// The news that two custodians opened the reporter's identity; once per opening.
+pub(crate) async fn record_opened(
+    tx: &mut Tx,
+    app: &App,
+    report: &Report,
+    opening: Uuid,
+) -> Result<(), DbError> {
+    let told: Option<i64> = tx
+        .value(
+            "select cast(1 as bigint) from messages where report_id = $1 and answer_to = $2",
+            &[report.id.into(), opening.into()],
+        )
+        .await?;
+    if told.is_some() {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let words = report.language.t("speak-up-opened-message");
+    let id = post(tx, app, report.id, Author::Goodcatch, AnswerKind::Opened, &words, Some(opening), now).await?;
+    ask_mail(tx, id, now).await
+}
+
+/// The reporter speaks; those who handle the report hear of it.
+pub(crate) async fn record_told(tx: &mut Tx, app: &App, report: &Report, words: &str) -> Result<(), DbError> {
+    let now = app.clock.now();
+    let at = if report.promise == Promise::Anonymous { now.day() } else { now };
+    post(tx, app, report.id, Author::Reporter, AnswerKind::Told, words, None, at).await?;
+    jobs::announce(tx, &ReporterSpoke { report: report.id }, now).await
+}
+
+/// The reporter has seen what was written to them.
+pub(crate) async fn mark_read(tx: &mut Tx, report: ReportId, now: Time) -> Result<(), DbError> {
+    tx.run(
+        "update messages set read_at = $2 where report_id = $1 and read_at is null and author <> 'reporter'",
+        &[report.into(), now.day().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn post(
+    tx: &mut Tx,
+    app: &App,
+    report: ReportId,
+    author: Author,
+    kind: AnswerKind,
+    words: &str,
+    about: Option<Uuid>,
+    at: Time,
+) -> Result<MessageId, DbError> {
+    let id: MessageId = app.random.id();
+    tx.run(
+        "insert into messages (id, report_id, author, kind, words, answer_to, posted_at, place)
+         values ($1, $2, $3, $4, $5, $6, $7,
+           (select cast(coalesce(max(place), 0) + 1 as bigint) from messages where report_id = $2))",
+        &[
+            id.into(),
+            report.into(),
+            author.into(),
+            kind.into(),
+            words.into(),
+            about.into(),
+            at.into(),
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+async fn ask_mail(tx: &mut Tx, message: MessageId, at: Time) -> Result<(), DbError> {
+    mail_out::ask(tx, MAIL, message.0, json!({}), Some(format!("message {message}")), at).await
+}
+
+#[cfg(test)]
+mod tests {
+    use goodcatch_people::access::Role;
+
+    use super::*;
+    use crate::filing::{Filed, Filing, file};
+    use crate::report::{Channel, Kind};
+    use crate::store;
+
+    #[tokio::test]
+    async fn the_same_verdict_is_told_once_in_each_ones_language() {
+        let app = App::for_tests().await;
+        let mut ids = Vec::new();
+        for lang in ["en", "de", "en"] {
+            let filing = Filing {
+                id: app.random.id(),
+                kind: Kind::SuspiciousMessage,
+                promise: Promise::Anonymous,
+                channel: Channel::Web,
+                language: Lang::find(lang).unwrap(),
+                words: "odd mail".into(),
+                answers: vec![],
+                who: None,
+                key: None,
+                uploads: vec![],
+                mail: None,
+                duplicate_tag: None,
+            };
+            let Filed::New(id, _) = file(&app, filing).await.unwrap() else { panic!("must be new") };
+            ids.push(id);
+        }
+        let about = app.random.uuid();
+        let mut tx = app.db.write().await.unwrap();
+        for expected in [3, 0] {
+            let told = record_answers(&mut tx, &app, &ids, AnswerKind::Verdict, &|l| format!("in {}", l.code()), about)
+                .await
+                .unwrap();
+            assert_eq!(told, expected);
+        }
+        let said = list(&mut tx, ids[1]).await.unwrap();
+        assert_eq!(said.iter().map(|m| m.kind).collect::<Vec<_>>(), [AnswerKind::Thanks, AnswerKind::Verdict]);
+        assert_eq!(said[1].words, "in de");
+        let report = store::find(&mut tx, ids[1]).await.unwrap().unwrap();
+        assert!(report.replied_at.is_some() && report.outcome_at.is_some());
+        let responder = Viewer::sample(&[Role::Responder]);
+        record_answer(&mut tx, &app, &responder, &report, AnswerKind::Question, "Which day?", None).await.unwrap();
+        record_told(&mut tx, &app, &report, "Monday").await.unwrap();
+        let said = list(&mut tx, ids[1]).await.unwrap();
+        assert_eq!(said.len(), 4);
+        assert_eq!(said[3].posted_at, said[3].posted_at.day());
+        assert!(list_messages(&mut tx, &Viewer::visitor(), ids[1]).await.is_err());
+    }
+}

@@ -1,0 +1,1 @@
+//! What in a text would identify its writer.

@@ -134,6 +134,11 @@ pub(super) fn left_out(key: &[u8]) -> Option<Removed> {
     })
 }
 
+/// Whether it is one of the old file's own tables, which the writer would pass over.
+pub(super) fn is_table(dict: &Dictionary) -> bool {
+    is_name(get(dict, b"Type"), &[b"XRef", b"ObjStm", b"Linearized"]) || dict.has(b"Linearized")
+}
+
 /// A dictionary that is not carried over at all, and what it would have told.
 pub(super) fn refused(source: &Document, dict: &Dictionary) -> Option<Removed> {
     let is = |key: &[u8], names: &[&[u8]]| is_name(get(dict, key), names);

@@ -30,32 +30,19 @@ pub(super) fn rebuild(
     let root = mover.renumber(root);
     let mut objects = BTreeMap::new();
     while let Some((id, number)) = mover.waiting.pop_front() {
-        let mut object = mover
-            .source
-            .objects
-            .get(&id)
-            .cloned()
-            .unwrap_or(Object::Null);
+        let found = mover.source.objects.get(&id).cloned();
+        let mut object = found.unwrap_or(Object::Null);
         mover.revise(&mut object, Some(id), 0)?;
         objects.insert((number, 0), object);
     }
     // Content that no page reaches is what somebody took out.
     let left = mover.source.objects.iter().any(|(id, object)| {
-        is_shown(object) && !mover.numbers.contains_key(id) && !mover.refused.contains(id)
+        matches!(object, Object::Stream(_))
+            && !mover.numbers.contains_key(id)
+            && !mover.refused.contains(id)
     });
     mover.tally.note_if(left, Removed::History);
     Ok((objects, root))
-}
-
-/// Whether an object is a stream that pages are made of, rather than the file's own tables.
-fn is_shown(object: &Object) -> bool {
-    match object {
-        Object::Stream(stream) => !is_name(
-            get(&stream.dict, b"Type"),
-            &[b"XRef", b"ObjStm", b"Metadata"],
-        ),
-        _ => false,
-    }
 }
 
 /// The pages that the document has now. Others may still lie in the file and be pointed at.
@@ -77,12 +64,15 @@ impl Pages {
             let Ok(dict) = source.get_dictionary(id) else {
                 continue;
             };
+            if keys::refused(source, dict).is_some() || keys::is_table(dict) {
+                continue;
+            }
             let kids = get(dict, b"Kids").and_then(|kids| source.dereference(kids).ok());
             if let Some((_, Object::Array(kids))) = kids {
                 if pages.nodes.insert(id) {
                     waiting.extend(kids.iter().filter_map(|kid| reference(Some(kid))));
                 }
-            } else {
+            } else if is_name(get(dict, b"Type"), &[b"Page"]) {
                 pages.leaves.insert(id);
             }
         }
@@ -103,6 +93,10 @@ fn refused_objects(source: &Document, pages: &Pages, tally: &mut Tally) -> BTree
             Object::Stream(stream) => &stream.dict,
             _ => continue,
         };
+        if keys::is_table(dict) {
+            refused.insert(*id);
+            continue;
+        }
         let taken_out = is_name(get(dict, b"Type"), &[b"Page"]) && !pages.leaves.contains(id);
         let told = if taken_out {
             Some(Removed::History)
@@ -144,7 +138,8 @@ struct Mover<'a> {
 impl Mover<'_> {
     /// The reference in the copy; null when its target is not carried over.
     fn renumber(&mut self, id: ObjectId) -> Object {
-        if self.refused.contains(&id) || !self.source.objects.contains_key(&id) {
+        let target = self.source.objects.get(&id).unwrap_or(&Object::Null);
+        if self.refused.contains(&id) || target.is_null() {
             return Object::Null;
         }
         let next = u32::try_from(self.numbers.len()).map_or(u32::MAX, |count| count + 1);

@@ -11,9 +11,17 @@ create table members (
   locale text not null,
   active {bool} not null,
   created_at {time} not null,
-  updated_at {time} not null
+  updated_at {time} not null,
+  -- By which the directory is searched: the beginning of the name, of its last word, of the address.
+  -- Bytes, since engines order text differently and bytes alike.
+  name_key {bytes},
+  surname_key {bytes},
+  email_key {bytes}
 ) {strict};
 create index members_by_name on members (name, id);
+create index members_by_name_key on members (name_key);
+create index members_by_surname_key on members (surname_key);
+create index members_by_email_key on members (email_key);
 
 -- Every address of a member, the main one included, in lower case.
 create table member_addresses (
@@ -31,6 +39,17 @@ create table member_roles (
 ) {strict};
 create index member_roles_by_role on member_roles (role);
 
+-- Who gave and took roles, and when: `granted` or `taken`.
+create table role_changes (
+  id {id} primary key,
+  member_id {id} not null references members (id) on delete cascade,
+  role text not null,
+  change text not null,
+  changed_by {id},
+  changed_at {time} not null
+) {strict};
+create index role_changes_by_member on role_changes (member_id, changed_at);
+
 -- A session is known by the hash of its cookie.
 create table sessions (
   token_hash {bytes} primary key,
@@ -42,6 +61,7 @@ create table sessions (
   expires_at {time} not null
 ) {strict};
 create index sessions_by_member on sessions (member_id);
+create index sessions_by_end on sessions (expires_at);
 
 create table passkeys (
   id {id} primary key,
@@ -69,6 +89,58 @@ create table sign_in_links (
   created_at {time} not null,
   expires_at {time} not null,
   used_at {time}
+) {strict};
+
+-- A file of people between its dry run and its being applied; kept for a day.
+create table member_imports (
+  id {id} primary key,
+  state text not null,
+  columns {json} not null,
+  leaving {bool} not null,
+  counts {json},
+  read_at {time} not null,
+  checked_at {time},
+  applied_at {time},
+  expires_at {time} not null
+) {strict};
+
+create table member_import_rows (
+  import_id {id} not null references member_imports (id) on delete cascade,
+  line {int} not null,
+  -- The member whom the row means; a new one gets fresh_id.
+  member_id {id},
+  fresh_id {id} not null,
+  change text,
+  external_id text,
+  email text not null,
+  name text not null,
+  team text not null,
+  role_family text not null,
+  site text not null,
+  locale text not null,
+  name_key {bytes} not null,
+  surname_key {bytes} not null,
+  email_key {bytes} not null,
+  primary key (import_id, line)
+) {strict};
+create index member_import_rows_by_member on member_import_rows (import_id, member_id);
+create index member_import_rows_by_external on member_import_rows (import_id, external_id);
+
+create table member_import_addresses (
+  import_id {id} not null references member_imports (id) on delete cascade,
+  line {int} not null,
+  address text not null,
+  primary key (import_id, line, address)
+) {strict};
+create index member_import_addresses_by_address on member_import_addresses (import_id, address);
+
+-- Rows that cannot be taken, and why: the key of the reason, and the line or column it is about.
+create table member_import_faults (
+  import_id {id} not null references member_imports (id) on delete cascade,
+  line {int} not null,
+  reason text not null,
+  detail text not null,
+  primary key (import_id, line)
 ) {strict};
 
 -- One age key pair for each confidential report; the secret half is wrapped by a key outside the database.

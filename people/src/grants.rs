@@ -164,6 +164,16 @@ pub async fn list_openings(tx: &mut Tx, viewer: &Viewer, limit: i64) -> Allowed<
         .await?)
 }
 
+/// Which openings the viewer, a custodian, has approved.
+pub async fn list_own_approvals(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<OpeningId>> {
+    viewer.may(Act::GuardIdentities)?;
+    let by = viewer.member().ok_or(Refused::Denied)?;
+    let rows: Vec<(OpeningId,)> = tx
+        .list("select opening from identity_opening_approvals where custodian = $1", &[by.into()])
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The requests about one report, for those who handle it.
 pub async fn list_openings_about(tx: &mut Tx, viewer: &Viewer, subject: Uuid) -> Allowed<Vec<Opening>> {
     viewer.may(Act::AskIdentity)?;

@@ -5,7 +5,7 @@ use goodcatch_platform::database::{DbError, Tx};
 use goodcatch_platform::{from_row, id};
 
 use crate::access::{Act, Allowed, Refused, Role};
-use crate::{App, Viewer};
+use crate::{App, Viewer, roles};
 
 id! {
     /// A member of the organisation.
@@ -87,6 +87,15 @@ pub async fn list_responders(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<(Membe
         .await?)
 }
 
+/// By which the directory finds someone: the name, the name from its last word on, the address; in
+/// lower case, as bytes. Whoever writes to `members` writes these too.
+pub fn search_keys(name: &str, email: &str) -> [Vec<u8>; 3] {
+    let name = name.to_lowercase();
+    let (first, last) = name.rsplit_once(char::is_whitespace).unwrap_or(("", &name));
+    let surname = format!("{last} {first}");
+    [name.clone().into_bytes(), surname.trim().as_bytes().to_vec(), plain_address(email).into_bytes()]
+}
+
 /// A member to be added.
 #[derive(Debug, Clone, Default)]
 pub struct NewMember {
@@ -112,9 +121,11 @@ pub struct NewMember {
 pub async fn record(tx: &mut Tx, app: &App, new: &NewMember, now: Time) -> Result<MemberId, DbError> {
     let id: MemberId = app.random.id();
     let email = plain_address(&new.email);
+    let [name_key, surname_key, email_key] = search_keys(&new.name, &email);
     tx.run(
-        "insert into members (id, external_id, email, name, team, role_family, site, locale, active, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9)",
+        "insert into members (id, external_id, email, name, team, role_family, site, locale, active, created_at, updated_at,
+           name_key, surname_key, email_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9, $10, $11, $12)",
         &[
             id.into(),
             new.external_id.clone().into(),
@@ -125,6 +136,9 @@ pub async fn record(tx: &mut Tx, app: &App, new: &NewMember, now: Time) -> Resul
             new.site.as_str().into(),
             new.locale.as_str().into(),
             now.into(),
+            name_key.into(),
+            surname_key.into(),
+            email_key.into(),
         ],
     )
     .await?;
@@ -175,11 +189,15 @@ pub async fn grant_role(
     if roles_of(tx, id).await?.iter().any(|held| !held.goes_with(role)) {
         return Err(Refused::Changed);
     }
-    tx.run(
-        "insert into member_roles (member_id, role, granted_by, granted_at) values ($1, $2, $3, $4) on conflict do nothing",
-        &[id.into(), role.into(), by.into(), now.into()],
-    )
-    .await?;
+    let added = tx
+        .run(
+            "insert into member_roles (member_id, role, granted_by, granted_at) values ($1, $2, $3, $4) on conflict do nothing",
+            &[id.into(), role.into(), by.into(), now.into()],
+        )
+        .await?;
+    if added > 0 {
+        roles::record_change(tx, id, role, "granted", by, now).await?;
+    }
     Ok(())
 }
 

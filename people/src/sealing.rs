@@ -144,18 +144,42 @@ pub fn open_from_house(keys: &Keys, sealed: &[u8]) -> Allowed<Vec<u8>> {
     age::decrypt(keys.identity(), sealed).map_err(|_| Refused::Seal)
 }
 
+/// A key pair that is not recorded yet: one can seal to it before the transaction begins.
+#[derive(Clone)]
+pub struct NewKey {
+    /// Its public half.
+    pub recipient: Recipient,
+    wrapped: Vec<u8>,
+}
+
+impl NewKey {
+    /// Makes a key pair and wraps its secret half.
+    pub fn make(app: &App) -> Allowed<NewKey> {
+        let secret = x25519::Identity::generate();
+        let recipient = Recipient { id: app.random.id(), recipient: secret.to_public() };
+        let wrapped = seal_to_house(app.keys(), secret.to_string().expose_secret().as_bytes())?;
+        Ok(NewKey { recipient, wrapped })
+    }
+
+    /// Records it.
+    pub async fn record(self, tx: &mut Tx, now: Time) -> Result<Recipient, DbError> {
+        tx.run(
+            "insert into sealing_keys (id, recipient, wrapped, created_at) values ($1, $2, $3, $4)",
+            &[
+                self.recipient.id.into(),
+                self.recipient.recipient.to_string().into(),
+                self.wrapped.into(),
+                now.day().into(),
+            ],
+        )
+        .await?;
+        Ok(self.recipient)
+    }
+}
+
 /// Makes the key pair of a report and records it.
 pub async fn record_key(tx: &mut Tx, app: &App, now: Time) -> Allowed<Recipient> {
-    let secret = x25519::Identity::generate();
-    let recipient = secret.to_public();
-    let wrapped = seal_to_house(app.keys(), secret.to_string().expose_secret().as_bytes())?;
-    let id: SealingKeyId = app.random.id();
-    tx.run(
-        "insert into sealing_keys (id, recipient, wrapped, created_at) values ($1, $2, $3, $4)",
-        &[id.into(), recipient.to_string().into(), wrapped.into(), now.day().into()],
-    )
-    .await?;
-    Ok(Recipient { id, recipient })
+    Ok(NewKey::make(app)?.record(tx, now).await?)
 }
 
 /// The public half of a recorded key; `None` once it is destroyed.

@@ -12,7 +12,7 @@ use goodcatch_platform::{from_row, id};
 use sha2::{Digest, Sha256};
 
 use crate::access::Role;
-use crate::{App, MemberId};
+use crate::{App, MemberId, sessions};
 
 id! {
     /// A signed-in session, as its owner sees it in the list of their sessions.
@@ -155,11 +155,14 @@ async fn find_session(app: &App, token: &str) -> DbResult<Option<Seen>> {
     let sql = "select s.id, s.member_id, m.name, m.locale, s.seen_at,
                  (select string_agg(r.role, ',') from member_roles r where r.member_id = m.id) as roles
                from sessions s join members m on m.id = s.member_id
-               where s.token_hash = $1 and s.expires_at > $2 and m.active";
-    let seen: Option<Seen> = app.db.read().await?.find(sql, &[hash.clone().into(), now.into()]).await?;
+               where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and m.active";
+    let idle = now.plus(-sessions::IDLE);
+    let seen: Option<Seen> =
+        app.db.read().await?.find(sql, &[hash.clone().into(), now.into(), idle.into()]).await?;
     if let Some(seen) = &seen
-        && now.0 - seen.seen_at.0 > HOUR
+        && now.0 - seen.seen_at.0 >= HOUR
     {
+        let now = sessions::hour(now);
         let mut tx = app.db.write().await?;
         tx.run("update sessions set seen_at = $2 where token_hash = $1", &[hash.into(), now.into()]).await?;
         tx.commit().await?;

@@ -61,7 +61,7 @@ fn count(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
             .decompressed_content_with_limit(limits::PDF_STRUCTURE / 4)
             .map_or(stream.content.len(), |content| content.len()),
         Object::Stream(stream) => stream.content.len(),
-        _ => 0,
+        other => size(other),
     };
     let left = LEFT.get().checked_sub(cost + 32);
     LEFT.set(left.unwrap_or(0));
@@ -73,4 +73,17 @@ fn count(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
         other => other.clone(),
     };
     Some((id, kept))
+}
+
+/// About how many bytes an object was read from. The loader has bounded how deeply it nests.
+fn size(object: &Object) -> usize {
+    match object {
+        Object::String(bytes, _) | Object::Name(bytes) => bytes.len(),
+        Object::Array(items) => items.iter().map(|item| size(item) + 2).sum(),
+        Object::Dictionary(dict) => dict
+            .iter()
+            .map(|(key, value)| key.len() + size(value) + 2)
+            .sum(),
+        _ => 2,
+    }
 }

@@ -322,3 +322,19 @@ fn bombs_are_refused() {
     ];
     assert_eq!(reason(&fixtures::zip_of(&named.concat())), Reason::TooLarge);
 }
+
+#[test]
+fn deep_nesting_in_a_pdf_is_survived() {
+    for depth in [40, 90, 100_000] {
+        let nest = [b"[".repeat(depth), b"]".repeat(depth)].concat();
+        let pdf = [
+            &b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/Dests "[..],
+            &nest,
+            b">>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n",
+            b"3 0 obj\n<</Type/Page/Parent 2 0 R>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF",
+        ]
+        .concat();
+        let copied = matches!(clean(&pdf), Cleaned::Copy { .. });
+        assert_eq!(copied, depth < 64, "at a depth of {depth}");
+    }
+}

@@ -1,7 +1,8 @@
 //! Measures the engine on a labelled corpus: `cargo run --release --example measure -p goodcatch-mail -- CORPUS`.
 //!
 //! A corpus is a folder with `labels.tsv`, `waves.tsv` and `wrapped.tsv`. Verdicts are shown apart for two halves of
-//! the mails (by a hash of the path), so that rules made while looking at one can be judged by the other.
+//! the mails (by a hash of their family, so that no campaign is in both): rules made while looking at one half are judged
+//! by the other.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -15,8 +16,8 @@ struct Tally {
     verdicts: BTreeMap<&'static str, usize>,
 }
 
-fn half(path: &str) -> usize {
-    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+fn half(family: &str) -> usize {
+    let hash = family.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     usize::try_from(hash >> 40 & 1).unwrap_or_default()
 }
 
@@ -41,7 +42,7 @@ fn main() {
     let mut slowest: Vec<(u128, String)> = Vec::new();
     let (mut count, mut total, mut reading) = (0_usize, 0_u128, 0_u128);
     for row in rows(corpus, "labels.tsv") {
-        let [path, label, subtype, _, _, _, _, dmarc, ..] = row.as_slice() else { continue };
+        let [path, label, subtype, _, family, _, _, dmarc, ..] = row.as_slice() else { continue };
         let source = row.get(11).cloned().unwrap_or_default();
         let Ok(bytes) = std::fs::read(corpus.join(path)) else { continue };
         let start = Instant::now();
@@ -56,13 +57,13 @@ fn main() {
         total += spent;
         let verdict = judged.verdict.as_str();
         for name in [label.clone(), format!("{label}/{subtype}"), format!("{label} from {}", source.split('/').next().unwrap_or_default())] {
-            let tally = tallies.entry((half(path), name)).or_default();
+            let tally = tallies.entry((half(family), name)).or_default();
             tally.all += 1;
             *tally.verdicts.entry(verdict).or_default() += 1;
         }
         if dump.is_some() {
             let codes: Vec<&str> = observe(&mail, &Context::default()).iter().map(|e| e.code).collect();
-            dumped += &format!("{path}\t{label}\t{subtype}\t{source}\t{dmarc}\t{}\t{:.3}\t{verdict}\t{}\n", half(path), judged.score, codes.join(" "));
+            dumped += &format!("{path}\t{label}\t{subtype}\t{source}\t{dmarc}\t{}\t{:.3}\t{verdict}\t{}\t{family}\n", half(family), judged.score, codes.join(" "));
         }
     }
     if let Some(file) = dump {

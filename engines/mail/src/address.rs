@@ -130,6 +130,10 @@ fn one(piece: &Piece) -> Option<Address> {
             Some((name, address)) if address.contains('@') => (name.trim().to_owned(), address.to_owned()),
             _ => (comment, outside),
         },
+        // An address put into a comment, as some senders do to be shown but not read.
+        None if comment.trim_matches(['<', '>']).contains('@') && !comment.trim().contains(' ') => {
+            (outside, comment.trim_matches(['<', '>']).to_owned())
+        }
         None => (if outside.is_empty() { comment } else { outside }, String::new()),
     };
     let name = crate::bytes::cut(name.trim(), 1_000).to_owned();

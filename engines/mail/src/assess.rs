@@ -57,8 +57,8 @@ pub struct Assessment {
 }
 
 /// The odds before anything is seen.
-const START: f32 = -2.0;
-const SPAM_START: f32 = -2.0;
+const START: f32 = -2.7;
+const SPAM_START: f32 = -2.6;
 /// From this score on an attack is proposed.
 const PHISHING: f32 = 0.5;
 /// Up to this score a mail is proposed as legitimate.
@@ -76,10 +76,10 @@ pub fn assess(mail: &Mail, context: &Context) -> Assessment {
     let nothing = look.body.trim().is_empty() && look.subject.trim().is_empty() && look.links.is_empty();
     let verdict = if nothing {
         Verdict::Unsure
+    } else if likelihood(spam) >= 0.5 && (score < PHISHING || spam > odds) {
+        Verdict::Spam
     } else if score >= PHISHING {
         Verdict::Phishing
-    } else if likelihood(spam) >= 0.5 {
-        Verdict::Spam
     } else if score <= LEGITIMATE && likelihood(spam) < 0.3 {
         Verdict::Legitimate
     } else {

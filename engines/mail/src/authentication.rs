@@ -63,28 +63,34 @@ impl Authentication {
     }
 }
 
-/// How many header fields from the top the receiving side wrote.
+/// How many header fields from the top the receiving side wrote: those above the hop where the mail came in.
 fn trusted_fields(headers: &[Header], hops: &[Hop]) -> usize {
-    let mut hops = hops.iter();
-    let mut home: Option<String> = None;
-    for (index, header) in headers.iter().enumerate() {
-        if header.name != "received" {
-            continue;
-        }
-        let Some(hop) = hops.next() else { break };
+    let mut home: Vec<String> = Vec::new();
+    let mut seen = 0;
+    for (index, header) in headers.iter().enumerate().filter(|(_, header)| header.name == "received") {
+        let Some(hop) = hops.get(seen) else { return index };
+        let before = seen.checked_sub(1).and_then(|before| hops.get(before));
+        seen += 1;
         let by = domain::organisation(&hop.by);
-        match &home {
-            None => home = Some(by),
-            Some(home) if *home != by => return index,
-            Some(_) => {}
+        if !home.contains(&by) {
+            // One host under two names: the hop above says that it got the mail from this one.
+            let same_host = before.is_none_or(|above| above.from.is_empty() || first_label(&above.from) == first_label(&hop.by));
+            if !home.is_empty() && !same_host {
+                return index;
+            }
+            home.push(by);
         }
-        let inside = home.as_deref() == Some(domain::organisation(&hop.from).as_str()) || hop.from.is_empty() || is_local(&hop.from);
+        let inside = hop.from.is_empty() || is_local(&hop.from) || home.contains(&domain::organisation(&hop.from));
         if !inside {
             return index;
         }
     }
     // A mail that shows no way in from outside was never received: nothing in it can be believed.
-    if home.is_none() { 0 } else { headers.len() }
+    if home.is_empty() { 0 } else { headers.len() }
+}
+
+fn first_label(host: &str) -> &str {
+    host.split('.').next().unwrap_or_default()
 }
 
 fn is_local(host: &str) -> bool {
@@ -96,18 +102,21 @@ pub(crate) fn read(headers: &[Header], hops: &[Hop]) -> Authentication {
     let trusted = trusted_fields(headers, hops);
     let mut read = Authentication::default();
     let mut fields = 0;
-    let mut first_server: Option<String> = None;
+    let mut first: Option<(String, usize)> = None;
+    let mut hops_above = 0;
     for (index, header) in headers.iter().enumerate() {
         match header.name.as_str() {
+            "received" => hops_above += 1,
             "authentication-results" if fields < limits::SIGNATURES => {
                 fields += 1;
                 let (server, results) = results(&header.value);
-                // Below a field of the receiving server, one that names another server came from elsewhere.
-                let same = server.is_empty()
-                    || first_server.as_ref().is_none_or(|s| domain::organisation(s) == domain::organisation(&server));
-                let believed = index < trusted && same;
-                if believed && first_server.is_none() {
-                    first_server = Some(server.clone());
+                // One server writes its fields together; what another wrote, or stands below a further hop, came along.
+                let believed = index < trusted
+                    && first.as_ref().is_none_or(|(first, hops)| {
+                        *hops == hops_above && domain::organisation(first) == domain::organisation(&server)
+                    });
+                if believed && first.is_none() {
+                    first = Some((server.clone(), hops_above));
                 }
                 read.results.extend(results.into_iter().map(|(method, result, domain)| AuthenticationResult {
                     method,
@@ -140,7 +149,18 @@ pub(crate) fn read(headers: &[Header], hops: &[Hop]) -> Authentication {
             _ => {}
         }
     }
+    doubt_passes(&mut read);
     read
+}
+
+/// A pass that nothing in the mail could have earned was not written by a server that checked: no signature for DKIM,
+/// and for DMARC neither a signature nor a named sender domain.
+fn doubt_passes(read: &mut Authentication) {
+    let signed = !read.signatures.is_empty();
+    let named = read.results.iter().any(|r| r.believed && r.method == "spf" && r.result == "pass" && r.domain.is_some());
+    for result in read.results.iter_mut().filter(|r| r.believed && r.result == "pass" && !signed) {
+        result.believed = !(result.method == "dkim" || result.method == "dmarc" && !named);
+    }
 }
 
 type Results = Vec<(String, String, Option<String>)>;
@@ -208,6 +228,13 @@ mod tests {
         assert_eq!(word(forged, "dmarc"), None);
         let unreceived = "Authentication-Results: mx.home.example; dmarc=pass\r\n\r\n";
         assert_eq!(word(unreceived, "dmarc"), None);
+    }
+
+    #[test]
+    fn a_pass_without_a_signature_is_not_believed() {
+        let mail = "Authentication-Results: mx.home.example; spf=pass; dkim=pass; dmarc=pass\r\nReceived: from evil.example by mx.home.example; x\r\nFrom: a@bank.example\r\n\r\n";
+        assert_eq!(word(mail, "dmarc"), None);
+        assert_eq!(word(mail, "dkim"), None);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A name counts only in the sender's display name, a subject or a host, as whole words. Domains are given by the name
 //! before the public suffix, since big senders own it under many.
 
+use std::sync::LazyLock;
+
 /// A name as people know it, and the domain names its owner writes from.
 pub(crate) struct Brand {
     /// Lower case, without accents; several words are separated by one blank.
@@ -225,6 +227,15 @@ pub(crate) const BRANDS: &[Brand] = &[
     b("malwarebytes", &["malwarebytes"]),
 ];
 
+/// Names long enough to be looked for in hosts, without blanks.
+static GLUED: LazyLock<Vec<(&'static Brand, String)>> = LazyLock::new(|| {
+    BRANDS
+        .iter()
+        .map(|brand| (brand, brand.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>()))
+        .filter(|(_, name)| name.len() >= 5)
+        .collect()
+});
+
 /// The first name that occurs in a text (already plain) as whole words.
 pub(crate) fn named(plain: &str) -> Option<&'static Brand> {
     BRANDS.iter().find(|brand| holds(plain, brand.name))
@@ -252,24 +263,24 @@ pub(crate) fn imitated(host: &str) -> Option<(&'static Brand, String)> {
     let host = host.to_lowercase();
     let (unicode, _) = idna(&host);
     let skeleton = crate::text::plain(&unicode);
-    for brand in BRANDS {
-        let name: String = brand.name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-        if name.len() < 5 || owns(brand, &host) {
+    let registrable = crate::domain::organisation(&skeleton);
+    let label = crate::domain::label(&host);
+    for (brand, name) in GLUED.iter() {
+        let name = name.as_str();
+        if brand.labels.contains(&label.as_str()) {
             continue;
         }
         for piece in skeleton.split(['.', '-', '_']) {
-            if piece == name && skeleton != host || looks_like(piece, &name) {
+            if piece == name && skeleton != host || looks_like(piece, name) {
                 return Some((brand, piece.to_owned()));
             }
         }
-        let registrable = crate::domain::organisation(&skeleton);
-        let pieces: Vec<&str> = registrable.split(['.', '-']).collect();
-        if pieces.contains(&name.as_str()) || skeleton.split('.').any(|piece| piece == name) {
-            return Some((brand, name));
+        if registrable.split(['.', '-']).chain(skeleton.split('.')).any(|piece| piece == name) {
+            return Some((brand, name.to_owned()));
         }
         // The whole name glued to other words, in names long enough not to occur by chance.
-        if name.len() >= 6 && registrable.split('.').next().is_some_and(|label| label.contains(&name)) {
-            return Some((brand, name));
+        if name.len() >= 6 && registrable.split('.').next().is_some_and(|label| label.contains(name)) {
+            return Some((brand, name.to_owned()));
         }
     }
     None
@@ -337,6 +348,9 @@ fn punycode(code: &str) -> Option<String> {
 /// Digits for letters (`paypa1`), doubled or swapped letters: one such change of a name of six letters or more.
 fn looks_like(piece: &str, name: &str) -> bool {
     if piece == name || name.len() < 6 || piece.len() < 5 || !piece.is_ascii() {
+        return false;
+    }
+    if piece.len().abs_diff(name.len()) > 1 {
         return false;
     }
     let undone: String = piece

@@ -33,9 +33,33 @@ pub(crate) struct View {
     pub too_deep: bool,
 }
 
+/// The text of a mail as its reader sees it, links and pictures left out: the designed text where there is one.
+pub fn readable_text(mail: &crate::Mail) -> String {
+    if mail.html.trim().is_empty() {
+        return mail.text.clone();
+    }
+    let shown = view(&mail.html).text;
+    let mut out = String::with_capacity(shown.len());
+    let mut blank = true;
+    for line in shown.lines() {
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() && blank {
+            continue;
+        }
+        blank = line.is_empty();
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
 struct Open {
     name: String,
+    /// Not shown at all; nothing inside can be.
     hidden: bool,
+    /// Letters without size, or in the colour of their ground: what is inside may set another.
+    tiny: bool,
+    faint: bool,
 }
 
 const VOID: &[&str] = &[
@@ -75,7 +99,7 @@ fn put(view: &mut View, open: &[Open], run: &str) {
         }
         return;
     }
-    let hidden = open.last().is_some_and(|element| element.hidden);
+    let hidden = open.last().is_some_and(|element| element.hidden || element.tiny || element.faint);
     let target = if hidden { &mut view.hidden } else { &mut view.text };
     if target.len() < limits::TEXT_BYTES {
         target.push_str(crate::bytes::cut(&text, limits::TEXT_BYTES));
@@ -267,7 +291,8 @@ fn element(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usiz
                 link.text.push(' ');
             }
         }
-        "script" => view.scripts += 1,
+        // Descriptions for mail programs (orders, flights) come as scripts that do not run.
+        "script" => view.scripts += usize::from(!tag.get("type").is_some_and(|kind| kind.contains("json"))),
         _ => {}
     }
     if matches!(name, "img" | "iframe" | "embed" | "object" | "video" | "audio" | "source" | "link" | "input")
@@ -283,49 +308,50 @@ fn element(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usiz
         view.too_deep = true;
         return;
     }
-    let hidden = open.last().is_some_and(|parent| parent.hidden) || is_hidden(tag);
-    open.push(Open { name: name.to_owned(), hidden });
+    let mut element = Open {
+        name: name.to_owned(),
+        hidden: open.last().is_some_and(|parent| parent.hidden) || tag.get("hidden").is_some(),
+        tiny: open.last().is_some_and(|parent| parent.tiny),
+        faint: open.last().is_some_and(|parent| parent.faint),
+    };
+    if let Some(style) = tag.get("style") {
+        read_style(style, &mut element);
+    }
+    if name == "font" && tag.get("color").is_some() {
+        element.faint = false;
+    }
+    open.push(element);
 }
 
-fn is_hidden(tag: &Tag) -> bool {
-    if tag.get("hidden").is_some() {
-        return true;
-    }
-    let Some(style) = tag.get("style") else { return false };
+fn read_style(style: &str, element: &mut Open) {
     let style: String = crate::bytes::cut(style, 2_000).chars().filter(|c| !c.is_whitespace()).collect();
     let style = style.to_ascii_lowercase();
-    let zero = |property: &str| {
-        style.match_indices(property).any(|(at, _)| {
-            // `font-size:0` and `0px`, not `0.9em`; and `max-height:0`, not `line-max-height`.
-            let before = at.checked_sub(1).and_then(|b| style.as_bytes().get(b)).copied();
-            let value = style.get(at + property.len()..).unwrap_or_default();
-            let value = value.split([';', '!']).next().unwrap_or_default();
-            before.is_none_or(|b| b == b';')
-                && matches!(value, "0" | "0px" | "0pt" | "0em" | "0%" | "1px" | ".1px" | "0.1px" | "0.0px" | "0.0")
-        })
-    };
-    style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || style.contains("mso-hide:all")
-        || zero("font-size:")
-        || zero("opacity:")
-        || zero("max-height:")
-        || same_colours(&style)
-}
-
-/// White on white: the text colour equals the background colour set beside it.
-fn same_colours(style: &str) -> bool {
-    let value = |names: [&str; 2]| {
+    let value = |property: &str| {
         style
             .split(';')
             .filter_map(|declaration| declaration.split_once(':'))
-            .find(|(key, _)| names.contains(key))
+            .filter(|(key, _)| *key == property)
             .map(|(_, value)| value.trim_end_matches("!important"))
+            .next_back()
     };
-    match (value(["color", "color"]), value(["background-color", "background"])) {
-        (Some(text), Some(ground)) => text == ground && text != "inherit" && text != "transparent",
-        _ => false,
+    let nothing = |value: &str| {
+        matches!(value, "0" | "0px" | "0pt" | "0em" | "0%" | "1px" | "0.1px" | ".1px" | "0.0px" | "0.0" | "0.01px")
+    };
+    if let Some(size) = value("font-size") {
+        element.tiny = nothing(size);
+    } else if value("font").is_some() {
+        element.tiny = false;
     }
+    if let Some(colour) = value("color") {
+        let ground = value("background-color").or_else(|| value("background"));
+        element.faint = ground == Some(colour) && !matches!(colour, "inherit" | "transparent");
+    }
+    let gone = value("display") == Some("none")
+        || value("visibility") == Some("hidden")
+        || value("opacity").is_some_and(nothing)
+        || value("mso-hide") == Some("all") && value("max-height").is_some_and(nothing)
+        || value("max-height").is_some_and(nothing) && value("overflow") == Some("hidden");
+    element.hidden |= gone;
 }
 
 fn close(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usize)>, name: &str) {
@@ -367,6 +393,12 @@ mod tests {
         assert_eq!(view.hidden, "filler morezz");
         assert!(view.text.contains("Hello you") && view.text.contains("end ") && view.text.ends_with('!'));
         assert_eq!(view.scripts, 1);
+    }
+
+    #[test]
+    fn what_is_inside_may_show_again() {
+        let view = view("<div style='font-size:0px'><p style='font-size:16px'>shown</p>gone</div><p style='color:#fff;background:#fff'>faint</p>");
+        assert_eq!((view.text.trim(), view.hidden.trim()), ("shown", "gonefaint"));
     }
 
     #[test]

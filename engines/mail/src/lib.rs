@@ -33,6 +33,7 @@ pub use address::Address;
 pub use assess::{Assessment, Context, Verdict, assess, observe};
 pub use authentication::{Authentication, AuthenticationResult, DkimSignature};
 pub use evidence::Evidence;
+pub use html::readable_text;
 pub use indicators::{Indicator, IndicatorKind, indicators};
 pub use link::{Place, defang};
 pub use mail::{Attachment, Header, Mail, Problem, parse, read};

@@ -1,5 +1,7 @@
 //! Links as they really are: disguises undone, wrappers of mail gateways opened, the host known.
 
+use std::collections::HashSet;
+
 use url::Url;
 
 use crate::domain;
@@ -67,6 +69,7 @@ pub(crate) fn targets(mail: &Mail, view: &View) -> Vec<Target> {
             out.push(target);
         }
     }
+    let mut known: HashSet<String> = out.iter().map(|target| target.url.clone()).collect();
     let mut written = Vec::new();
     in_text(&view.text, &mut written);
     in_text(&mail.text, &mut written);
@@ -77,7 +80,7 @@ pub(crate) fn targets(mail: &Mail, view: &View) -> Vec<Target> {
         if let Some(mut target) = read(&text, None) {
             target.place = Place::Body;
             target.element = "text";
-            if !out.iter().take(300).any(|known| known.url == target.url) {
+            if known.insert(target.url.clone()) {
                 out.push(target);
             }
         }

@@ -113,9 +113,9 @@ impl Mail {
         self.headers.iter().find(|header| header.name == name).map(|header| header.value.as_str())
     }
 
-    /// The address it says it is from: the last of several, which mail programs disagree about.
+    /// The address it says it is from: the first of several, which mail programs disagree about.
     pub fn sender_address(&self) -> Option<&Address> {
-        self.from.first()
+        self.from.iter().find(|from| !from.address.is_empty()).or(self.from.first())
     }
 
     pub(crate) fn problem(&mut self, code: &'static str, text: &'static str) {
@@ -199,7 +199,7 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
         match field.name.as_str() {
             "from" => {
                 if count[0] == 0 {
-                    mail.from = address::list(&raw);
+                    mail.from = one_sender(address::list(&raw));
                 }
                 count[0] += 1;
             }
@@ -239,7 +239,7 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
     if from > 1 {
         mail.problem("header.from-twice", "There are two From fields, so that programs show different senders.");
     }
-    if mail.from.len() > 1 {
+    if mail.from.iter().filter(|from| from.address.contains('@')).count() > 1 {
         mail.problem("header.from-many", "The From field names more than one sender.");
     }
     if subject > 1 {
@@ -249,6 +249,16 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
         mail.problem("header.content-type-twice", "There are two Content-Type fields, so that programs read different mails.");
     }
     mail.authentication = authentication::read(&mail.headers, &mail.hops);
+}
+
+/// A name with a comma that was not quoted is still one sender.
+fn one_sender(list: Vec<Address>) -> Vec<Address> {
+    let with_address: Vec<&Address> = list.iter().filter(|from| !from.address.is_empty()).collect();
+    if let ([only], true) = (with_address.as_slice(), list.len() > 1) {
+        let name = list.iter().map(|from| from.name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+        return vec![Address { name, address: only.address.clone() }];
+    }
+    list
 }
 
 fn body_part(mail: &mut Mail, bytes: &[u8], part: &Part, budget: &mut usize) {

@@ -1,6 +1,7 @@
 //! What the text says, and what it is made to hide.
 
 use super::{Findings, Look};
+use crate::brands;
 use crate::bytes::brief;
 use crate::domain;
 use crate::link::Place;
@@ -8,6 +9,7 @@ use crate::words::Theme;
 
 pub(super) fn check(look: &Look, out: &mut Findings) {
     themes(look, out);
+    letterhead(look, out);
     hidden(look, out);
     form(look, out);
 }
@@ -22,7 +24,8 @@ const THEMES: &[(Theme, usize, &str, &str)] = &[
     (Theme::Delivery, 2, "words.delivery", "The text speaks of a parcel"),
     (Theme::Wallet, 2, "words.wallet", "The text is about crypto-currency or a wallet"),
     (Theme::Prize, 2, "words.prize", "The text promises a prize, a gift or a reward"),
-    (Theme::Fortune, 4, "words.fortune", "The text offers a stranger's fortune or a secret business"),
+    (Theme::Fortune, 2, "words.fortune", "The text offers a stranger's fortune or a secret business"),
+    (Theme::Stranger, 3, "words.stranger", "The text reads like a letter from a stranger who wants an answer"),
     (Theme::Extortion, 2, "words.extortion", "The text threatens to publish something"),
     (Theme::Scareware, 2, "words.scareware", "The text says that a device is infected or unprotected"),
     (Theme::Document, 1, "words.document", "The text speaks of a document, a message or a signature that waits"),
@@ -62,7 +65,7 @@ fn themes(look: &Look, out: &mut Findings) {
         out.add("subject.fortune", Place::Subject, "The subject hints at a fortune or a business.".into(), &[]);
     }
     for (theme, strong, code, meaning) in [
-        (Theme::Fortune, 8, "words.much-fortune", "Much of the text is what letters about a stranger's fortune are made of"),
+        (Theme::Fortune, 5, "words.much-fortune", "Much of the text is what letters about a stranger's fortune are made of"),
         (Theme::Prize, 4, "words.much-prize", "Much of the text is about winning or receiving something"),
         (Theme::Credentials, 3, "words.much-credentials", "The text asks again and again to confirm or update details"),
         (Theme::Wallet, 4, "words.much-wallet", "Much of the text is about a crypto wallet"),
@@ -79,8 +82,14 @@ fn themes(look: &Look, out: &mut Findings) {
     if together(Theme::Prize, Theme::Click) && !look.links.is_empty() {
         out.add("words.prize-then-click", Place::Body, "It promises something, then asks to click.".into(), &[]);
     }
-    if look.words.count(Theme::Fortune) >= 3 && (out.has("reply.free-mailbox") || out.has("reply.other-mailbox") || domain::is_free_mail(&look.from_host)) && look.links.len() <= 3 {
+    let elsewhere = out.has("reply.free-mailbox") || out.has("reply.other-mailbox");
+    let (fortune, stranger) = (look.words.count(Theme::Fortune), look.words.count(Theme::Stranger));
+    if fortune >= 1 && fortune + stranger >= 3 && (elsewhere || domain::is_free_mail(&look.from_host)) && look.links.len() <= 3 {
         out.add("words.fortune-by-free-mail", Place::Body, "A letter about money comes from, or wants answers to, a free mailbox.".into(), &[]);
+    }
+    let is_reply = look.mail.header("in-reply-to").is_some() || look.mail.header("references").is_some();
+    if elsewhere && !is_reply && look.links.len() <= 1 && look.words.count(Theme::Conversation) < 2 {
+        out.add("words.answer-elsewhere", Place::Body, "It is a first letter with nothing to click, and answers go to another, free mailbox.".into(), &[]);
     }
     let addresses: Vec<_> = look.mail.to.iter().map(|to| to.address.as_str()).filter(|a| a.len() > 5).collect();
     let start: String = look.body.chars().take(400).collect();
@@ -89,6 +98,25 @@ fn themes(look: &Look, out: &mut Findings) {
     }
     if look.body.contains("rnd_") || look.body.contains("{{") || look.body.contains("[receiver") || look.body.contains("[email]") || look.body.contains("%email%") || look.body.contains("[current_date]") || look.mail.subject.contains("{{") {
         out.add("text.unfilled", Place::Body, "Places for names or dates were left unfilled, as when a machine writes many mails.".into(), &[]);
+    }
+}
+
+/// A name shown as the mail's own letterhead: in its title or its first words.
+fn letterhead(look: &Look, out: &mut Findings) {
+    if look.claimed.is_some() || look.from_host.is_empty() {
+        return;
+    }
+    let mut head = crate::text::plain(&look.view.title);
+    if !look.mail.html.trim().is_empty() {
+        head.push(' ');
+        head.push_str(crate::bytes::cut(&look.body, 120));
+    }
+    if let Some(brand) = brands::named(&head)
+        && !brands::owns(brand, &look.from_host)
+        && !look.links.is_empty()
+        && !look.links.iter().any(|link| brands::owns(brand, &link.host))
+    {
+        out.add("text.borrowed-letterhead", Place::Body, format!("It is made up as a mail of {}, but neither comes from there nor leads there.", brand.name), &[brand.name]);
     }
 }
 

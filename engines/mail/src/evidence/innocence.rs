@@ -32,6 +32,15 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
     {
         out.add("good.name-and-links-agree", Place::Header, format!("Name, address and links all belong to {}.", brand.name), &[brand.name]);
     }
+    if let Some(brand) = look.claimed {
+        let there = look.links.iter().filter(|link| brands::owns(brand, &link.host)).count();
+        if there >= 2 && there * 10 >= look.links.len() * 8 && !look.links.iter().any(|link| domain::free_hosting(&link.host).is_some() && !brands::owns(brand, &link.host)) {
+            out.add("good.links-to-claimed", Place::Link, format!("Nearly all links lead to {}, which it speaks for.", brand.name), &[brand.name]);
+        }
+    }
+    if look.subject.starts_with("report domain:") || look.subject.contains("report-id:") && look.subject.contains("submitter:") {
+        out.add("good.dmarc-report", Place::Subject, "It is an automatic report about mail sent in the name of a domain (DMARC).".into(), &[]);
+    }
     let quotes = mail.text.lines().filter(|line| line.starts_with('>')).take(3).count() >= 2;
     let is_reply = mail.header("in-reply-to").is_some() || mail.header("references").is_some();
     if is_reply && (quotes || look.view.text.contains("wrote:") || look.words.count(Theme::Conversation) >= 2) {

@@ -1,6 +1,6 @@
 //! Where the links lead, against what they and the sender say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Findings, Look};
 use crate::brands;
@@ -9,7 +9,11 @@ use crate::domain;
 use crate::link::{Place, Target};
 
 pub(super) fn check(look: &Look, out: &mut Findings) {
-    for (number, link) in look.links.iter().take(200).enumerate() {
+    let mut hosts: HashSet<&str> = HashSet::new();
+    for (number, link) in look.links.iter().take(500).enumerate() {
+        if hosts.insert(link.host.as_str()) {
+            host(look, link, number + 1, out);
+        }
         each(look, link, number + 1, out);
     }
     whole(look, out);
@@ -29,28 +33,11 @@ fn shown_host(text: &str) -> Option<String> {
     (known && address).then(|| host.to_owned())
 }
 
-fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
+/// What a host says, whatever the rest of the link.
+fn host(look: &Look, link: &Target, number: usize, out: &mut Findings) {
     let host = link.host.as_str();
-    if link.element == "a"
-        && let Some(shown) = shown_host(&link.text)
-        && !domain::related(&shown, host)
-        // A sender's own counting of clicks shows one of its hosts and leads to another.
-        && !domain::related(host, &look.from_host)
-        && !domain::is_mailing_service(host)
-    {
-        out.add("link.text-differs", Place::Link, format!("The link reads ‘{shown}’ but leads to ‘{host}’ (body, link {number})."), &[&shown, host]);
-    }
     if domain::is_ip(host) {
         out.add("link.bare-address", Place::Link, format!("A link leads to the bare internet address {host} (body, link {number})."), &[host]);
-    }
-    if link.disguised {
-        out.add("link.disguised", Place::Link, format!("A link hides the address {host} behind another way of writing it (body, link {number})."), &[host]);
-    }
-    if link.userinfo {
-        out.add("link.user-part", Place::Link, format!("A link puts a name before its true host {host}, to look like it leads there (body, link {number})."), &[host]);
-    }
-    if link.port.is_some_and(|port| !matches!(port, 80 | 443 | 8080 | 8443)) {
-        out.add("link.port", Place::Link, format!("A link leads to an unusual port of {host} (body, link {number})."), &[host]);
     }
     if host.split('.').any(|label| label.starts_with("xn--")) {
         out.add("link.foreign-letters", Place::Link, format!("A link leads to a host with letters that look like others: {host} (body, link {number})."), &[host]);
@@ -75,6 +62,33 @@ fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
     if domain::is_gibberish(&domain::label(host)) || host.split('.').next().is_some_and(|first| first.len() >= 14 && domain::is_gibberish(first)) {
         out.add("link.random-host", Place::Link, format!("A link leads to ‘{host}’, which looks like it was made by a machine (body, link {number})."), &[host]);
     }
+    if ["login", "signin", "sign-in", "verify", "secure", "account", "update", "wallet", "webmail", "password", "confirm", "billing", "auth"].iter().any(|word| host.split(['.', '-']).any(|piece| piece == *word))
+        && !domain::related(host, &look.from_host)
+    {
+        out.add("link.bait-words", Place::Link, format!("A link leads to ‘{host}’, whose name is made of words like login or verify (body, link {number})."), &[host]);
+    }
+}
+
+fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
+    let host = link.host.as_str();
+    if link.element == "a"
+        && let Some(shown) = shown_host(&link.text)
+        && !domain::related(&shown, host)
+        // A sender's own counting of clicks shows one of its hosts and leads to another.
+        && !domain::related(host, &look.from_host)
+        && !domain::is_mailing_service(host)
+    {
+        out.add("link.text-differs", Place::Link, format!("The link reads ‘{shown}’ but leads to ‘{host}’ (body, link {number})."), &[&shown, host]);
+    }
+    if link.disguised {
+        out.add("link.disguised", Place::Link, format!("A link hides the address {host} behind another way of writing it (body, link {number})."), &[host]);
+    }
+    if link.userinfo {
+        out.add("link.user-part", Place::Link, format!("A link puts a name before its true host {host}, to look like it leads there (body, link {number})."), &[host]);
+    }
+    if link.port.is_some_and(|port| !matches!(port, 80 | 443 | 8080 | 8443)) {
+        out.add("link.port", Place::Link, format!("A link leads to an unusual port of {host} (body, link {number})."), &[host]);
+    }
     if link.element == "a" && link.scheme == "http" && link.path.len() > 1 {
         out.add("link.unprotected", Place::Link, format!("A link to {host} is not encrypted (body, link {number})."), &[host]);
     }
@@ -89,11 +103,6 @@ fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
         && !domain::is_mailing_service(host)
     {
         out.add("link.redirects", Place::Link, format!("A link to {host} carries another address inside it, to send the reader on (body, link {number})."), &[host]);
-    }
-    if ["login", "signin", "sign-in", "verify", "secure", "account", "update", "wallet", "webmail", "password", "confirm", "billing", "auth"].iter().any(|word| host.split(['.', '-']).any(|piece| piece == *word))
-        && !domain::related(host, &look.from_host)
-    {
-        out.add("link.bait-words", Place::Link, format!("A link leads to ‘{host}’, whose name is made of words like login or verify (body, link {number})."), &[host]);
     }
     if link.path.contains("/wp-content/") || link.path.contains("/wp-includes/") || link.path.contains("/wp-admin/") || link.path.contains("/.well-known/") {
         out.add("link.broken-into", Place::Link, format!("A link leads into a part of {host} where no pages should be; such sites are often broken into (body, link {number})."), &[host]);
@@ -116,10 +125,11 @@ fn whole(look: &Look, out: &mut Findings) {
     if look.mail.html.trim().is_empty() && look.links.is_empty() {
         return;
     }
-    let own = look.links.iter().any(|link| domain::related(&link.host, &look.from_host));
+    let own = look.links.iter().any(|link| domain::related(&link.host, &look.from_host) || look.claimed.is_some_and(|brand| brands::owns(brand, &link.host)));
     if organisations.len() == 1
         && !own
         && let Some(host) = organisations.keys().next()
+        && !domain::is_mailing_service(host)
     {
         out.add("link.single-stranger", Place::Link, format!("Every link leads to {host}, which is not the sender ({}).", look.from_host), &[host, &look.from_host]);
     } else if !own && !look.links.is_empty() {
@@ -152,7 +162,7 @@ fn whole(look: &Look, out: &mut Findings) {
     if look.view.links.iter().any(|link| link.href.trim_start().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))) {
         out.add("link.data", Place::Link, "A link carries a whole page inside itself.".into(), &[]);
     }
-    let targets: std::collections::HashSet<&str> = look.links.iter().filter(|l| l.element == "a").map(|l| l.url.as_str()).collect();
+    let targets: HashSet<&str> = look.links.iter().filter(|l| l.element == "a").map(|l| l.url.as_str()).collect();
     if targets.len() == 1 && look.links.iter().filter(|l| l.element == "a").count() >= 3 && !own {
         let link = brief(&look.links.first().map(|l| l.host.clone()).unwrap_or_default(), 80);
         out.add("link.all-the-same", Place::Link, format!("Different links, even the one to unsubscribe, lead to the same page at {link}."), &[&link]);

@@ -28,7 +28,9 @@ pub struct Draft {
 impl Blobs {
     /// The files of a data folder.
     pub fn in_folder(data: &Path) -> Blobs {
-        Blobs { folder: data.join("files") }
+        Blobs {
+            folder: data.join("files"),
+        }
     }
 
     /// The folder itself, for back-ups.
@@ -44,8 +46,18 @@ impl Blobs {
             fs::create_dir_all(parent)?;
         }
         let draft = path.with_extension("draft");
-        let file = File::options().write(true).read(true).create_new(true).open(&draft)?;
-        Ok(Draft { file, draft, name, path, kept: false })
+        let file = File::options()
+            .write(true)
+            .read(true)
+            .create_new(true)
+            .open(&draft)?;
+        Ok(Draft {
+            file,
+            draft,
+            name,
+            path,
+            kept: false,
+        })
     }
 
     /// Writes all of `bytes` as one file; its name.
@@ -62,7 +74,9 @@ impl Blobs {
 
     /// Removes a file; one that is gone is fine.
     pub fn erase(&self, name: &str) -> io::Result<()> {
-        let Some(path) = self.path(name) else { return Ok(()) };
+        let Some(path) = self.path(name) else {
+            return Ok(());
+        };
         match fs::remove_file(path) {
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
             other => other,
@@ -110,7 +124,11 @@ mod tests {
         let blobs = Blobs::in_folder(&crate::testkit::folder());
         let name = blobs.put(b"hello").unwrap();
         let mut text = String::new();
-        blobs.open(&name).unwrap().read_to_string(&mut text).unwrap();
+        blobs
+            .open(&name)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
         assert_eq!(text, "hello");
         let draft = blobs.draft().unwrap();
         let path = draft.draft.clone();

@@ -13,7 +13,9 @@ pub const HOUR: i64 = 3_600_000;
 pub const MINUTE: i64 = 60_000;
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
 pub struct Time(pub i64);
 
 impl Time {
@@ -41,12 +43,18 @@ impl Time {
 
     /// `2026-11-21 14:05` in the given zone.
     pub fn shown(self, zone: &jiff::tz::TimeZone) -> String {
-        self.timestamp().to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+        self.timestamp()
+            .to_zoned(zone.clone())
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string()
     }
 
     /// `2026-11-21` in the given zone.
     pub fn shown_day(self, zone: &jiff::tz::TimeZone) -> String {
-        self.timestamp().to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string()
+        self.timestamp()
+            .to_zoned(zone.clone())
+            .strftime("%Y-%m-%d")
+            .to_string()
     }
 }
 
@@ -66,7 +74,10 @@ impl Clock {
     }
 
     /// The present.
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the system"
+    )]
     pub fn now(&self) -> Time {
         match self {
             Clock::System => Time(jiff::Timestamp::now().as_millisecond()),

@@ -49,7 +49,11 @@ impl Setting for SecretText {
         Ok(SecretText(text.to_owned()))
     }
     fn show(&self) -> String {
-        if self.0.is_empty() { String::new() } else { "(set, not shown)".into() }
+        if self.0.is_empty() {
+            String::new()
+        } else {
+            "(set, not shown)".into()
+        }
     }
 }
 
@@ -67,7 +71,8 @@ impl Setting for i64 {
 
 impl Setting for bool {
     fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| format!("‘{text}’ is neither true nor false"))
+        text.parse()
+            .map_err(|_| format!("‘{text}’ is neither true nor false"))
     }
     fn show(&self) -> String {
         self.to_string()
@@ -85,7 +90,12 @@ impl Setting for PathBuf {
 
 impl Setting for Vec<String> {
     fn parse(text: &str) -> Result<Self, String> {
-        Ok(text.split(',').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect())
+        Ok(text
+            .split(',')
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .map(str::to_owned)
+            .collect())
     }
     fn show(&self) -> String {
         self.join(", ")
@@ -94,7 +104,8 @@ impl Setting for Vec<String> {
 
 impl Setting for std::net::SocketAddr {
     fn parse(text: &str) -> Result<Self, String> {
-        text.parse().map_err(|_| format!("‘{text}’ is not an address and port such as 127.0.0.1:8080"))
+        text.parse()
+            .map_err(|_| format!("‘{text}’ is not an address and port such as 127.0.0.1:8080"))
     }
     fn show(&self) -> String {
         self.to_string()
@@ -194,7 +205,9 @@ impl Config {
             read_file(&path.display().to_string(), &text, &mut texts)?;
         }
         for (name, value) in variables {
-            let Some(rest) = name.strip_prefix("GOODCATCH_") else { continue };
+            let Some(rest) = name.strip_prefix("GOODCATCH_") else {
+                continue;
+            };
             // Variables for tests are not settings.
             if rest.starts_with("TEST_") || rest == "BIN" {
                 continue;
@@ -247,7 +260,8 @@ pub fn variable(key: &str) -> String {
 }
 
 fn nearest(name: &str, all: impl Iterator<Item = String>) -> String {
-    all.min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate)).unwrap_or_default()
+    all.min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate))
+        .unwrap_or_default()
 }
 
 fn read_file(
@@ -255,7 +269,10 @@ fn read_file(
     text: &str,
     texts: &mut BTreeMap<&'static str, (String, Origin)>,
 ) -> Result<(), ConfigError> {
-    let line_of = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+    let line_of = |at: usize| {
+        text.get(..at)
+            .map_or(1, |before| before.matches('\n').count() + 1)
+    };
     let document = toml::de::DeTable::parse(text).map_err(|e| {
         let line = e.span().map_or(1, |s| line_of(s.start));
         ConfigError(format!("{name}, line {line}: {}", e.message()))
@@ -372,23 +389,46 @@ mod tests {
     fn defaults_need_no_file() {
         let config = Config::defaults().unwrap();
         assert_eq!(config.listen.port(), 8080);
-        assert!(config.database_address().starts_with("sqlite:goodcatch-data"));
-        assert!(config.shown().iter().all(|s| s.origin == Origin::Default && !s.meaning.is_empty()));
+        assert!(
+            config
+                .database_address()
+                .starts_with("sqlite:goodcatch-data")
+        );
+        assert!(
+            config
+                .shown()
+                .iter()
+                .all(|s| s.origin == Origin::Default && !s.meaning.is_empty())
+        );
     }
 
     #[test]
     fn a_file_sets_tables_lists_and_numbers_and_tells_the_line() {
-        let config = from("organisation = 'X'\n[mail]\nmailboxes = ['a@b', 'c@d=named']\nlargest_mb = 5\n").unwrap();
+        let config =
+            from("organisation = 'X'\n[mail]\nmailboxes = ['a@b', 'c@d=named']\nlargest_mb = 5\n")
+                .unwrap();
         assert_eq!(config.mail_mailboxes, ["a@b", "c@d=named"]);
         assert_eq!(config.mail_largest_mb, 5);
-        let line = config.shown().into_iter().find(|s| s.key == "mail.largest_mb").unwrap().origin;
+        let line = config
+            .shown()
+            .into_iter()
+            .find(|s| s.key == "mail.largest_mb")
+            .unwrap()
+            .origin;
         assert_eq!(line, Origin::File(4));
     }
 
     #[test]
     fn an_unknown_key_names_its_line_and_the_nearest() {
-        let error = from("organisation = 'X'\n\n[mail]\nlisen = '127.0.0.1:1'\n").unwrap_err().to_string();
-        assert!(error.contains("line 4") && error.contains("mail.lisen") && error.contains("‘mail.listen’"), "{error}");
+        let error = from("organisation = 'X'\n\n[mail]\nlisen = '127.0.0.1:1'\n")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("line 4")
+                && error.contains("mail.lisen")
+                && error.contains("‘mail.listen’"),
+            "{error}"
+        );
         let vars = [("GOODCATCH_LISTN".to_owned(), "x".to_owned())];
         let error = Config::load(None, vars, &[]).unwrap_err().to_string();
         assert!(error.contains("GOODCATCH_LISTEN"), "{error}");
@@ -397,7 +437,10 @@ mod tests {
     #[test]
     fn a_value_of_the_wrong_kind_is_named() {
         let error = from("listen = 'here'").unwrap_err().to_string();
-        assert!(error.contains("listen (file, line 1)") && error.contains("127.0.0.1:8080"), "{error}");
+        assert!(
+            error.contains("listen (file, line 1)") && error.contains("127.0.0.1:8080"),
+            "{error}"
+        );
     }
 
     #[test]

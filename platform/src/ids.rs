@@ -24,10 +24,15 @@ impl Random {
     /// Fills `to` with random bytes.
     pub fn fill(&self, to: &mut [u8]) {
         match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that asks the system"
+            )]
             Random::System => rand::rng().fill_bytes(to),
             Random::Seeded(rng) => {
-                rng.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(to);
+                rng.lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner)
+                    .fill_bytes(to);
             }
         }
     }

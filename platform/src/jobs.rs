@@ -97,7 +97,10 @@ impl Jobs {
         Fut: Future<Output = JobResult> + Send + 'static,
     {
         let kind = format!("{}>{who}", A::NAME);
-        self.subscribers.entry(A::NAME).or_default().push(kind.clone());
+        self.subscribers
+            .entry(A::NAME)
+            .or_default()
+            .push(kind.clone());
         self.insert(kind, handler);
     }
 
@@ -162,8 +165,10 @@ impl Jobs {
             let mut tx = db.write().await?;
             match &outcome {
                 Ok(()) => {
-                    tx.run("delete from jobs where id = $1", &[job.id.into()]).await?;
-                    metrics::counter!("goodcatch_jobs_done_total", "kind" => job.kind.clone()).increment(1);
+                    tx.run("delete from jobs where id = $1", &[job.id.into()])
+                        .await?;
+                    metrics::counter!("goodcatch_jobs_done_total", "kind" => job.kind.clone())
+                        .increment(1);
                 }
                 Err(error) => fail(&mut tx, &job, error, clock.now()).await?,
             }
@@ -177,16 +182,25 @@ impl Jobs {
     async fn perform(&self, db: &Db, clock: &Clock, job: &Claimed) -> JobResult {
         if let Some(name) = job.kind.strip_prefix("announce:") {
             let mut tx = db.write().await?;
-            for kind in self.subscribers.get(name).map(Vec::as_slice).unwrap_or_default() {
+            for kind in self
+                .subscribers
+                .get(name)
+                .map(Vec::as_slice)
+                .unwrap_or_default()
+            {
                 put(&mut tx, kind, job.payload.clone(), None, clock.now()).await?;
             }
             // Forgotten in the same transaction: a crash in between cannot tell anybody twice.
-            tx.run("delete from jobs where id = $1", &[job.id.into()]).await?;
+            tx.run("delete from jobs where id = $1", &[job.id.into()])
+                .await?;
             return Ok(tx.commit().await?);
         }
         match self.handlers.get(&job.kind) {
             Some(run) => run(job.payload.clone()).await,
-            None => Err(JobError::Later(format!("no handler for ‘{}’ in this process", job.kind))),
+            None => Err(JobError::Later(format!(
+                "no handler for ‘{}’ in this process",
+                job.kind
+            ))),
         }
     }
 
@@ -236,13 +250,21 @@ struct Claimed {
     attempts: i64,
 }
 
-from_row!(Claimed { id, kind, payload, attempts });
+from_row!(Claimed {
+    id,
+    kind,
+    payload,
+    attempts
+});
 
 async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
     let due = db
         .read()
         .await?
-        .value::<i64>("select cast(1 as bigint) from jobs where state = 'waiting' and run_at <= $1 limit 1", &[now.into()])
+        .value::<i64>(
+            "select cast(1 as bigint) from jobs where state = 'waiting' and run_at <= $1 limit 1",
+            &[now.into()],
+        )
         .await?;
     if due.is_none() {
         return Ok(Vec::new());
@@ -286,7 +308,9 @@ async fn fail(tx: &mut Tx, job: &Claimed, error: &JobError, now: Time) -> DbResu
 
 /// Exponential from 2 s to 6 h, with up to a quarter of jitter so that a crowd spreads out.
 fn pause_after(attempts: i64) -> i64 {
-    let base = 2_000_i64.saturating_mul(1 << attempts.clamp(0, 20)).min(6 * HOUR);
+    let base = 2_000_i64
+        .saturating_mul(1 << attempts.clamp(0, 20))
+        .min(6 * HOUR);
     let jitter = Random::System.below(u64::try_from(base / 4).unwrap_or(1));
     base + i64::try_from(jitter).unwrap_or(0)
 }
@@ -319,7 +343,14 @@ pub async fn enqueue_once<W: Work>(tx: &mut Tx, work: &W, once: &str, at: Time) 
 
 /// Tells every subscriber, in the transaction of what happened.
 pub async fn announce<A: Announcement>(tx: &mut Tx, what: &A, at: Time) -> DbResult<()> {
-    put(tx, &format!("announce:{}", A::NAME), payload(what)?, None, at).await
+    put(
+        tx,
+        &format!("announce:{}", A::NAME),
+        payload(what)?,
+        None,
+        at,
+    )
+    .await
 }
 
 fn payload<T: Serialize>(value: &T) -> DbResult<Json> {
@@ -344,7 +375,15 @@ pub struct Seen {
     pub last_error: Option<String>,
 }
 
-from_row!(Seen { id, kind, state, attempts, run_at, created_at, last_error });
+from_row!(Seen {
+    id,
+    kind,
+    state,
+    attempts,
+    run_at,
+    created_at,
+    last_error
+});
 
 /// The failed ones first, then those that wait longest.
 pub async fn list(tx: &mut Tx, limit: i64) -> DbResult<Vec<Seen>> {
@@ -358,8 +397,18 @@ pub async fn list(tx: &mut Tx, limit: i64) -> DbResult<Vec<Seen>> {
 
 /// How many wait, and how many were given up.
 pub async fn counts(tx: &mut Tx) -> DbResult<(i64, i64)> {
-    let waiting = tx.count("select cast(count(*) as bigint) from jobs where state = 'waiting'", &[]).await?;
-    let failed = tx.count("select cast(count(*) as bigint) from jobs where state = 'failed'", &[]).await?;
+    let waiting = tx
+        .count(
+            "select cast(count(*) as bigint) from jobs where state = 'waiting'",
+            &[],
+        )
+        .await?;
+    let failed = tx
+        .count(
+            "select cast(count(*) as bigint) from jobs where state = 'failed'",
+            &[],
+        )
+        .await?;
     Ok((waiting, failed))
 }
 
@@ -420,13 +469,23 @@ mod tests {
             }
         });
         let mut tx = db.write().await.unwrap();
-        enqueue(&mut tx, &Count { by: 100 }, clock.now()).await.unwrap();
+        enqueue(&mut tx, &Count { by: 100 }, clock.now())
+            .await
+            .unwrap();
         drop(tx);
         let mut tx = db.write().await.unwrap();
-        enqueue(&mut tx, &Count { by: 1 }, clock.now()).await.unwrap();
-        enqueue(&mut tx, &Count { by: 10 }, clock.now().plus(5_000)).await.unwrap();
-        enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now()).await.unwrap();
-        enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now()).await.unwrap();
+        enqueue(&mut tx, &Count { by: 1 }, clock.now())
+            .await
+            .unwrap();
+        enqueue(&mut tx, &Count { by: 10 }, clock.now().plus(5_000))
+            .await
+            .unwrap();
+        enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now())
+            .await
+            .unwrap();
+        enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         jobs.drain(&db, &clock).await.unwrap();
         assert_eq!(sum.load(Ordering::SeqCst), 3);
@@ -442,16 +501,25 @@ mod tests {
         let mut jobs = Jobs::default();
         jobs.on(|_: Count| async { Err(JobError::Later("the relay is away".into())) });
         let mut tx = db.write().await.unwrap();
-        enqueue(&mut tx, &Count { by: 1 }, clock.now()).await.unwrap();
+        enqueue(&mut tx, &Count { by: 1 }, clock.now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         for _ in 0..MOST_ATTEMPTS {
             assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
-            assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 0, "a failed job must rest first");
+            assert_eq!(
+                jobs.run_due(&db, &clock).await.unwrap(),
+                0,
+                "a failed job must rest first"
+            );
             clock.set(clock.now().plus(8 * HOUR));
         }
         let mut tx = db.write().await.unwrap();
         assert_eq!(counts(&mut tx).await.unwrap(), (0, 1));
-        assert_eq!(list(&mut tx, 9).await.unwrap()[0].last_error.as_deref(), Some("the relay is away"));
+        assert_eq!(
+            list(&mut tx, 9).await.unwrap()[0].last_error.as_deref(),
+            Some("the relay is away")
+        );
         retry(&mut tx, None, clock.now()).await.unwrap();
         assert_eq!(counts(&mut tx).await.unwrap(), (1, 0));
     }

@@ -82,7 +82,15 @@ pub struct Outgoing {
     pub settled_at: Option<Time>,
 }
 
-from_row!(Outgoing { id, kind, about, data, state, created_at, settled_at });
+from_row!(Outgoing {
+    id,
+    kind,
+    about,
+    data,
+    state,
+    created_at,
+    settled_at
+});
 
 #[derive(Serialize, Deserialize)]
 struct SendMail {
@@ -126,7 +134,14 @@ pub async fn ask(
         .run(
             "insert into outgoing_mails (id, kind, about, data, once, state, created_at)
              values ($1, $2, $3, $4, $5, 'waiting', $6) on conflict do nothing",
-            &[id.into(), kind.into(), about.into(), data.into(), once.into(), at.into()],
+            &[
+                id.into(),
+                kind.into(),
+                about.into(),
+                data.into(),
+                once.into(),
+                at.into(),
+            ],
         )
         .await?;
     if added > 0 {
@@ -145,7 +160,11 @@ pub async fn find(tx: &mut Tx, id: MailId) -> DbResult<Option<Outgoing>> {
 }
 
 /// A page of the outbox, newest first, older than `before`.
-pub async fn list(tx: &mut Tx, before: Option<(Time, MailId)>, limit: i64) -> DbResult<Vec<Outgoing>> {
+pub async fn list(
+    tx: &mut Tx,
+    before: Option<(Time, MailId)>,
+    limit: i64,
+) -> DbResult<Vec<Outgoing>> {
     let (time, id) = before.unwrap_or((Time(i64::MAX), MailId(uuid::Uuid::max())));
     tx.list(
         "select id, kind, about, data, state, created_at, settled_at from outgoing_mails
@@ -157,8 +176,11 @@ pub async fn list(tx: &mut Tx, before: Option<(Time, MailId)>, limit: i64) -> Db
 
 /// How many mails of each state there are.
 pub async fn counts(tx: &mut Tx) -> DbResult<Vec<(String, i64)>> {
-    tx.list("select state, cast(count(*) as bigint) from outgoing_mails group by state order by state", &[])
-        .await
+    tx.list(
+        "select state, cast(count(*) as bigint) from outgoing_mails group by state order by state",
+        &[],
+    )
+    .await
 }
 
 /// Registers the job that sends.
@@ -167,14 +189,23 @@ pub fn register(platform: &Platform, writers: Writers, jobs: &mut Jobs) -> Resul
     let db = platform.db.clone();
     let clock = platform.clock.clone();
     jobs.on(move |work: SendMail| {
-        let (db, clock, writers, relay) = (db.clone(), clock.clone(), writers.clone(), relay.clone());
+        let (db, clock, writers, relay) =
+            (db.clone(), clock.clone(), writers.clone(), relay.clone());
         async move { send(&db, &writers, relay.as_deref(), work.mail, clock.now()).await }
     });
     Ok(())
 }
 
-async fn send(db: &Db, writers: &Writers, relay: Option<&Relay>, id: MailId, now: Time) -> JobResult {
-    let Some(mail) = find(&mut db.read().await?, id).await? else { return Ok(()) };
+async fn send(
+    db: &Db,
+    writers: &Writers,
+    relay: Option<&Relay>,
+    id: MailId,
+    now: Time,
+) -> JobResult {
+    let Some(mail) = find(&mut db.read().await?, id).await? else {
+        return Ok(());
+    };
     if mail.state != "waiting" && mail.state != "kept" {
         return Ok(());
     }
@@ -182,7 +213,10 @@ async fn send(db: &Db, writers: &Writers, relay: Option<&Relay>, id: MailId, now
         None => "kept",
         Some(relay) => {
             let Some(writer) = writers.0.get(mail.kind.as_str()) else {
-                return Err(JobError::Never(format!("nobody writes mails of kind ‘{}’", mail.kind)));
+                return Err(JobError::Never(format!(
+                    "nobody writes mails of kind ‘{}’",
+                    mail.kind
+                )));
             };
             match writer.write(&mail).await? {
                 None => "dropped",
@@ -223,16 +257,18 @@ impl Relay {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(address)
             .map_err(|_| "mail.relay: not an address such as smtp://relay.example:25 or smtps://user:password@relay.example".to_owned())?
             .build();
-        Ok(Some(Relay { transport, from, host: config.mail_hostname.clone() }))
+        Ok(Some(Relay {
+            transport,
+            from,
+            host: config.mail_hostname.clone(),
+        }))
     }
 
     async fn send(&self, id: MailId, letter: Letter) -> Result<(), JobError> {
         // Texts of errors stay general: the relay's own words may hold the address.
-        let to: Mailbox = letter
-            .to
-            .0
-            .parse()
-            .map_err(|_| JobError::Never("the address of the recipient is not a mail address".into()))?;
+        let to: Mailbox = letter.to.0.parse().map_err(|_| {
+            JobError::Never("the address of the recipient is not a mail address".into())
+        })?;
         let text = letter.text;
         let builder = Message::builder()
             .from(self.from.clone())
@@ -252,11 +288,18 @@ impl Relay {
             Ok(_) => Ok(()),
             Err(e) if e.is_permanent() => {
                 let code = e.status().map(|c| c.to_string()).unwrap_or_default();
-                Err(JobError::Never(format!("the relay refused the mail for good ({code})")))
+                Err(JobError::Never(format!(
+                    "the relay refused the mail for good ({code})"
+                )))
             }
             Err(e) => {
-                let code = e.status().map(|c| c.to_string()).unwrap_or_else(|| "no answer".into());
-                Err(JobError::Later(format!("the relay did not take the mail ({code})")))
+                let code = e
+                    .status()
+                    .map(|c| c.to_string())
+                    .unwrap_or_else(|| "no answer".into());
+                Err(JobError::Later(format!(
+                    "the relay did not take the mail ({code})"
+                )))
             }
         }
     }

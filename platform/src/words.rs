@@ -19,12 +19,15 @@ pub struct Lang(&'static str);
 /// English: the language of last resort.
 pub const ENGLISH: Lang = Lang("en");
 
-static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> = LazyLock::new(load);
+static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
+    LazyLock::new(load);
 
 fn load() -> BTreeMap<&'static str, FluentBundle<FluentResource>> {
     let mut bundles = BTreeMap::new();
     for path in Files::iter() {
-        let Some((lang, _)) = path.split_once('/') else { continue };
+        let Some((lang, _)) = path.split_once('/') else {
+            continue;
+        };
         let lang: &'static str = match Lang::KNOWN.iter().find(|known| **known == lang) {
             Some(known) => known,
             None => continue,
@@ -36,7 +39,9 @@ fn load() -> BTreeMap<&'static str, FluentBundle<FluentResource>> {
             bundle.set_use_isolating(false);
             bundle
         });
-        let Some(file) = Files::get(&path) else { continue };
+        let Some(file) = Files::get(&path) else {
+            continue;
+        };
         let text = String::from_utf8_lossy(&file.data).into_owned();
         let resource = match FluentResource::try_new(text) {
             Ok(resource) => resource,
@@ -61,7 +66,11 @@ impl Lang {
     /// The language of a code such as `de`, `de-AT` or `en_GB`, if we have it.
     pub fn find(code: &str) -> Option<Lang> {
         let code = code.trim();
-        let main = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
+        let main = code
+            .split(['-', '_'])
+            .next()
+            .unwrap_or(code)
+            .to_ascii_lowercase();
         Self::KNOWN.into_iter().find(|k| *k == main).map(Lang)
     }
 
@@ -70,8 +79,12 @@ impl Lang {
         let mut wanted: Vec<(f32, Lang)> = Vec::new();
         for part in header.split(',').take(32) {
             let mut pieces = part.split(';');
-            let Some(lang) = pieces.next().and_then(Lang::find) else { continue };
-            let q = pieces.find_map(|p| p.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+            let Some(lang) = pieces.next().and_then(Lang::find) else {
+                continue;
+            };
+            let q = pieces
+                .find_map(|p| p.trim().strip_prefix("q=")?.parse().ok())
+                .unwrap_or(1.0);
             wanted.push((q, lang));
         }
         // The first of equals: sort is stable.
@@ -86,7 +99,11 @@ impl Lang {
 
     /// Its direction, for `<html dir>`.
     pub fn dir(self) -> &'static str {
-        if matches!(self.0, "ar" | "he" | "fa" | "ur") { "rtl" } else { "ltr" }
+        if matches!(self.0, "ar" | "he" | "fa" | "ur") {
+            "rtl"
+        } else {
+            "ltr"
+        }
     }
 
     /// The text of `key`; English, then the key itself, where it is missing.
@@ -117,7 +134,11 @@ impl Lang {
         let bundle = BUNDLES.get(self.0)?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
+        Some(
+            bundle
+                .format_pattern(pattern, Some(args), &mut errors)
+                .into_owned(),
+        )
     }
 }
 

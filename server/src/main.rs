@@ -1,2 +1,7 @@
 //! Goodcatch: the one binary and its commands.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    goodcatch::commands::run()
+}

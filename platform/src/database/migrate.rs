@@ -25,9 +25,18 @@ const WORDS: [(&str, &str, &str); 8] = [
 ];
 
 fn for_engine(text: &str, engine: Engine) -> String {
-    WORDS.iter().fold(text.to_owned(), |text, (word, sqlite, postgres)| {
-        text.replace(word, if engine == Engine::Sqlite { sqlite } else { postgres })
-    })
+    WORDS
+        .iter()
+        .fold(text.to_owned(), |text, (word, sqlite, postgres)| {
+            text.replace(
+                word,
+                if engine == Engine::Sqlite {
+                    sqlite
+                } else {
+                    postgres
+                },
+            )
+        })
 }
 
 pub(super) async fn run(db: &Db) -> Result<()> {
@@ -35,7 +44,8 @@ pub(super) async fn run(db: &Db) -> Result<()> {
     let mut tx = db.write().await?;
     if engine == Engine::Postgres {
         // Several server processes may start at once.
-        tx.run("select pg_advisory_xact_lock(716273641)", &[]).await?;
+        tx.run("select pg_advisory_xact_lock(716273641)", &[])
+            .await?;
     }
     let table = "create table if not exists migrations (name text primary key, applied_at {time} not null) {strict};";
     tx.script(for_engine(table, engine)).await?;
@@ -71,5 +81,9 @@ pub(super) fn mark() -> String {
         }
     }
     hash.update(search::schema(Engine::Postgres));
-    hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }

@@ -92,7 +92,9 @@ impl Db {
         } else {
             return Err(DbError::Address(address.to_owned()));
         };
-        Ok(Db { inner: Arc::new(inner) })
+        Ok(Db {
+            inner: Arc::new(inner),
+        })
     }
 
     /// Which engine this is.
@@ -121,7 +123,11 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<()> {
-        self.read().await?.value::<i64>("select cast(1 as bigint)", &[]).await.map(drop)
+        self.read()
+            .await?
+            .value::<i64>("select cast(1 as bigint)", &[])
+            .await
+            .map(drop)
     }
 
     /// Copies the running database into one file (SQLite only; PostgreSQL has its own tools).

@@ -29,8 +29,11 @@ pub async fn index(tx: &mut Tx, area: &str, thing: Uuid, words: &str) -> Result<
     erase(tx, area, thing).await?;
     // Both engines cap a document; the first 100,000 characters are plenty to find it by. Signs
     // become spaces, since PostgreSQL would keep a host or an address as one word.
-    let words: String =
-        words.chars().take(100_000).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: String = words
+        .chars()
+        .take(100_000)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
     match tx.engine() {
         Engine::Sqlite => {
             tx.run(
@@ -66,8 +69,11 @@ pub async fn erase(tx: &mut Tx, area: &str, thing: Uuid) -> Result<()> {
         )
         .await?;
     }
-    tx.run("delete from search_entries where area = $1 and thing = $2", &[area.into(), thing.into()])
-        .await?;
+    tx.run(
+        "delete from search_entries where area = $1 and thing = $2",
+        &[area.into(), thing.into()],
+    )
+    .await?;
     Ok(())
 }
 

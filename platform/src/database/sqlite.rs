@@ -34,7 +34,9 @@ struct Writer {
 
 impl Writer {
     fn connection(&mut self) -> Result<&mut SqliteConnection> {
-        self.connection.as_mut().ok_or(DbError::Engine(sqlx::Error::PoolClosed))
+        self.connection
+            .as_mut()
+            .ok_or(DbError::Engine(sqlx::Error::PoolClosed))
     }
 
     async fn say(&mut self, sql: &'static str) -> Result<()> {
@@ -104,7 +106,10 @@ impl Pools {
         let guard = self.writer.clone().lock_owned().await;
         // From here on the guard's own drop looks after the batch.
         drop(place);
-        let mut tx = WriteTx { guard: Some(guard), queued: self.queued.clone() };
+        let mut tx = WriteTx {
+            guard: Some(guard),
+            queued: self.queued.clone(),
+        };
         let writer = tx.writer()?;
         if !writer.open {
             writer.say("begin immediate").await?;
@@ -115,12 +120,21 @@ impl Pools {
     }
 
     pub(super) async fn snapshot(&self, to: &Path) -> Result<()> {
-        let sql = format!("vacuum into '{}'", to.display().to_string().replace('\'', "''"));
+        let sql = format!(
+            "vacuum into '{}'",
+            to.display().to_string().replace('\'', "''")
+        );
         // VACUUM takes no parameters; the path is the operator's own and quoted.
         let mut reader = self.readers.acquire().await?;
-        sqlx::raw_sql("pragma query_only = off").execute(&mut *reader).await?;
-        let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *reader).await;
-        sqlx::raw_sql("pragma query_only = on").execute(&mut *reader).await?;
+        sqlx::raw_sql("pragma query_only = off")
+            .execute(&mut *reader)
+            .await?;
+        let done = sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut *reader)
+            .await;
+        sqlx::raw_sql("pragma query_only = on")
+            .execute(&mut *reader)
+            .await?;
         done?;
         Ok(())
     }
@@ -145,7 +159,10 @@ struct Place {
 impl Place {
     fn take(pools: &Pools) -> Self {
         pools.queued.fetch_add(1, Ordering::SeqCst);
-        Place { queued: pools.queued.clone(), writer: pools.writer.clone() }
+        Place {
+            queued: pools.queued.clone(),
+            writer: pools.writer.clone(),
+        }
     }
 }
 
@@ -155,7 +172,9 @@ impl Drop for Place {
             return;
         }
         // Held by whoever works now: they will see the empty queue themselves.
-        let Ok(guard) = self.writer.clone().try_lock_owned() else { return };
+        let Ok(guard) = self.writer.clone().try_lock_owned() else {
+            return;
+        };
         if guard.open {
             finish_later(guard);
         }
@@ -176,7 +195,9 @@ pub(super) struct WriteTx {
 
 impl WriteTx {
     fn writer(&mut self) -> Result<&mut Writer> {
-        self.guard.as_deref_mut().ok_or(DbError::Engine(sqlx::Error::PoolClosed))
+        self.guard
+            .as_deref_mut()
+            .ok_or(DbError::Engine(sqlx::Error::PoolClosed))
     }
 
     pub(super) fn connection(&mut self) -> Result<&mut SqliteConnection> {
@@ -205,9 +226,13 @@ impl WriteTx {
 
 impl Drop for WriteTx {
     fn drop(&mut self) {
-        let Some(mut guard) = self.guard.take() else { return };
+        let Some(mut guard) = self.guard.take() else {
+            return;
+        };
         let queued = self.queued.clone();
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            return;
+        };
         runtime.spawn(async move {
             if !guard.open {
                 return;

@@ -6,8 +6,12 @@ use crate::testkit;
 async fn table(db: &Db) {
     let mut tx = db.write().await.unwrap();
     let sql = match db.engine() {
-        Engine::Sqlite => "create table things (id blob primary key, name text, n integer, r real, ok integer, doc text, raw blob) strict",
-        Engine::Postgres => "create table things (id uuid primary key, name text, n bigint, r double precision, ok boolean, doc jsonb, raw bytea)",
+        Engine::Sqlite => {
+            "create table things (id blob primary key, name text, n integer, r real, ok integer, doc text, raw blob) strict"
+        }
+        Engine::Postgres => {
+            "create table things (id uuid primary key, name text, n bigint, r double precision, ok boolean, doc jsonb, raw bytea)"
+        }
     };
     tx.run(sql, &[]).await.unwrap();
     tx.commit().await.unwrap();
@@ -23,9 +27,18 @@ struct Thing {
     doc: Option<serde_json::Value>,
     raw: Option<Vec<u8>>,
 }
-from_row!(Thing { id, name, n, r, ok, doc, raw });
+from_row!(Thing {
+    id,
+    name,
+    n,
+    r,
+    ok,
+    doc,
+    raw
+});
 
-const INSERT: &str = "insert into things (id, name, n, r, ok, doc, raw) values ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT: &str =
+    "insert into things (id, name, n, r, ok, doc, raw) values ($1, $2, $3, $4, $5, $6, $7)";
 
 #[tokio::test]
 async fn every_kind_of_value_comes_back_as_it_went_in() {
@@ -40,12 +53,23 @@ async fn every_kind_of_value_comes_back_as_it_went_in() {
         doc: Some(serde_json::json!({"a": [1, "x"]})),
         raw: Some(vec![0, 255]),
     };
-    let empty = Thing { id: Random::System.uuid(), name: None, n: None, r: None, ok: None, doc: None, raw: None };
+    let empty = Thing {
+        id: Random::System.uuid(),
+        name: None,
+        n: None,
+        r: None,
+        ok: None,
+        doc: None,
+        raw: None,
+    };
     let mut tx = db.write().await.unwrap();
     for t in [&full, &empty] {
         let args: [Value; 7] = [
             t.id.into(),
-            t.name.as_deref().map(|n| n.replace('\u{fffd}', "\0")).into(),
+            t.name
+                .as_deref()
+                .map(|n| n.replace('\u{fffd}', "\0"))
+                .into(),
             t.n.into(),
             t.r.into(),
             t.ok.into(),
@@ -57,7 +81,10 @@ async fn every_kind_of_value_comes_back_as_it_went_in() {
     tx.commit().await.unwrap();
     let mut tx = db.read().await.unwrap();
     for t in [full, empty] {
-        let found = tx.find::<Thing>("select * from things where id = $1", &[t.id.into()]).await.unwrap();
+        let found = tx
+            .find::<Thing>("select * from things where id = $1", &[t.id.into()])
+            .await
+            .unwrap();
         assert_eq!(found, Some(t));
     }
 }
@@ -67,11 +94,26 @@ async fn what_is_not_committed_leaves_nothing() {
     let db = testkit::database().await;
     table(&db).await;
     let mut tx = db.write().await.unwrap();
-    tx.run("insert into things (id, n) values ($1, 1)", &[Random::System.uuid().into()]).await.unwrap();
+    tx.run(
+        "insert into things (id, n) values ($1, 1)",
+        &[Random::System.uuid().into()],
+    )
+    .await
+    .unwrap();
     drop(tx);
     let mut tx = db.write().await.unwrap();
-    assert_eq!(tx.count("select cast(count(*) as bigint) from things", &[]).await.unwrap(), 0);
-    tx.run("insert into things (id, n) values ($1, 2)", &[Random::System.uuid().into()]).await.unwrap();
+    assert_eq!(
+        tx.count("select cast(count(*) as bigint) from things", &[])
+            .await
+            .unwrap(),
+        0
+    );
+    tx.run(
+        "insert into things (id, n) values ($1, 2)",
+        &[Random::System.uuid().into()],
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.read().await.unwrap();
     assert_eq!(tx.count("select n from things", &[]).await.unwrap(), 2);
@@ -86,12 +128,24 @@ async fn many_writers_share_commits_and_lose_nothing() {
         let db = db.clone();
         tasks.spawn(async move {
             let mut tx = db.write().await.unwrap();
-            tx.run("insert into things (id, n) values ($1, $2)", &[Random::System.uuid().into(), n.into()]).await.unwrap();
+            tx.run(
+                "insert into things (id, n) values ($1, $2)",
+                &[Random::System.uuid().into(), n.into()],
+            )
+            .await
+            .unwrap();
             match n % 10 {
                 // Given up: must vanish without harming its neighbours in the batch.
                 0 => drop(tx),
                 1 => {
-                    assert!(tx.run("insert into things (id) values ((select id from things limit 1))", &[]).await.is_err());
+                    assert!(
+                        tx.run(
+                            "insert into things (id) values ((select id from things limit 1))",
+                            &[]
+                        )
+                        .await
+                        .is_err()
+                    );
                 }
                 _ => tx.commit().await.unwrap(),
             }
@@ -101,8 +155,21 @@ async fn many_writers_share_commits_and_lose_nothing() {
         done.unwrap();
     }
     let mut tx = db.read().await.unwrap();
-    assert_eq!(tx.count("select cast(count(*) as bigint) from things", &[]).await.unwrap(), 160);
-    assert_eq!(tx.count("select cast(count(*) as bigint) from things where n % 10 < 2", &[]).await.unwrap(), 0);
+    assert_eq!(
+        tx.count("select cast(count(*) as bigint) from things", &[])
+            .await
+            .unwrap(),
+        160
+    );
+    assert_eq!(
+        tx.count(
+            "select cast(count(*) as bigint) from things where n % 10 < 2",
+            &[]
+        )
+        .await
+        .unwrap(),
+        0
+    );
 }
 
 #[tokio::test]
@@ -115,12 +182,23 @@ async fn a_waiter_who_leaves_does_not_strand_the_batch() {
         async move { db.write().await.map(drop) }
     });
     tokio::task::yield_now().await;
-    first.run("insert into things (id) values ($1)", &[Random::System.uuid().into()]).await.unwrap();
+    first
+        .run(
+            "insert into things (id) values ($1)",
+            &[Random::System.uuid().into()],
+        )
+        .await
+        .unwrap();
     waiter.abort();
     first.commit().await.unwrap();
     drop(waiter.await);
     let mut tx = db.read().await.unwrap();
-    assert_eq!(tx.count("select cast(count(*) as bigint) from things", &[]).await.unwrap(), 1);
+    assert_eq!(
+        tx.count("select cast(count(*) as bigint) from things", &[])
+            .await
+            .unwrap(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -128,15 +206,36 @@ async fn sets_and_batches_of_any_size() {
     let db = testkit::database().await;
     table(&db).await;
     let ids: Vec<uuid::Uuid> = (0..30_000).map(|_| Random::System.uuid()).collect();
-    let rows: Vec<Vec<Value>> = ids.iter().map(|id| vec![(*id).into(), 1_i64.into()]).collect();
+    let rows: Vec<Vec<Value>> = ids
+        .iter()
+        .map(|id| vec![(*id).into(), 1_i64.into()])
+        .collect();
     let mut tx = db.write().await.unwrap();
-    let added = tx.insert_many("insert into things (id, n) values", &rows, "on conflict do nothing").await.unwrap();
+    let added = tx
+        .insert_many(
+            "insert into things (id, n) values",
+            &rows,
+            "on conflict do nothing",
+        )
+        .await
+        .unwrap();
     assert_eq!(added, 30_000);
     let set: Vec<Value> = ids.iter().map(|id| (*id).into()).collect();
-    let found: Vec<(uuid::Uuid,)> =
-        tx.list_in("select id from things where n = $1 and id in (in)", &[1_i64.into()], &set).await.unwrap();
+    let found: Vec<(uuid::Uuid,)> = tx
+        .list_in(
+            "select id from things where n = $1 and id in (in)",
+            &[1_i64.into()],
+            &set,
+        )
+        .await
+        .unwrap();
     assert_eq!(found.len(), 30_000);
-    assert!(tx.list_in::<(uuid::Uuid,)>("select id from things where id in (in)", &[], &[]).await.unwrap().is_empty());
+    assert!(
+        tx.list_in::<(uuid::Uuid,)>("select id from things where id in (in)", &[], &[])
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -144,14 +243,55 @@ async fn search_finds_words_and_beginnings_and_forgets() {
     let db = testkit::database().await;
     let (a, b) = (Random::System.uuid(), Random::System.uuid());
     let mut tx = db.write().await.unwrap();
-    search::index(&mut tx, "cases", a, "Invoice overdue from harbour-supplies.example").await.unwrap();
-    search::index(&mut tx, "cases", b, "Parcel waiting").await.unwrap();
-    assert_eq!(search::find(&mut tx, "cases", "overdue inv", 10).await.unwrap(), [a]);
-    assert_eq!(search::find(&mut tx, "cases", "harbour-supplies.example", 10).await.unwrap(), [a]);
-    assert!(search::find(&mut tx, "cases", "\" or * ) & | !", 10).await.unwrap().is_empty());
-    assert!(search::find(&mut tx, "other", "parcel", 10).await.unwrap().is_empty());
-    search::index(&mut tx, "cases", a, "Another thing").await.unwrap();
-    assert!(search::find(&mut tx, "cases", "overdue", 10).await.unwrap().is_empty());
+    search::index(
+        &mut tx,
+        "cases",
+        a,
+        "Invoice overdue from harbour-supplies.example",
+    )
+    .await
+    .unwrap();
+    search::index(&mut tx, "cases", b, "Parcel waiting")
+        .await
+        .unwrap();
+    assert_eq!(
+        search::find(&mut tx, "cases", "overdue inv", 10)
+            .await
+            .unwrap(),
+        [a]
+    );
+    assert_eq!(
+        search::find(&mut tx, "cases", "harbour-supplies.example", 10)
+            .await
+            .unwrap(),
+        [a]
+    );
+    assert!(
+        search::find(&mut tx, "cases", "\" or * ) & | !", 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        search::find(&mut tx, "other", "parcel", 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    search::index(&mut tx, "cases", a, "Another thing")
+        .await
+        .unwrap();
+    assert!(
+        search::find(&mut tx, "cases", "overdue", 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     search::erase(&mut tx, "cases", b).await.unwrap();
-    assert!(search::find(&mut tx, "cases", "parcel", 10).await.unwrap().is_empty());
+    assert!(
+        search::find(&mut tx, "cases", "parcel", 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

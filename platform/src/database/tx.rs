@@ -3,7 +3,7 @@
 use futures::TryStreamExt;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{AssertSqlSafe, PgConnection, Postgres, Sqlite, SqlSafeStr, SqlStr, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
 
 use super::sqlite::WriteTx;
 use super::{Column, DbError, Engine, FromRow, Key, Result, Row, Value, value};
@@ -27,16 +27,24 @@ enum On<'a> {
 
 impl Tx {
     pub(super) fn sqlite_read(c: PoolConnection<Sqlite>) -> Tx {
-        Tx { at: At::SqliteRead(c) }
+        Tx {
+            at: At::SqliteRead(c),
+        }
     }
     pub(super) fn sqlite_write(c: WriteTx) -> Tx {
-        Tx { at: At::SqliteWrite(c) }
+        Tx {
+            at: At::SqliteWrite(c),
+        }
     }
     pub(super) fn postgres_read(c: PoolConnection<Postgres>) -> Tx {
-        Tx { at: At::PostgresRead(c) }
+        Tx {
+            at: At::PostgresRead(c),
+        }
     }
     pub(super) fn postgres_write(c: Transaction<'static, Postgres>) -> Tx {
-        Tx { at: At::PostgresWrite(c) }
+        Tx {
+            at: At::PostgresWrite(c),
+        }
     }
 
     fn on(&mut self) -> Result<On<'_>> {
@@ -71,18 +79,36 @@ impl Tx {
 
     /// Every row of the answer.
     pub async fn list<T: FromRow>(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<T>> {
-        self.rows(sql.into_sql_str(), args).await?.iter().map(T::from_row).collect()
+        self.rows(sql.into_sql_str(), args)
+            .await?
+            .iter()
+            .map(T::from_row)
+            .collect()
     }
 
     /// The first row of the answer, if there is one.
-    pub async fn find<T: FromRow>(&mut self, sql: &'static str, args: &[Value]) -> Result<Option<T>> {
-        self.rows(sql.into_sql_str(), args).await?.first().map(T::from_row).transpose()
+    pub async fn find<T: FromRow>(
+        &mut self,
+        sql: &'static str,
+        args: &[Value],
+    ) -> Result<Option<T>> {
+        self.rows(sql.into_sql_str(), args)
+            .await?
+            .first()
+            .map(T::from_row)
+            .transpose()
     }
 
     /// The first column of the first row, if there is one.
-    pub async fn value<T: Column>(&mut self, sql: &'static str, args: &[Value]) -> Result<Option<T>> {
+    pub async fn value<T: Column>(
+        &mut self,
+        sql: &'static str,
+        args: &[Value],
+    ) -> Result<Option<T>> {
         let rows = self.rows(sql.into_sql_str(), args).await?;
-        rows.first().map(|row| T::read(row, Key::Index(0))).transpose()
+        rows.first()
+            .map(|row| T::read(row, Key::Index(0)))
+            .transpose()
     }
 
     /// A count or other number that a statement always answers with.
@@ -99,12 +125,14 @@ impl Tx {
 
     async fn run_str(&mut self, sql: SqlStr, args: &[Value]) -> Result<u64> {
         Ok(match self.on()? {
-            On::Sqlite(c) => {
-                sqlx::query_with(sql, value::sqlite(args)?).execute(c).await?.rows_affected()
-            }
-            On::Postgres(c) => {
-                sqlx::query_with(sql, value::postgres(args)?).execute(c).await?.rows_affected()
-            }
+            On::Sqlite(c) => sqlx::query_with(sql, value::sqlite(args)?)
+                .execute(c)
+                .await?
+                .rows_affected(),
+            On::Postgres(c) => sqlx::query_with(sql, value::postgres(args)?)
+                .execute(c)
+                .await?
+                .rows_affected(),
         })
     }
 
@@ -116,7 +144,9 @@ impl Tx {
         rows: &[Vec<Value>],
         tail: &'static str,
     ) -> Result<u64> {
-        let Some(width) = rows.first().map(Vec::len).filter(|w| *w > 0) else { return Ok(0) };
+        let Some(width) = rows.first().map(Vec::len).filter(|w| *w > 0) else {
+            return Ok(0);
+        };
         let mut touched = 0;
         for chunk in rows.chunks((20_000 / width).max(1)) {
             let mut sql = String::with_capacity(head.len() + chunk.len() * width * 7);
@@ -138,7 +168,9 @@ impl Tx {
             sql.push_str(tail);
             let args: Vec<Value> = chunk.iter().flatten().cloned().collect();
             // Literal head and tail, and placeholders that we counted: nothing foreign in it.
-            touched += self.run_str(AssertSqlSafe(sql).into_sql_str(), &args).await?;
+            touched += self
+                .run_str(AssertSqlSafe(sql).into_sql_str(), &args)
+                .await?;
         }
         Ok(touched)
     }
@@ -153,8 +185,9 @@ impl Tx {
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
         for chunk in set.chunks(10_000) {
-            let places: Vec<String> =
-                (0..chunk.len()).map(|i| format!("${}", args.len() + i + 1)).collect();
+            let places: Vec<String> = (0..chunk.len())
+                .map(|i| format!("${}", args.len() + i + 1))
+                .collect();
             let text = sql.replace("(in)", &format!("({})", places.join(",")));
             let all: Vec<Value> = args.iter().chain(chunk).cloned().collect();
             // A literal and placeholders that we counted: nothing foreign in it.
@@ -182,7 +215,9 @@ impl Tx {
             Engine::Sqlite => ("explain query plan ", Key::Name("detail")),
             Engine::Postgres => ("explain ", Key::Index(0)),
         };
-        let rows = self.rows(AssertSqlSafe(format!("{head}{sql}")).into_sql_str(), args).await?;
+        let rows = self
+            .rows(AssertSqlSafe(format!("{head}{sql}")).into_sql_str(), args)
+            .await?;
         let lines: Result<Vec<String>> = rows.iter().map(|r| String::read(r, column)).collect();
         Ok(lines?.join("\n"))
     }

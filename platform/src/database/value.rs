@@ -1,8 +1,8 @@
 //! Parameters. A null keeps its type, since PostgreSQL insists on one.
 
+use sqlx::Arguments;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
-use sqlx::Arguments;
 use uuid::Uuid;
 
 use crate::clock::Time;
@@ -127,7 +127,10 @@ fn scrub(json: &mut serde_json::Value) {
         serde_json::Value::Array(items) => items.iter_mut().for_each(scrub),
         serde_json::Value::Object(map) => {
             if map.keys().any(|k| k.contains('\0')) {
-                *map = std::mem::take(map).into_iter().map(|(k, v)| (plain(&k), v)).collect();
+                *map = std::mem::take(map)
+                    .into_iter()
+                    .map(|(k, v)| (plain(&k), v))
+                    .collect();
             }
             map.values_mut().for_each(scrub);
         }

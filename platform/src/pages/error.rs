@@ -60,12 +60,22 @@ impl IntoResponse for PageError {
             PageError::Ours(_) => (StatusCode::INTERNAL_SERVER_ERROR, "error-ours"),
         };
         let reference = matches!(self, PageError::Ours(_)).then(|| {
-            let reference = Random::System.uuid().simple().to_string().chars().take(8).collect::<String>();
+            let reference = Random::System
+                .uuid()
+                .simple()
+                .to_string()
+                .chars()
+                .take(8)
+                .collect::<String>();
             tracing::error!(%reference, error = %self, "a request failed");
             reference
         });
         let mut response = status.into_response();
-        response.extensions_mut().insert(Problem { status, key, reference });
+        response.extensions_mut().insert(Problem {
+            status,
+            key,
+            reference,
+        });
         response
     }
 }
@@ -84,7 +94,11 @@ pub fn error_page(page: Page, problem: &Problem) -> Response {
     let next = format!("{}-next", problem.key);
     let shown = ErrorPage {
         title: page.t(problem.key),
-        sentence: if page.language.has(&next) { page.t(&next) } else { page.t("error-next") },
+        sentence: if page.language.has(&next) {
+            page.t(&next)
+        } else {
+            page.t("error-next")
+        },
         reference: problem.reference.clone().unwrap_or_default(),
         page,
     };

@@ -24,17 +24,27 @@ impl Fields {
 
     /// Adds a value.
     pub fn put(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.values.entry(name.into()).or_default().push(value.into());
+        self.values
+            .entry(name.into())
+            .or_default()
+            .push(value.into());
     }
 
     /// The (first) value of a field, trimmed; empty when it is missing.
     pub fn get(&self, name: &str) -> &str {
-        self.values.get(name).and_then(|v| v.first()).map_or("", |v| v.trim())
+        self.values
+            .get(name)
+            .and_then(|v| v.first())
+            .map_or("", |v| v.trim())
     }
 
     /// Every value of a field.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.values.get(name).into_iter().flatten().map(String::as_str)
+        self.values
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
     }
 
     /// Whether `name` holds `value`: for radio buttons and selects.
@@ -44,7 +54,9 @@ impl Fields {
 
     /// Notes what is wrong with a field.
     pub fn wrong(&mut self, name: impl Into<String>, sentence: impl Into<String>) {
-        self.errors.entry(name.into()).or_insert_with(|| sentence.into());
+        self.errors
+            .entry(name.into())
+            .or_insert_with(|| sentence.into());
     }
 
     /// What is wrong with a field.
@@ -54,7 +66,10 @@ impl Fields {
 
     /// All that is wrong: field and sentence.
     pub fn errors(&self) -> Vec<(&str, &str)> {
-        self.errors.iter().map(|(n, s)| (n.as_str(), s.as_str())).collect()
+        self.errors
+            .iter()
+            .map(|(n, s)| (n.as_str(), s.as_str()))
+            .collect()
     }
 
     /// Whether nothing is wrong.

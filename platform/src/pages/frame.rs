@@ -83,7 +83,10 @@ impl Page {
 
     /// A frame for samples and tests.
     pub fn sample() -> Page {
-        Page { organisation: "Harbour Light".into(), ..Page::bare(ENGLISH) }
+        Page {
+            organisation: "Harbour Light".into(),
+            ..Page::bare(ENGLISH)
+        }
     }
 
     /// The text of `key` in the reader's language.

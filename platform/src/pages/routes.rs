@@ -22,7 +22,10 @@ pub struct Routes<S> {
 
 impl<S: Clone + Send + Sync + 'static> Default for Routes<S> {
     fn default() -> Self {
-        Routes { router: Router::new(), listed: Vec::new() }
+        Routes {
+            router: Router::new(),
+            listed: Vec::new(),
+        }
     }
 }
 

@@ -1,0 +1,52 @@
+//! The stages wired together: one router, one list of routes, one set of jobs.
+
+use axum::Router;
+use goodcatch_people::App;
+use goodcatch_platform::jobs::Jobs;
+use goodcatch_platform::mail_out::{self, Writers};
+use goodcatch_platform::pages::{Route, Routes};
+
+use crate::web;
+
+/// What the stages amount to.
+pub struct Wired {
+    /// Every page, behind the layers that all share.
+    pub router: Router,
+    /// The same routes as a list, for the privacy matrix.
+    pub routes: Vec<Route>,
+    /// Every job.
+    pub jobs: Jobs,
+}
+
+/// Every job and every writer of mails.
+pub fn jobs(app: &App) -> Result<Jobs, String> {
+    let mut jobs = Jobs::default();
+    goodcatch_people::jobs(app, &mut jobs);
+    goodcatch_speak_up::jobs(app, &mut jobs);
+    goodcatch_triage::jobs(app, &mut jobs);
+    let mut writers = Writers::default();
+    goodcatch_people::writers(app, &mut writers);
+    goodcatch_speak_up::writers(app, &mut writers);
+    mail_out::register(app.platform(), writers, &mut jobs)?;
+    Ok(jobs)
+}
+
+/// Wires everything; the error names the setting that is wrong.
+pub fn wire(app: &App) -> Result<Wired, String> {
+    goodcatch_speak_up::clocks::Calendar::from_config(&app.config)?;
+    let mut nav = goodcatch_speak_up::nav();
+    nav.extend(goodcatch_triage::nav());
+    nav.extend(goodcatch_people::nav());
+    nav.extend(web::nav());
+    app.set_nav(nav);
+    let routes: Routes<App> = goodcatch_speak_up::routes()
+        .and(goodcatch_triage::routes())
+        .and(goodcatch_people::routes())
+        .and(web::routes());
+    let (router, routes) = routes.split();
+    Ok(Wired {
+        router: web::layers::around(router, app),
+        routes,
+        jobs: jobs(app)?,
+    })
+}

@@ -18,5 +18,7 @@ pub const PIXELS: u64 = 512 << 20;
 pub const PDF_OBJECTS: usize = 500_000;
 /// Structure streams of a PDF (tables of objects), unpacked, together.
 pub const PDF_STRUCTURE: usize = 64 << 20;
+/// Tables of where the objects of a PDF lie, unpacked, together.
+pub const PDF_TABLES: usize = 16 << 20;
 /// How deeply PDF objects may nest, directly.
 pub const PDF_DEPTH: usize = 64;

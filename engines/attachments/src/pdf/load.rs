@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
 
+use super::tables;
 use crate::limits;
 use crate::verdict::{Outcome, Reason};
 
@@ -17,6 +18,7 @@ thread_local! {
 struct TooCostly;
 
 pub(super) fn load(bytes: &[u8]) -> Outcome<Document> {
+    tables::check(bytes)?;
     // Readers find the start within the first bytes; what stands before it is not carried over.
     let options = LoadOptions {
         filter: Some(count),

@@ -7,6 +7,7 @@ mod images;
 mod keys;
 mod load;
 mod rebuild;
+mod tables;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 

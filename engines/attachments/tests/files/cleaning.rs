@@ -338,3 +338,24 @@ fn deep_nesting_in_a_pdf_is_survived() {
         assert_eq!(copied, depth < 64, "at a depth of {depth}");
     }
 }
+
+#[test]
+fn a_chain_of_packed_tables_is_refused() {
+    let mut pack = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut pack, &vec![0; 7 << 20]).unwrap();
+    let packed = pack.finish().unwrap();
+    let mut pdf = b"%PDF-1.5\n".to_vec();
+    let mut previous = String::new();
+    for _ in 0..3 {
+        let start = pdf.len();
+        let head = format!(
+            "1 0 obj\n<</Type/XRef/Size 1000000/#57[1 4 2]/Root 1 0 R/Filter/FlateDecode\
+             /Length {}{previous}>>stream\n",
+            packed.len(),
+        );
+        pdf.extend([head.as_bytes(), &packed, b"\nendstream\nendobj\n"].concat());
+        previous = format!("/Prev {start}");
+    }
+    pdf.extend(format!("startxref\n{}\n%%EOF", previous.replace("/Prev ", "")).into_bytes());
+    assert_eq!(reason(&pdf), Reason::TooLarge);
+}

@@ -5,40 +5,56 @@ create table cases (
   kind text not null,
   title text not null,
   state text not null,                   -- open, closed, merged
-  verdict text,                          -- the present one: phishing, spam, legitimate, unsure, or handled
+  verdict text,                          -- the present one
+  verdict_id {id},
   proposed text,                         -- what the engine proposes
   score {real},
   risk {int} not null,                   -- 0..100
   report_count {int} not null,
-  unanswered {int} not null,
+  unanswered {int} not null,             -- reports whose reporter waits for a person's word
   assigned_to {id},
-  due_at {time} not null,                -- the earliest personal reply that is owed
+  clock_from {time} not null,            -- when the clock that ends at due_at began
+  due_at {time} not null,                -- the earliest personal reply that is owed; then the feedback
+  feedback_due_at {time} not null,
   sort_at {time} not null,               -- due_at, brought forward by risk: the order of the desk
   opened_at {time} not null,
   updated_at {time} not null,
   closed_at {time},
   retention_ends_at {time},
+  forgotten_at {time},                   -- when the identities of its reporters were destroyed
   hold_reason text,
   merged_into {id},
+  warned_for {time},                     -- the due_at that was warned of
   version {int} not null
 ) {strict};
 create index cases_by_order on cases (state, sort_at, id);
 create index cases_by_kind on cases (state, kind, sort_at, id);
 create index cases_by_assignee on cases (assigned_to, state, sort_at, id) where assigned_to is not null;
 create index cases_by_update on cases (updated_at);
+create index cases_by_due on cases (state, due_at);
 create index cases_by_retention on cases (retention_ends_at) where retention_ends_at is not null;
 
 create table case_reports (
   report_id {id} primary key,
   case_id {id} not null references cases (id),
-  joined_at {time} not null
+  locale text not null,
+  joined_at {time} not null,
+  since {time} not null,                 -- when the reporter began to wait
+  due_at {time} not null,                -- by when a person owes them a word
+  feedback_due_at {time} not null,
+  answered_at {time},                    -- null: they wait
+  spoke_at {time},                       -- when they last added something
+  told {id}                              -- the verdict that they were told
 ) {strict};
 create index case_reports_by_case on case_reports (case_id, joined_at, report_id);
+create index case_reports_waiting on case_reports (case_id, due_at) where answered_at is null;
+create index case_reports_by_locale on case_reports (case_id, locale);
 
 -- What the wave's mails look like; bands find candidates, signatures decide.
 create table case_signatures (
   id {id} primary key,
   case_id {id} not null references cases (id),
+  report_id {id} not null,
   signature {json} not null,
   made_at {time} not null
 ) {strict};
@@ -48,6 +64,14 @@ create table wave_bands (
   band {int} not null,
   signature_id {id} not null references case_signatures (id) on delete cascade,
   primary key (band, signature_id)
+) {strict};
+create index wave_bands_by_signature on wave_bands (signature_id);
+
+-- One row: whoever opens a case for a mail takes it first, so that two reports of a new wave,
+-- read by two processes at once, do not become two cases.
+create table wave_turns (
+  id {int} primary key,
+  taken {int} not null
 ) {strict};
 
 create table case_evidence (
@@ -75,9 +99,22 @@ create table verdicts (
   words text not null,                   -- what the responder adds, in their own words
   decided_by {id} not null,
   decided_at {time} not null,
+  told {int} not null,                   -- how many reporters were told so far
   corrects {id}
 ) {strict};
 create index verdicts_by_case on verdicts (case_id, decided_at);
+
+-- What responders say to every reporter of a case besides the verdict: a reply, a question, what was done.
+create table case_letters (
+  id {id} primary key,
+  case_id {id} not null references cases (id),
+  kind text not null,
+  words text not null,
+  written_by {id} not null,
+  written_at {time} not null,
+  told {int} not null
+) {strict};
+create index case_letters_by_case on case_letters (case_id, written_at);
 
 -- The case's timeline: what happened, by whom of those who work on it.
 create table case_events (
@@ -102,4 +139,4 @@ create table case_tasks (
   done_at {time},
   done_by {id}
 ) {strict};
-create index case_tasks_by_case on case_tasks (case_id, place);
+create unique index case_tasks_by_case on case_tasks (case_id, task);

@@ -1,1 +1,27 @@
 //! Triage: reports become cases; a verdict answers every reporter.
+//!
+//! A wave of mails is one case. A responder decides once; every reporter hears it in their language,
+//! thanks first. What is not a mail is a case of its own, with what its kind needs done.
+
+mod assessment;
+pub mod case;
+pub mod event;
+mod jobs;
+mod letters;
+mod live;
+mod pages;
+pub mod store;
+pub mod tasks;
+pub mod verdict;
+mod wave;
+
+pub use case::{Case, CaseId, State};
+pub use jobs::jobs;
+pub use letters::writers;
+pub use live::close_streams;
+pub use pages::{nav, routes};
+pub use store::{CaseOpened, Counts, cases_of, counts, decide};
+pub use verdict::{Verdict, VerdictId};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! What time does to cases: clocks that are about to run out, and identities whose time is over.
+
+use goodcatch_people::access::Allowed;
+use goodcatch_people::{App, MemberId};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{DbError, Tx};
+use goodcatch_platform::mail_out;
+use goodcatch_speak_up::{ReportId, forget_identities};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{case_columns, take};
+use crate::case::{Case, CaseId, warn_at};
+use crate::event::{self, EventKind};
+use crate::letters::CLOCK_MAIL;
+use crate::wave;
+
+/// Cases looked at in one go.
+const AT_ONCE: i64 = 100;
+/// Reports whose identities are destroyed in one transaction.
+const REPORTS_AT_ONCE: i64 = 100;
+
+/// The next case whose retention is over, and some of its reports: their identities are destroyed,
+/// the keys with them. Whether there is more to do.
+pub(crate) async fn forget_due(tx: &mut Tx, app: &App, after: &mut Option<(CaseId, ReportId)>) -> Allowed<bool> {
+    let now = app.clock.now();
+    let due: Option<CaseId> = tx
+        .value(
+            "select id from cases where retention_ends_at <= $1 and retention_ends_at is not null
+             and hold_reason is null and forgotten_at is null and state = 'closed'
+             order by retention_ends_at, id limit 1",
+            &[now.into()],
+        )
+        .await?;
+    let Some(id) = due else { return Ok(false) };
+    let Some(case) = take(tx, app, id).await? else { return Ok(false) };
+    let from = after.filter(|(case, _)| *case == id).map_or(ReportId(Uuid::nil()), |(_, report)| report);
+    let reports: Vec<(ReportId,)> = tx
+        .list(
+            "select report_id from case_reports where case_id = $1 and report_id > $2 order by report_id limit $3",
+            &[id.into(), from.into(), REPORTS_AT_ONCE.into()],
+        )
+        .await?;
+    let reports: Vec<ReportId> = reports.into_iter().map(|(r,)| r).collect();
+    if let Some(last) = reports.last() {
+        forget_identities(tx, app, &reports).await?;
+        *after = Some((id, *last));
+        return Ok(true);
+    }
+    wave::forget(tx, id).await?;
+    tx.run("update cases set forgotten_at = $2 where id = $1", &[id.into(), now.into()]).await?;
+    let data = json!({ "count": case.report_count });
+    event::record(tx, app, id, EventKind::Forgotten, None, "", data, now).await?;
+    *after = None;
+    Ok(true)
+}
+
+/// Warns once of each clock of which less than a quarter is left: on the timeline, and by mail to
+/// whoever handles the case, or to every responder when nobody does.
+pub(crate) async fn warn_due(tx: &mut Tx, app: &App) -> Result<usize, DbError> {
+    let now = app.clock.now();
+    // The clock's beginning differs from case to case: those due within 30 days are looked at.
+    let near: Vec<Case> = tx
+        .list(
+            concat!(
+                "select ",
+                case_columns!(),
+                " from cases where state = 'open' and due_at < $1
+                 and (unanswered > 0 or verdict_id is null) and (warned_for is null or warned_for <> due_at)
+                 order by due_at, id limit $2"
+            ),
+            &[now.plus(30 * goodcatch_platform::clock::DAY).into(), AT_ONCE.into()],
+        )
+        .await?;
+    let mut warned = 0;
+    for case in near {
+        if now < warn_at(case.clock_from, case.due_at) {
+            continue;
+        }
+        let first = tx
+            .run(
+                "update cases set warned_for = due_at where id = $1 and state = 'open'
+                 and (warned_for is null or warned_for <> due_at)",
+                &[case.id.into()],
+            )
+            .await?;
+        if first == 0 {
+            continue;
+        }
+        warned += 1;
+        event::record(tx, app, case.id, EventKind::Warned, None, "", json!({ "due": case.due_at }), now).await?;
+        for member in to_warn(tx, case.assigned_to).await? {
+            let once = format!("clock {} {} {member}", case.id, case.due_at.0);
+            mail_out::ask(tx, CLOCK_MAIL, case.id.0, json!({ "member": member }), Some(once), now).await?;
+        }
+    }
+    Ok(warned)
+}
+
+/// Roles are held in the open: the directory says who responds.
+async fn to_warn(tx: &mut Tx, assigned: Option<MemberId>) -> Result<Vec<MemberId>, DbError> {
+    if let Some(member) = assigned {
+        return Ok(vec![member]);
+    }
+    let rows: Vec<(MemberId,)> = tx
+        .list("select member_id from member_roles where role = 'responder' order by member_id limit 50", &[])
+        .await?;
+    Ok(rows.into_iter().map(|(m,)| m).collect())
+}
+
+/// Two custodians opened the identity of a report: the timeline tells it.
+pub(crate) async fn identity_opened(tx: &mut Tx, app: &App, report: ReportId, now: Time) -> Result<(), DbError> {
+    let Some(case) = super::filing::find_case_of(tx, report).await? else { return Ok(()) };
+    if take(tx, app, case.id).await?.is_some() {
+        let data = json!({ "report": report });
+        event::record(tx, app, case.id, EventKind::IdentityOpened, None, "", data, now).await?;
+    }
+    Ok(())
+}

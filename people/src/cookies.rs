@@ -12,6 +12,13 @@ use crate::viewer::FLASH_COOKIE;
 /// A `Set-Cookie` line.
 pub struct Cookie(pub(crate) String);
 
+impl Cookie {
+    /// What a browser sends back: `name=value`.
+    pub fn pair(&self) -> &str {
+        self.0.split(';').next().unwrap_or_default()
+    }
+}
+
 /// A cookie that scripts cannot read and other sites do not send along.
 pub fn set(app: &App, name: &str, value: &str, seconds: i64) -> Cookie {
     let secure = if app.config.public_url.starts_with("https:") { "; Secure" } else { "" };

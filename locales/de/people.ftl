@@ -205,3 +205,57 @@ people-mail-invitation-text =
     Mit diesem Link kommen Sie hinein. Er gilt einmal, 7 Tage lang:
 
     { $link }
+
+people-import = Aus einer Datei einlesen
+people-import-text = Eine Tabelle mit einer Person je Zeile: E-Mail und Name, und wenn es sie gibt Kennung, weitere Adressen, Team, Berufsgruppe, Standort und Sprache. Die erste Zeile nennt die Spalten.
+people-import-file = Die Datei
+people-import-file-hint = CSV, in UTF-8, mit Komma, Strichpunkt oder Tabulator. Nichts ändert sich, bevor Sie gesehen haben, was sich ändern würde.
+people-import-too-large = Diese Datei ist größer als 500 MB. Der Befehl „goodcatch people import“ nimmt sie.
+people-import-leaving = Wer in dieser Datei fehlt, ist ausgeschieden
+people-import-leaving-hint = Diese Personen werden abgemeldet und können sich nicht mehr anmelden. Die Administration bleibt. Lassen Sie das aus, wenn die Datei nur einen Teil Ihrer Leute enthält.
+people-import-read = Zeigen, was sich ändern würde
+people-import-no-file = Bitte wählen Sie eine Datei.
+people-import-empty = Die Datei ist leer.
+people-import-unreadable = Ab Zeile { $detail } ist die Datei nicht lesbar. Wird dort ein Anführungszeichen nie geschlossen?
+people-import-not-utf8 = Zeile { $detail } ist nicht in UTF-8. Bitte speichern Sie die Datei als „CSV UTF-8“, und versuchen Sie es noch einmal.
+people-import-column-missing = Es fehlt die Spalte „{ $detail }“. Die erste Zeile muss sie nennen.
+people-import-column-twice = Für „{ $detail }“ gibt es zwei Spalten. Bitte lassen Sie eine weg.
+people-import-check-title = Was diese Datei ändern würde
+people-import-done-title = Was diese Datei geändert hat
+people-import-added = Neu
+people-import-changed = Geändert
+people-import-unchanged = Wie bisher
+people-import-gone = Ausgeschieden
+people-import-bad = Fehlerhafte Zeilen
+people-import-ignored = Diese Spalten kennen wir nicht und lassen sie weg: { $columns }
+people-import-bad-title = Zeilen, die nicht gehen
+people-import-bad-text = { $count ->
+    [one] Eine Zeile geht nicht.
+   *[other] { $count } Zeilen gehen nicht; hier sind die ersten.
+}
+people-import-line = Zeile
+people-import-why = Warum
+people-import-person = Person
+people-import-what = Was sich ändert
+people-import-from-to = { $what }: aus { $old } wird { $new }
+people-import-nothing = leer
+people-import-addresses = Alle Adressen
+people-import-new-title = Die ersten der Neuen
+people-import-changed-title = Die ersten der Geänderten
+people-import-leave-out = Fehlerhafte Zeilen weglassen und die anderen nehmen
+people-import-apply = So machen
+people-import-cancel = Andere Datei wählen
+people-import-nothing-to-do = Alles ist schon so wie in dieser Datei.
+people-import-ask-leave-out = Einige Zeilen gehen nicht. Verbessern Sie die Datei, oder sagen Sie unten, dass sie weggelassen werden sollen.
+people-import-not-leaving = Bei fehlerhaften Zeilen lässt sich nicht sagen, wer ausgeschieden ist und wer nur eine fehlerhafte Zeile hat. Verbessern Sie die Datei, oder lesen Sie sie ohne „ausgeschieden“ noch einmal ein.
+people-import-different = Das Verzeichnis hat sich seither geändert. Das würde die Datei jetzt ändern.
+people-said-imported = Fertig: Das Verzeichnis ist so wie die Datei.
+people-import-fault-fields = mehr Zellen als in der ersten Zeile ({ $detail })
+people-import-fault-no-address = keine E-Mail-Adresse
+people-import-fault-address = „{ $detail }“ ist keine E-Mail-Adresse
+people-import-fault-no-name = kein Name
+people-import-fault-too-long = eine Zelle ist länger als { $detail } Zeichen
+people-import-fault-same-id = die Kennung steht schon in Zeile { $detail }
+people-import-fault-same-address = eine Adresse steht schon in Zeile { $detail }
+people-import-fault-same-person = Zeile { $detail } meint dieselbe Person
+people-import-fault-taken = { $detail } gehört jemand anderem

@@ -207,3 +207,58 @@ people-mail-invitation-text =
     This link lets you in. It works once, for 7 days:
 
     { $link }
+
+people-import = Bring in from a file
+people-import-text = A table with one person in each row: e-mail and name, and if you have them id, further addresses, team, role family, site and locale. The first row names the columns.
+people-import-file = The file
+people-import-file-hint = CSV, in UTF-8, with commas, semicolons or tabs. Nothing changes before you have seen what would.
+people-import-too-large = This file is larger than 500 MB. The command “goodcatch people import” takes it.
+people-import-leaving = People missing from this file have left
+people-import-leaving-hint = They are signed out and cannot sign in. Administrators stay. Leave this off for a file with only some of your people.
+people-import-read = Show me what would change
+people-import-no-file = Please choose a file.
+people-import-empty = The file is empty.
+people-import-unreadable = The file cannot be read from line { $detail } on. Is a quotation mark never closed there?
+people-import-not-utf8 = Line { $detail } is not UTF-8. Please save the file as “CSV UTF-8” and try again.
+people-import-column-missing = There is no column “{ $detail }”. The first row must name it.
+people-import-column-twice = There are two columns for “{ $detail }”. Please leave one out.
+people-import-check-title = What this file would change
+people-import-done-title = What this file changed
+people-import-added = New
+people-import-changed = Changed
+people-import-unchanged = As before
+people-import-gone = Have left
+people-import-bad = Bad rows
+people-import-ignored = We do not know these columns and leave them out: { $columns }
+people-import-bad-title = Rows that cannot be taken
+people-import-bad-text = { $count ->
+    [one] One row cannot be taken.
+   *[other] { $count } rows cannot be taken; here are the first.
+}
+people-import-line = Line
+people-import-why = Why
+people-import-person = Person
+people-import-what = What changes
+people-import-from-to = { $what }: { $old } becomes { $new }
+people-import-nothing = empty
+people-import-addresses = All addresses
+people-import-new-title = The first of the new
+people-import-changed-title = The first of the changed
+people-import-leave-out = Leave out the bad rows and take the others
+people-import-apply = Do it
+people-import-cancel = Choose another file
+people-import-nothing-to-do = Everything is as in this file already.
+people-import-ask-leave-out = Some rows cannot be taken. Mend the file, or say below that they be left out.
+people-import-not-leaving = With bad rows we cannot tell who has left and who only has a bad row. Mend the file, or read it again without “have left”.
+people-import-different = The directory has changed since. This is what the file would change now.
+people-said-imported = Done: the directory is as the file has it.
+# used-by: people-import-fault-*
+people-import-fault-fields = more cells than the first row ({ $detail })
+people-import-fault-no-address = no e-mail address
+people-import-fault-address = “{ $detail }” is no e-mail address
+people-import-fault-no-name = no name
+people-import-fault-too-long = a cell is longer than { $detail } characters
+people-import-fault-same-id = the id stands in line { $detail } already
+people-import-fault-same-address = an address stands in line { $detail } already
+people-import-fault-same-person = line { $detail } means the same person
+people-import-fault-taken = { $detail } belongs to somebody else

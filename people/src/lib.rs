@@ -8,6 +8,7 @@ pub mod app;
 pub mod cookies;
 pub mod directory;
 pub mod grants;
+pub mod import;
 pub mod keys;
 pub mod links;
 pub mod members;

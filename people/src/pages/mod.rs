@@ -3,6 +3,7 @@
 mod account;
 mod directory;
 mod identities;
+mod import;
 mod link;
 mod passkeys;
 mod person;
@@ -10,6 +11,8 @@ mod preferences;
 mod setup;
 mod sign_in;
 
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 use goodcatch_platform::pages::Routes;
 
 use crate::App;
@@ -38,6 +41,10 @@ pub fn routes() -> Routes<App> {
         .get("/people", directory::show)
         .get("/people/new", person::show_new)
         .post("/people/new", person::post_new)
+        .get("/people/import", import::show)
+        .post("/people/import", import::post.layer(DefaultBodyLimit::max(import::LARGEST)))
+        .get("/people/import/{id}", import::show_review)
+        .post("/people/import/{id}/application", import::post_application)
         .get("/people/{id}", person::show)
         .post("/people/{id}/roles", person::post_role)
         .post("/people/{id}/roles/{role}/removal", person::post_role_removal)

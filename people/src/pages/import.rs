@@ -1,0 +1,171 @@
+//! Bringing in people from a file: choose, look at what would change, do it.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Multipart, Path, State};
+use axum::http::StatusCode;
+use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, redirect, render, render_as};
+use tokio::io::AsyncWriteExt;
+
+use super::Pairs;
+use crate::access::Act;
+use crate::import::{self, Applied, Counts, Difference, Fault, Import, ImportId, Present, Shown};
+use crate::{App, Viewer, cookies};
+
+/// The largest upload. The command takes larger files.
+pub(super) const LARGEST: usize = 500_000_000;
+const FIRST_FAULTS: i64 = 100;
+const FIRST_CHANGES: i64 = 20;
+
+#[derive(Template)]
+#[template(path = "import.html")]
+struct ImportPage {
+    page: Page,
+    fields: Fields,
+    largest: usize,
+}
+
+/// The form.
+pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
+    viewer.may(Act::Directory)?;
+    render(&ImportPage { page: viewer.page(&app), fields: Fields::default(), largest: LARGEST })
+}
+
+/// An upload on its way through the disk: gone when it has been read, whatever happened.
+struct Incoming(std::path::PathBuf);
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        drop(std::fs::remove_file(&self.0));
+    }
+}
+
+async fn store(app: &App, field: &mut axum::extract::multipart::Field<'_>) -> Result<Incoming, PageError> {
+    let folder = import::folder(app);
+    tokio::fs::create_dir_all(&folder).await?;
+    let incoming = Incoming(folder.join(app.random.uuid().simple().to_string()));
+    let mut file =
+        tokio::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&incoming.0).await?;
+    while let Some(chunk) = field.chunk().await.map_err(|e| refused(&e))? {
+        file.write_all(&chunk).await?;
+    }
+    file.flush().await?;
+    Ok(incoming)
+}
+
+fn refused(e: &axum::extract::multipart::MultipartError) -> PageError {
+    if e.status() == StatusCode::PAYLOAD_TOO_LARGE { PageError::TooLarge } else { PageError::Bad("people-import-no-file") }
+}
+
+/// Reads the file and shows what it would change.
+pub async fn post(State(app): State<App>, viewer: Viewer, mut form: Multipart) -> PageResult {
+    viewer.may(Act::Directory)?;
+    let mut fields = Fields::default();
+    let mut incoming = None;
+    while let Some(mut field) = form.next_field().await.map_err(|e| refused(&e))? {
+        match field.name() {
+            Some("file") if field.file_name().is_some_and(|name| !name.is_empty()) => {
+                incoming = Some(store(&app, &mut field).await?);
+            }
+            Some("leaving") => fields.put("leaving", field.text().await.map_err(|e| refused(&e))?),
+            _ => {}
+        }
+    }
+    let sentence = match incoming {
+        None => viewer.language.t("people-import-no-file"),
+        Some(file) => {
+            let leaving = fields.is("leaving", "yes");
+            match import::record(&app, &viewer, &file.0, leaving, |_| {}).await? {
+                Ok(id) => return redirect(&format!("/people/import/{id}")),
+                Err(bad) => viewer.language.with(bad.key, &[("detail", &bad.detail)]),
+            }
+        }
+    };
+    fields.wrong("file", sentence);
+    let page = ImportPage { page: viewer.page(&app), fields, largest: LARGEST };
+    render_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+#[derive(Template)]
+#[template(path = "import_review.html")]
+struct ReviewPage {
+    page: Page,
+    import: Import,
+    counts: Counts,
+    present: Present,
+    faults: Vec<(i64, String)>,
+    new: Vec<Shown>,
+    changed: Vec<Shown>,
+    trouble: Option<String>,
+}
+
+impl ReviewPage {
+    fn done(&self) -> bool {
+        self.import.state == "applied"
+    }
+
+    /// `Team: A becomes B`.
+    fn change(&self, difference: &Difference) -> String {
+        let shown = |text: &str| {
+            if text.is_empty() { self.page.t("people-import-nothing") } else { text.to_owned() }
+        };
+        let (what, old, new) =
+            (self.page.t(difference.label), shown(&difference.old), shown(&difference.new));
+        self.page.with("people-import-from-to", &[("what", &what), ("old", &old), ("new", &new)])
+    }
+
+    fn nothing(&self) -> bool {
+        self.counts.added + self.counts.changed + self.counts.leaving == 0
+    }
+}
+
+fn sentence(viewer: &Viewer, fault: &Fault) -> String {
+    viewer.language.with(&format!("people-import-fault-{}", fault.reason), &[("detail", &fault.detail)])
+}
+
+async fn review(app: &App, viewer: &Viewer, id: ImportId) -> Result<ReviewPage, PageError> {
+    let mut tx = app.db.read().await?;
+    let import = import::find(&mut tx, viewer, id, app.clock.now()).await?;
+    let faults = import::list_faults(&mut tx, viewer, id, FIRST_FAULTS).await?;
+    let new = import::list_new(&mut tx, viewer, id, FIRST_CHANGES).await?;
+    let changed = import::list_changed(&mut tx, viewer, &import, FIRST_CHANGES).await?;
+    Ok(ReviewPage {
+        page: viewer.page(app),
+        counts: import.counts(),
+        present: import.present(),
+        import,
+        faults: faults.iter().map(|f| (f.line, sentence(viewer, f))).collect(),
+        new,
+        changed,
+        trouble: None,
+    })
+}
+
+/// What the file would change, or changed.
+pub async fn show_review(State(app): State<App>, viewer: Viewer, Path(id): Path<ImportId>) -> PageResult {
+    render(&review(&app, &viewer, id).await?)
+}
+
+/// Does it.
+pub async fn post_application(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<ImportId>,
+    Form(form): Pairs,
+) -> PageResult {
+    let leave_out = Fields::from_pairs(form).is("leave_out", "yes");
+    let mut tx = app.db.write().await?;
+    let applied = import::apply(&mut tx, &app, &viewer, id, leave_out).await?;
+    tx.commit().await?;
+    let trouble = match applied {
+        Applied::Done(_) => {
+            return cookies::redirect_saying(&app, &format!("/people/import/{id}"), "people-said-imported");
+        }
+        Applied::Bad(_) => "people-import-ask-leave-out",
+        Applied::BadAndLeaving(_) => "people-import-not-leaving",
+        Applied::Different(_) => "people-import-different",
+    };
+    let mut page = review(&app, &viewer, id).await?;
+    page.trouble = Some(viewer.language.t(trouble));
+    render_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}

@@ -74,6 +74,32 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// Writes UTC milliseconds as a mail date.
+pub(crate) fn write(milliseconds: i64) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    let seconds = milliseconds.div_euclid(1_000);
+    let (count, clock) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let shifted = count + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = (shifted_month + 2) % 12;
+    let year = year_of_era + era * 400 + i64::from(month < 2);
+    let name = |list: &[&'static str], at: i64| usize::try_from(at).ok().and_then(|at| list.get(at).copied()).unwrap_or("");
+    format!(
+        "{}, {day} {} {year} {:02}:{:02}:{:02} +0000",
+        name(&WEEKDAYS, count.rem_euclid(7)),
+        name(&MONTHS, month),
+        clock / 3_600,
+        clock / 60 % 60,
+        clock % 60
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +111,12 @@ mod tests {
         assert_eq!(read("1 Jul 25 10:00 GMT"), Some(1_751_364_000_000));
         assert_eq!(read("99 Foo 99999999999999999999 99:99"), None);
         assert_eq!(read(""), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn dates_are_written_as_they_are_read(seconds in 0_i64..32_503_680_000) {
+            proptest::prop_assert_eq!(read(&write(seconds * 1_000)), Some(seconds * 1_000));
+        }
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn decode(text: &str) -> String {
 }
 
 /// One reference after its `&`: the character and the bytes used.
-fn reference(tail: &str) -> Option<(char, usize)> {
+pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
     if let Some(number) = tail.strip_prefix('#') {
         let (digits, radix, prefix) = match number.strip_prefix(['x', 'X']) {
             Some(digits) => (digits, 16, 2),

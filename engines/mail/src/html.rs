@@ -53,6 +53,56 @@ pub fn readable_text(mail: &crate::Mail) -> String {
     out
 }
 
+/// A piece of HTML in reading order.
+pub(crate) enum Event<'a> {
+    Text(String),
+    Open { name: &'a str, tag: &'a Tag, hidden: bool },
+    Close(&'a str),
+}
+
+/// Reads HTML piece by piece, scripts and styles left out, until the visitor has enough. Says whether all was read.
+pub(crate) fn walk(html: &str, visit: &mut dyn FnMut(Event) -> bool) -> bool {
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (run, tail) = rest.split_at(memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
+        if !run.is_empty() && !visit(Event::Text(crate::entity::decode(run))) {
+            return false;
+        }
+        let second = tail.as_bytes().get(1).copied().unwrap_or_default();
+        let mut go_on = true;
+        rest = if tail.is_empty() {
+            ""
+        } else if let Some(comment) = tail.strip_prefix("<!--") {
+            after(comment, "-->")
+        } else if matches!(second, b'!' | b'?') {
+            after(tail, ">")
+        } else if second == b'/' {
+            go_on = visit(Event::Close(&name_of(tail.get(2..).unwrap_or_default())));
+            after(tail, ">")
+        } else if second.is_ascii_alphabetic() {
+            let (tag, rest) = tag(tail.get(1..).unwrap_or_default());
+            let mut own = Open { name: String::new(), hidden: tag.get("hidden").is_some(), tiny: false, faint: false };
+            read_style(tag.get("style").unwrap_or_default(), &mut own);
+            match tag.name.as_str() {
+                "script" => after_ignoring_case(rest, "</script"),
+                "style" => after_ignoring_case(rest, "</style"),
+                "title" => after_ignoring_case(rest, "</title"),
+                name => {
+                    go_on = visit(Event::Open { name, tag: &tag, hidden: own.hidden });
+                    rest
+                }
+            }
+        } else {
+            go_on = visit(Event::Text("<".to_owned()));
+            tail.get(1..).unwrap_or_default()
+        };
+        if !go_on {
+            return false;
+        }
+    }
+    true
+}
+
 struct Open {
     name: String,
     /// Not shown at all; nothing inside can be.
@@ -159,14 +209,15 @@ fn name_of(text: &str) -> String {
     text.get(..end).unwrap_or_default().to_ascii_lowercase()
 }
 
-#[derive(Default)]
-struct Tag {
+/// An element's opening tag.
+#[derive(Debug, Default)]
+pub(crate) struct Tag {
     name: String,
     attributes: Vec<(String, String)>,
 }
 
 impl Tag {
-    fn get(&self, name: &str) -> Option<&str> {
+    pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }

@@ -104,7 +104,7 @@ fn attachments(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize, d
             if depth < 4 {
                 let mut nested = Mail::default();
                 item(file, &inner, &mut nested, budget, depth + 1);
-                attachment.bytes = crate::reported::write_mail(&nested);
+                attachment.bytes = crate::compose::write(&nested);
                 if attachment.name.is_empty() {
                     attachment.name = nested.subject;
                 }

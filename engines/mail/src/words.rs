@@ -53,7 +53,7 @@ const PHRASES: &[(Theme, &[&str])] = &[
         "compte a ete suspendu", "compte sera suspendu", "compte est bloque", "compte suspendu", "activite inhabituelle", "activite suspecte", "compte sera bloque", "suspension de votre",
         "cuenta ha sido suspendida", "cuenta suspendida", "cuenta bloqueada", "cuenta ha sido bloqueada", "actividad inusual", "actividad sospechosa", "sera bloqueada", "sera suspendida",
         "conta foi bloqueada", "conta bloqueada", "conta sera bloqueada", "conta suspensa", "desbloqueie", "transacao suspeita", "atividade suspeita", "sera suspenso", "sera cancelado", "foram bloqueadas", "bloqueio",
-        "アカウントが", "不正", "異常", "制限", "停止",
+        "アカウントか", "不正", "異常", "制限", "停止",
     ]),
     (Credentials, &[
         "verify your account", "confirm your account", "update your account", "verify your identity", "confirm your identity", "verify your email", "verify your information", "update your information", "update your payment", "update payment", "update your billing",
@@ -64,7 +64,7 @@ const PHRASES: &[(Theme, &[&str])] = &[
         "confirmer votre", "verifier votre", "mettre a jour vos", "mettre a jour votre", "confirmez votre", "verifiez votre", "mise a jour de vos", "confirmez vos", "identifiez-vous", "connectez-vous",
         "verifique su", "confirme su", "confirmar su", "actualizar su", "actualice su", "verificar su", "confirmar sus datos", "actualizar sus datos", "iniciar sesion",
         "atualize seus dados", "atualizar seus dados", "confirme seus dados", "verifique sua", "regularizar", "regularize", "atualize seu", "atualizacao cadastral", "basta acessar", "acesse sua conta", "desbloquear",
-        "確認", "更新", "ログイン",
+        "確認", "更新", "ロクイン",
     ]),
     (Urgency, &[
         "within 24 hours", "within 48 hours", "within 72 hours", "in 24 hours", "24 hours", "48 hours", "within 24", "immediately", "urgent", "as soon as possible", "final notice", "final warning", "last warning", "final reminder", "last reminder", "last chance", "expires today", "expires in", "act now", "act fast", "don't wait", "immediate action", "immediate attention", "before it's too late", "hurry", "today only", "expiring", "deadline", "right away", "failure to", "time is running out", "limited time",
@@ -97,7 +97,7 @@ const PHRASES: &[(Theme, &[&str])] = &[
         "vous avez gagne", "felicitations", "gagnez", "gagnant", "bon d'achat", "carte cadeau", "sondage", "selectionne", "recompense", "votre cadeau", "participation", "tirage",
         "ha ganado", "felicidades", "enhorabuena", "ganador", "tarjeta regalo", "encuesta", "sorteo", "recompensa", "premio", "seleccionado",
         "voce ganhou", "parabens", "ganhador", "vale-presente", "pesquisa", "premio", "sorteado", "selecionado", "resgatar", "resgate agora", "resgate ja", "brinde", "presente",
-        "当選", "プレゼント",
+        "当選", "フレセント",
     ]),
     (Fortune, &[
         "next of kin", "beneficiary", "inheritance", "inherited", "late husband", "late father", "late client", "my late", "deceased", "barrister", "million dollars", "million united states", "million usd", "million us dollars", "million euro", "million pounds", "millions of", "the sum of", "business proposal", "investment proposal", "joint venture", "god bless", "god fearing", "beloved", "charity", "donation", "donate", "orphan", "widow", "cancer", "diagnosed with", "diplomat", "consignment", "trunk box", "atm card", "atm master card", "compensation", "foreign affairs", "unclaimed", "abandoned fund", "fund transfer", "transfer the fund", "transfer of the fund", "release of your fund", "release your fund", "your fund", "overdue fund", "contract fund", "foreign partner", "trustworthy", "honest person", "reliable person", "utmost confidentiality", "gold dust", "gold bars", "refugee", "lottery", "jackpot", "powerball", "winning number", "imf", "world bank", "western union", "moneygram", "courier company", "certified check", "invest in your country", "invest in your", "may surprise you", "come as a surprise", "surprise to you", "us army", "u.s. army", "burkina faso", "ivory coast", "cote d'ivoire", "i have a proposal", "proposal for you", "offer to supply", "risk free", "risk-free", "erbschaft", "spende", "verstorben", "millionen", "heritier", "don de", "herencia", "fallecido", "herdeiro", "bank manager", "moneys", "business transaction", "mutual benefit", "net-worth", "my net worth", "investors", "lucrative", "inheritor", "heir to", "dying", "my wealth", "fund beneficiary", "claim your fund", "payment of your", "deposit of", "large sum", "huge sum", "huge amount",

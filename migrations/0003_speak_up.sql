@@ -79,12 +79,17 @@ create table received_mails (
   id {id} primary key,
   mailbox text not null,
   sealed {bytes} not null,
-  state text not null,                   -- new, quarantined, dropped
+  state text not null,                   -- new, quarantined, released, dropped
   why text,
   hint text,                             -- quarantined: the sender's domain and the subject
   received_at {time} not null
 ) {strict};
 create index received_mails_by_state on received_mails (state, received_at, id);
+
+-- What was imported: keyed hashes of whole mails, so that an import can be run again.
+create table mail_imports (
+  tag {bytes} primary key
+) {strict};
 
 -- Files that arrived with a form that is not filed yet; swept after a day.
 create table uploads (

@@ -1,11 +1,52 @@
-//! Reports by mail.
+//! Reports by mail: a mail is taken in, sealed on disk, and becomes a report.
+//!
+//! ```text
+//! smtp/          the intake: 250 once a mail is on disk
+//! received.rs    what was taken in, until it is a report or set aside
+//! take.rs        whose is it, and may it become a report
+//! reading.rs     who says what about which mail
+//! into_report.rs the report, and what of the mail is kept
+//! ```
+
+mod automatic;
+mod into_report;
+mod mailbox;
+mod names;
+mod reading;
+mod received;
+mod redact;
+mod smtp;
+mod take;
+#[cfg(test)]
+mod testing;
 
 use goodcatch_people::App;
+use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs::Jobs;
 
-pub(crate) fn jobs(_app: &App, _jobs: &mut Jobs) {}
+pub use mailbox::{Mailbox, Mailboxes};
+pub use received::{
+    Arrival, Quarantined, ReceivedId, TakeIn, TidyReceived, Why, count_dropped, count_quarantined,
+    discard, imported, keep, keep_imported, list_quarantined, release,
+};
+pub(crate) use redact::without_people;
+pub use smtp::serve;
+pub use take::{Outcome, take};
+
+pub(crate) fn jobs(app: &App, jobs: &mut Jobs) {
+    let to = app.clone();
+    jobs.on(move |work: TakeIn| {
+        let app = to.clone();
+        async move { take::job(&app, work.mail).await }
+    });
+    let to = app.clone();
+    jobs.regularly(HOUR, move |_: TidyReceived| {
+        let app = to.clone();
+        async move { received::tidy(&app).await }
+    });
+}
 
 /// The mail without its recipient.
 pub(crate) fn without_recipient(mail: &[u8]) -> Vec<u8> {
-    mail.to_vec()
+    without_people(mail, &[])
 }

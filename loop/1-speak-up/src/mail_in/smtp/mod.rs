@@ -1,0 +1,174 @@
+//! The SMTP intake: 250 only once a mail is durably stored.
+//!
+//! It is made to stand behind the organisation's own mail server, on loopback or in a closed net:
+//! there is no STARTTLS, and nobody signs in. It takes mail for its mailboxes and nothing else, limits
+//! nobody by address, and logs neither addresses nor subjects. A crowd meets back-pressure (421, 452),
+//! after which mail servers try again: nothing is lost.
+
+mod body;
+mod data;
+mod dialogue;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use goodcatch_people::App;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+use self::dialogue::{Dialogue, Step};
+use super::mailbox::{Mailbox, Mailboxes};
+use super::received;
+
+/// Clients at once; one more is asked to come back.
+const MOST_CLIENTS: usize = 256;
+/// How long a client may be silent (RFC 5321, 4.5.3.2.7).
+const PATIENCE: Duration = Duration::from_secs(300);
+/// How long mails under way get to end when the server stops.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// What all dialogues share.
+struct Shared {
+    host: String,
+    addresses: Vec<Mailbox>,
+    largest: usize,
+    /// Room for the bytes of all mails under way, in pieces.
+    room: Arc<Semaphore>,
+}
+
+impl Shared {
+    fn from_app(app: &App) -> Result<Shared, String> {
+        let largest = usize::try_from(app.config.mail_largest_mb)
+            .unwrap_or(50)
+            .saturating_mul(1_000_000);
+        // Two of the largest at once, and a small one from every client besides.
+        let pieces = (largest.saturating_mul(2) / body::PIECE + MOST_CLIENTS + 2)
+            .min(Semaphore::MAX_PERMITS);
+        Ok(Shared {
+            host: app.config.mail_hostname.clone(),
+            addresses: Mailboxes::from_config(&app.config)?.into_list(),
+            largest,
+            room: Arc::new(Semaphore::new(pieces)),
+        })
+    }
+}
+
+/// Takes in mail until `stop` resolves, then ends what is under way. Fails only when the configured
+/// mailboxes cannot be read.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()>,
+) -> Result<(), String> {
+    let shared = Arc::new(Shared::from_app(&app)?);
+    let (tell, told) = watch::channel(false);
+    let clients = Arc::new(Semaphore::new(MOST_CLIENTS));
+    let mut sessions = JoinSet::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => accepted,
+        };
+        while sessions.try_join_next().is_some() {}
+        let mut socket = match accepted {
+            Ok((socket, _)) => socket,
+            Err(error) => {
+                // Out of file handles, most likely: give the clients that are here time to leave.
+                tracing::warn!(%error, "a mail client could not be accepted");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
+            }
+        };
+        drop(socket.set_nodelay(true));
+        let Ok(place) = clients.clone().try_acquire_owned() else {
+            sessions.spawn(async move {
+                let line = b"421 4.3.2 Too many at once; please come back\r\n";
+                drop(timeout(Duration::from_secs(5), socket.write_all(line)).await);
+            });
+            continue;
+        };
+        let (app, shared, told) = (app.clone(), shared.clone(), told.clone());
+        sessions.spawn(async move {
+            session(&app, shared, &mut socket, told).await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    tell.send_replace(true);
+    drop(
+        timeout(GRACE, async {
+            while sessions.join_next().await.is_some() {}
+        })
+        .await,
+    );
+    Ok(())
+}
+
+/// One client, until either side ends it.
+async fn session<S>(app: &App, shared: Arc<Shared>, socket: &mut S, mut told: watch::Receiver<bool>)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut dialogue = Dialogue::new(shared);
+    let mut out = dialogue.greeting();
+    let mut buffer = vec![0; 32 * 1024];
+    loop {
+        match dialogue.step() {
+            Step::Say(line) => out.push_str(&line),
+            Step::Keep(arrival) => {
+                let line = match received::keep(app, arrival).await {
+                    Ok(id) => dialogue.kept(id),
+                    Err(error) => {
+                        tracing::error!(%error, "a mail could not be kept; its sender was asked to try again");
+                        dialogue.failed()
+                    }
+                };
+                out.push_str(&line);
+            }
+            Step::End(line) => {
+                out.push_str(&line);
+                let _ = write(socket, &mut out).await;
+                drop(timeout(Duration::from_secs(5), socket.shutdown()).await);
+                return;
+            }
+            Step::Read => {
+                if *told.borrow() && dialogue.idle() {
+                    out.push_str("421 4.3.2 We are closing; please come back\r\n");
+                    let _ = write(socket, &mut out).await;
+                    return;
+                }
+                if !write(socket, &mut out).await {
+                    return;
+                }
+                tokio::select! {
+                    read = timeout(PATIENCE, socket.read(&mut buffer)) => match read {
+                        Ok(Ok(n)) if n > 0 => dialogue.feed(buffer.get(..n).unwrap_or_default()),
+                        Err(_) => {
+                            out.push_str("421 4.4.2 We waited long enough; goodbye\r\n");
+                            let _ = write(socket, &mut out).await;
+                            return;
+                        }
+                        Ok(_) => return,
+                    },
+                    // Only once: after that the channel is closed, and a closed one is always ready.
+                    changed = told.changed(), if !*told.borrow() => if changed.is_err() { return },
+                }
+            }
+        }
+    }
+}
+
+async fn write<S: AsyncWrite + Unpin>(socket: &mut S, out: &mut String) -> bool {
+    if out.is_empty() {
+        return true;
+    }
+    let done = timeout(PATIENCE, socket.write_all(out.as_bytes())).await;
+    out.clear();
+    matches!(done, Ok(Ok(())))
+}

@@ -235,6 +235,33 @@ struct Uploaded {
 
 from_row!(Uploaded { id, original, bytes });
 
+/// A file that came with a form that is not filed yet.
+pub(crate) struct Unfiled {
+    /// What it is sealed to.
+    pub sealing_key: SealingKeyId,
+    /// Its size.
+    pub bytes: i64,
+}
+
+from_row!(Unfiled { sealing_key, bytes });
+
+/// An upload, by the id that only its form knows.
+pub(crate) async fn find_upload(tx: &mut Tx, upload: Uuid) -> Result<Option<Unfiled>, DbError> {
+    tx.find("select sealing_key, bytes from uploads where id = $1", &[upload.into()]).await
+}
+
+/// Forgets an upload that its form left out again.
+pub(crate) async fn erase_upload(app: &App, upload: Uuid) -> Allowed<()> {
+    let mut tx = app.db.write().await?;
+    let original: Option<String> =
+        tx.value("delete from uploads where id = $1 returning original", &[upload.into()]).await?;
+    tx.commit().await?;
+    if let Some(original) = original {
+        app.blobs().erase(&original)?;
+    }
+    Ok(())
+}
+
 /// Makes uploads files of a report.
 pub(crate) async fn adopt(
     tx: &mut Tx,
@@ -281,17 +308,14 @@ impl Work for PrepareAttachments {
 }
 
 pub(crate) async fn prepare(app: &App, work: PrepareAttachments) -> JobResult {
-    let (report, waiting) = {
+    let (report, waiting, mut ordinal) = {
         let mut tx = app.db.read().await?;
         let Some(report) = store::find(&mut tx, work.report).await? else { return Ok(()) };
-        let waiting: Vec<Attachment> = list(&mut tx, work.report)
-            .await?
-            .into_iter()
-            .filter(|a| a.state == AttachmentState::Waiting)
-            .collect();
-        (report, waiting)
+        let (waiting, ready): (Vec<_>, Vec<_>) =
+            list(&mut tx, work.report).await?.into_iter().partition(|a| a.state == AttachmentState::Waiting);
+        // Files added later are numbered on from those that are there.
+        (report, waiting, ready.len())
     };
-    let mut ordinal = 0;
     for attachment in waiting {
         ordinal += 1;
         prepare_one(app, &report, &attachment, ordinal).await?;

@@ -112,7 +112,8 @@ pub async fn record_answer(
 ) -> Allowed<MessageId> {
     viewer.may(Act::HandleCases)?;
     let now = app.clock.now();
-    let id = post(tx, app, report.id, Author::Responder, kind, words, about, now).await?;
+    let id = app.random.id();
+    post(tx, id, report.id, Author::Responder, kind, words, about, now).await?;
     if report.withdrawn_at.is_none() {
         ask_mail(tx, id, now).await?;
     }
@@ -197,12 +198,18 @@ pub(crate) async fn record_thanks(
     tx: &mut Tx,
     app: &App,
     report: ReportId,
+    promise: Promise,
     language: Lang,
     now: Time,
 ) -> Result<(), DbError> {
     let words = language.t("speak-up-thanks-message");
-    let id = post(tx, app, report, Author::Goodcatch, AnswerKind::Thanks, &words, None, now).await?;
-    ask_mail(tx, id, now).await
+    let anonymous = promise == Promise::Anonymous;
+    // Thanks come at the moment of filing: theirs would tell the hour that the report does not know.
+    let at = if anonymous { now.day() } else { now };
+    let id = app.random.id();
+    post(tx, id, report, Author::Goodcatch, AnswerKind::Thanks, &words, None, at).await?;
+    // There is nobody to write to.
+    if anonymous { Ok(()) } else { ask_mail(tx, id, now).await }
 }
 
 /// The news that two custodians opened the reporter's identity; once per opening.
@@ -223,16 +230,27 @@ pub(crate) async fn record_opened(
     }
     let now = app.clock.now();
     let words = report.language.t("speak-up-opened-message");
-    let id = post(tx, app, report.id, Author::Goodcatch, AnswerKind::Opened, &words, Some(opening), now).await?;
+    let id = app.random.id();
+    post(tx, id, report.id, Author::Goodcatch, AnswerKind::Opened, &words, Some(opening), now).await?;
     ask_mail(tx, id, now).await
 }
 
-/// The reporter speaks; those who handle the report hear of it.
-pub(crate) async fn record_told(tx: &mut Tx, app: &App, report: &Report, words: &str) -> Result<(), DbError> {
+/// The reporter speaks; those who handle the report hear of it. The same `id` twice is one message:
+/// `false` for the second.
+pub(crate) async fn record_told(
+    tx: &mut Tx,
+    app: &App,
+    report: &Report,
+    id: MessageId,
+    words: &str,
+) -> Result<bool, DbError> {
     let now = app.clock.now();
     let at = if report.promise == Promise::Anonymous { now.day() } else { now };
-    post(tx, app, report.id, Author::Reporter, AnswerKind::Told, words, None, at).await?;
-    jobs::announce(tx, &ReporterSpoke { report: report.id }, now).await
+    let added = post(tx, id, report.id, Author::Reporter, AnswerKind::Told, words, None, at).await?;
+    if added {
+        jobs::announce(tx, &ReporterSpoke { report: report.id }, now).await?;
+    }
+    Ok(added)
 }
 
 /// The reporter has seen what was written to them.
@@ -247,19 +265,19 @@ pub(crate) async fn mark_read(tx: &mut Tx, report: ReportId, now: Time) -> Resul
 
 async fn post(
     tx: &mut Tx,
-    app: &App,
+    id: MessageId,
     report: ReportId,
     author: Author,
     kind: AnswerKind,
     words: &str,
     about: Option<Uuid>,
     at: Time,
-) -> Result<MessageId, DbError> {
-    let id: MessageId = app.random.id();
-    tx.run(
+) -> Result<bool, DbError> {
+    let added = tx.run(
         "insert into messages (id, report_id, author, kind, words, answer_to, posted_at, place)
          values ($1, $2, $3, $4, $5, $6, $7,
-           (select cast(coalesce(max(place), 0) + 1 as bigint) from messages where report_id = $2))",
+           (select cast(coalesce(max(place), 0) + 1 as bigint) from messages where report_id = $2))
+         on conflict (id) do nothing",
         &[
             id.into(),
             report.into(),
@@ -271,7 +289,7 @@ async fn post(
         ],
     )
     .await?;
-    Ok(id)
+    Ok(added > 0)
 }
 
 async fn ask_mail(tx: &mut Tx, message: MessageId, at: Time) -> Result<(), DbError> {
@@ -290,6 +308,7 @@ mod tests {
     #[tokio::test]
     async fn the_same_verdict_is_told_once_in_each_ones_language() {
         let app = App::for_tests().await;
+        app.clock.set(app.clock.now().plus(12_345_678));
         let mut ids = Vec::new();
         for lang in ["en", "de", "en"] {
             let filing = Filing {
@@ -320,11 +339,14 @@ mod tests {
         let said = list(&mut tx, ids[1]).await.unwrap();
         assert_eq!(said.iter().map(|m| m.kind).collect::<Vec<_>>(), [AnswerKind::Thanks, AnswerKind::Verdict]);
         assert_eq!(said[1].words, "in de");
+        assert_eq!(said[0].posted_at, said[0].posted_at.day(), "Thanks must not tell the hour of an anonymous report.");
         let report = store::find(&mut tx, ids[1]).await.unwrap().unwrap();
         assert!(report.replied_at.is_some() && report.outcome_at.is_some());
         let responder = Viewer::sample(&[Role::Responder]);
         record_answer(&mut tx, &app, &responder, &report, AnswerKind::Question, "Which day?", None).await.unwrap();
-        record_told(&mut tx, &app, &report, "Monday").await.unwrap();
+        let id = app.random.id();
+        assert!(record_told(&mut tx, &app, &report, id, "Monday").await.unwrap());
+        assert!(!record_told(&mut tx, &app, &report, id, "Monday").await.unwrap(), "sent twice is said once");
         let said = list(&mut tx, ids[1]).await.unwrap();
         assert_eq!(said.len(), 4);
         assert_eq!(said[3].posted_at, said[3].posted_at.day());

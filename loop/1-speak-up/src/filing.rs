@@ -180,7 +180,7 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
     if let Some(mail) = &filing.mail {
         crate::store::record_mail(tx, filing.id, mail).await?;
     }
-    conversation::record_thanks(tx, app, filing.id, filing.language, now).await?;
+    conversation::record_thanks(tx, app, filing.id, filing.promise, filing.language, now).await?;
     if filing.uploads.is_empty() {
         jobs::announce(tx, &ReportFiled { report: filing.id }, now).await?;
     } else {

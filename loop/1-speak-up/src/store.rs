@@ -276,7 +276,7 @@ pub(crate) async fn record_reveal(
                 None => sealing::record_key(tx, app, app.clock.now()).await?,
             };
             let member = who.member;
-            let sealed = goodcatch_people::sealing::Identity::new(who.name, who.contact, member).seal(&key)?;
+            let sealed = sealing::Identity::new(who.name, who.contact, member).seal(&key)?;
             tx.run(
                 "update reports set promise = $2, sealing_key = $3, sealed_identity = $4 where id = $1",
                 &[report.id.into(), to.into(), key.id.into(), sealed.into()],
@@ -288,6 +288,42 @@ pub(crate) async fn record_reveal(
         }
     }
     Ok(())
+}
+
+/// Gives a report the key of its first files. [`Refused::Changed`] when it has one by now.
+pub(crate) async fn record_sealing_key(tx: &mut Tx, report: ReportId, key: SealingKeyId) -> Allowed<()> {
+    let done = tx
+        .run(
+            "update reports set sealing_key = $2 where id = $1 and (sealing_key is null or sealing_key = $2)",
+            &[report.into(), key.into()],
+        )
+        .await?;
+    if done == 0 { Err(Refused::Changed) } else { Ok(()) }
+}
+
+/// A second receipt for a form that was sent twice: the answer to the first may never have been seen.
+/// Only on the day of filing, before anybody came back, and only once; `None` otherwise.
+pub(crate) async fn record_receipt_again(
+    tx: &mut Tx,
+    app: &App,
+    id: ReportId,
+) -> Result<Option<Receipt>, DbError> {
+    let today = app.clock.now().day();
+    let unseen: Option<i64> = tx
+        .value(
+            "select cast(1 as bigint) from reports r where r.id = $1 and r.filed_at >= $2
+               and (select cast(count(*) as bigint) from receipts c where c.report_id = r.id) < 2
+               and not exists (select 1 from messages m where m.report_id = r.id
+                 and (m.author = 'reporter' or m.read_at is not null))",
+            &[id.into(), today.into()],
+        )
+        .await?;
+    if unseen.is_none() {
+        return Ok(None);
+    }
+    let receipt = Receipt::make(&app.random);
+    record_receipt(tx, app, id, &receipt).await?;
+    Ok(Some(receipt))
 }
 
 /// The reporter takes their report back.

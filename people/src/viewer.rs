@@ -63,6 +63,11 @@ impl Viewer {
         Viewer { member: Some(member), name: Some(name.into()), roles: roles.to_vec(), ..Viewer::visitor() }
     }
 
+    /// Whoever runs commands beside the data folder: they administer, and sign in as nobody.
+    pub fn operator() -> Viewer {
+        Viewer { roles: vec![Role::Administrator], ..Viewer::visitor() }
+    }
+
     /// A signed-in member for tests.
     pub fn sample(roles: &[Role]) -> Viewer {
         Viewer::member_with(MemberId(uuid::Uuid::from_u128(1)), "Sample", roles)

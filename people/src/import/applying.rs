@@ -112,6 +112,10 @@ async fn write(tx: &mut Tx, import: &Import, now: Time) -> Result<(), DbError> {
         ],
     )
     .await?;
+    // Before the new ones come, who have no row as members yet.
+    if import.leaving {
+        leave(tx, id, now).await?;
+    }
     tx.run(
         "insert into members (id, external_id, email, name, team, role_family, site, locale, active, created_at, updated_at,
            name_key, surname_key, email_key)
@@ -130,9 +134,6 @@ async fn write(tx: &mut Tx, import: &Import, now: Time) -> Result<(), DbError> {
         &args,
     )
     .await?;
-    if import.leaving {
-        leave(tx, id, now).await?;
-    }
     tx.run(
         "update member_imports set state = 'applied', applied_at = $2 where id = $1",
         &[id.into(), now.into()],
@@ -148,7 +149,7 @@ async fn leave(tx: &mut Tx, id: ImportId, now: Time) -> Result<(), DbError> {
     tx.run(
         "update members set active = false, updated_at = $2 where active
            and not exists (select 1 from member_import_rows r where r.import_id = $1
-             and (r.member_id = members.id or r.fresh_id = members.id))
+             and r.member_id = members.id)
            and not exists (select 1 from member_roles x where x.member_id = members.id and x.role = 'administrator')",
         &[id.into(), now.into()],
     )

@@ -184,3 +184,29 @@ async fn a_file_that_cannot_be_read_leaves_nothing_and_only_administrators_bring
     let responder = Viewer::sample(&[Role::Responder]);
     assert!(matches!(record(&town.app, &responder, &path, false, |_| {}).await, Err(Refused::Denied)));
 }
+
+/// How long a large file takes: `GOODCATCH_ROWS=200000 cargo test -p goodcatch-people large -- --ignored --nocapture`.
+#[tokio::test]
+#[ignore = "a measurement"]
+async fn a_large_file() {
+    let rows: usize = std::env::var("GOODCATCH_ROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    let mut text = String::from("id,email,name,further,team,role family,site,locale\n");
+    for n in 0..rows {
+        text.push_str(&format!(
+            "{n},p{n}@example.org,First{} Last{n},f{n}@example.org,Unit {}/Team {},family {},Site {},en\n",
+            n % 977, n % 13, n % 211, n % 9, n % 5
+        ));
+    }
+    let town = Town::new().await;
+    let clock = goodcatch_platform::clock::Clock::System;
+    for (what, text) in [("first", text.clone()), ("again", text.clone()), ("all renamed", text.replace(",First", ",Erst"))] {
+        let began = clock.now();
+        let id = town.read(&text, true).await;
+        let read = clock.now();
+        let Applied::Done(counts) = town.apply(id, false).await else { panic!("{what}") };
+        let done = clock.now();
+        println!("{what}: {rows} rows read and compared in {} ms, applied in {} ms: {counts:?}", read.0 - began.0, done.0 - read.0);
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    println!("{}", status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or_default());
+}

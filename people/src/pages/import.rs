@@ -130,7 +130,7 @@ async fn review(app: &App, viewer: &Viewer, id: ImportId) -> Result<ReviewPage, 
     let new = import::list_new(&mut tx, viewer, id, FIRST_CHANGES).await?;
     let changed = import::list_changed(&mut tx, viewer, &import, FIRST_CHANGES).await?;
     Ok(ReviewPage {
-        page: viewer.page(app),
+        page: Page { here: format!("/people/import/{id}"), ..viewer.page(app) },
         counts: import.counts(),
         present: import.present(),
         import,

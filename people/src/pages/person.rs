@@ -38,7 +38,8 @@ async fn person_page(app: &App, viewer: &Viewer, id: MemberId) -> Result<PersonP
     let changes = roles::list_changes(&mut tx, viewer, id).await?;
     let free = Role::ALL.iter().copied().filter(|r| !held.contains(r)).collect();
     Ok(PersonPage {
-        page: viewer.page(app),
+        // Also under the addresses that only take changes: one comes back to the person.
+        page: Page { here: path(id), ..viewer.page(app) },
         person,
         further,
         held,

@@ -12,10 +12,10 @@ use goodcatch_platform::words::Lang;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::names;
 use super::reading::{Reading, Reported};
 use super::received::{self, ReceivedId};
 use super::take::{Outcome, Sender};
-use super::{names, without_people};
 use crate::attachments::{self, Upload, UploadError};
 use crate::filing::{Filed, FiledMail, Filing, Who, file_in};
 use crate::report::{Channel, Kind, Promise, ReportId};
@@ -101,7 +101,8 @@ pub(super) async fn by_nobody(
     bytes: &[u8],
 ) -> Result<Outcome, JobError> {
     let reported = bytes.to_vec();
-    let redacted = tokio::task::spawn_blocking(move || without_people(&reported, &[])).await;
+    let redacted =
+        tokio::task::spawn_blocking(move || goodcatch_mail::redact(&reported, &[])).await;
     let language = app.platform().language();
     let filing = Filing {
         id: app.random.id(),
@@ -265,7 +266,8 @@ async fn mail(
         None if reading.unreadable => (bytes.to_vec(), false),
         None => return Ok(None),
     };
-    let Ok(redacted) = tokio::task::spawn_blocking(move || without_people(&shown, &people)).await
+    let Ok(redacted) =
+        tokio::task::spawn_blocking(move || goodcatch_mail::redact(&shown, &people)).await
     else {
         tracing::error!("the recipient could not be taken out of a mail; it is not shown");
         return seal_original(app, promise, to, bytes, Vec::new(), false).await;

@@ -8,17 +8,17 @@
 //! into_report.rs the report, and what of the mail is kept
 //! ```
 
-mod automatic;
 mod into_report;
 mod mailbox;
 mod names;
 mod reading;
 mod received;
-mod redact;
 mod smtp;
 mod take;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 use goodcatch_people::App;
 use goodcatch_platform::clock::HOUR;
@@ -29,7 +29,6 @@ pub use received::{
     Arrival, Quarantined, ReceivedId, TakeIn, TidyReceived, Why, count_dropped, count_quarantined,
     discard, imported, keep, keep_imported, list_quarantined, release,
 };
-pub(crate) use redact::without_people;
 pub use smtp::serve;
 pub use take::{Outcome, take};
 
@@ -48,5 +47,5 @@ pub(crate) fn jobs(app: &App, jobs: &mut Jobs) {
 
 /// The mail without its recipient.
 pub(crate) fn without_recipient(mail: &[u8]) -> Vec<u8> {
-    without_people(mail, &[])
+    goodcatch_mail::redact(mail, &[])
 }

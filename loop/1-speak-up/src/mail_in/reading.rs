@@ -1,9 +1,8 @@
 //! A mail that was taken in, read: who sent it, what they say, and what they report.
 
-use goodcatch_mail::{Address, Attachment, Mail};
+use goodcatch_mail::{Address, Attachment, Mail, Style};
 use sha2::{Digest, Sha256};
 
-use super::automatic::automatic;
 use super::received::Why;
 
 /// A picture within the text that is smaller than this is a logo, not a screenshot.
@@ -59,19 +58,21 @@ impl Reported {
 /// Reads a mail. It never fails: what cannot be read is left out.
 pub(super) fn read(bytes: &[u8]) -> Reading {
     let mail = goodcatch_mail::read(bytes);
-    let (comment, reported) = split(bytes, &mail);
-    let mut skipped = false;
-    let files = mail
-        .attachments
-        .iter()
-        .filter(|a| {
-            // The first attached mail is the one that is reported.
-            let is_it = a.is_mail() && reported.is_some() && !skipped;
-            skipped |= is_it;
-            !is_it && is_file(a)
-        })
-        .map(|a| a.bytes.clone())
-        .collect();
+    let split = goodcatch_mail::reported(bytes);
+    let archive = split.style == Style::Archive;
+    let mut mails = split.mails.into_iter();
+    let reported = mails.next().map(|inner| Reported {
+        mark: mark(&goodcatch_mail::read(&inner), &inner),
+        bytes: inner,
+        exact: split.exact,
+    });
+    let others = mail.attachments.iter().filter(|a| {
+        let its_mails =
+            reported.is_some() && (a.is_mail() || archive && a.bytes.starts_with(b"PK"));
+        !its_mails && is_file(a)
+    });
+    // Further mails of the same report are files of it.
+    let files = mails.chain(others.map(|a| a.bytes.clone())).collect();
     Reading {
         from: mail
             .sender_address()
@@ -79,10 +80,10 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
             .filter(|from| from.address.contains('@')),
         envelope: mail.return_path.clone().filter(|path| path.contains('@')),
         resent_from: mail.header("resent-from").and_then(sender_of),
-        automatic: automatic(&mail),
+        automatic: goodcatch_mail::is_automatic(&mail).map(Into::into),
         forged: mail.authentication.word("dmarc") == Some("fail"),
         subject: mail.subject.clone(),
-        comment,
+        comment: split.comment.trim().to_owned(),
         reported,
         own_mark: mark(&mail, bytes),
         files,
@@ -128,16 +129,6 @@ fn sender_of(value: &str) -> Option<Address> {
     mail.sender_address()
         .cloned()
         .filter(|from| from.address.contains('@'))
-}
-
-/// What the sender says, and the mail that they report.
-fn split(_bytes: &[u8], mail: &Mail) -> (String, Option<Reported>) {
-    let inner = mail
-        .attachments
-        .iter()
-        .find(|a| a.is_mail() && !a.bytes.is_empty());
-    let reported = inner.map(|a| Reported::whole(&a.bytes));
-    (mail.text.trim().to_owned(), reported)
 }
 
 /// Whether an attachment is something to look at. Signatures and visiting cards say who sent the mail.

@@ -41,6 +41,8 @@ words_enum! {
         Unproven = "unproven",
         /// It came over a mailing list.
         List = "list",
+        /// It was sent to many at once.
+        Bulk = "bulk",
         /// An answer that a program wrote.
         AutoReply = "auto-reply",
         /// A notice that a mail could not be delivered.
@@ -53,6 +55,18 @@ words_enum! {
         NotAReport = "not-a-report",
         /// A responder: reported already in another way.
         Known = "known",
+    }
+}
+
+impl From<goodcatch_mail::Why> for Why {
+    fn from(why: goodcatch_mail::Why) -> Why {
+        match why {
+            goodcatch_mail::Why::Loop => Why::Loop,
+            goodcatch_mail::Why::Bounce => Why::Bounce,
+            goodcatch_mail::Why::AutoReply => Why::AutoReply,
+            goodcatch_mail::Why::List => Why::List,
+            goodcatch_mail::Why::Bulk => Why::Bulk,
+        }
     }
 }
 

@@ -126,7 +126,7 @@ fn stopped(reading: &Reading, sender: Option<&Sender>) -> Option<(Stage, Why)> {
     let automatic = reading.automatic.filter(|why| !resent || *why == Why::Loop);
     match (automatic, sender) {
         // A report that came over a list, or by way of a program: a person decides, nothing is lost.
-        (Some(why @ (Why::List | Why::AutoReply)), Some(_)) if reading.reported.is_some() => {
+        (Some(why), Some(_)) if why != Why::Loop && reading.reported.is_some() => {
             Some((Stage::Quarantined, why))
         }
         (Some(why), _) => Some((Stage::Dropped, why)),

@@ -1,7 +1,13 @@
 //! The commands.
 
+mod backup;
 mod config;
+mod demo;
+mod link;
+mod people;
+mod restore;
 pub mod serve;
+pub mod triage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -58,6 +64,10 @@ enum Command {
     Serve,
     /// Show each setting with its value, origin and meaning.
     Config,
+    /// Write the whole organisation to one archive; the server may go on working.
+    Backup(backup::Arguments),
+    /// Bring an archive back, into an empty data folder and database.
+    Restore(restore::Arguments),
 }
 
 /// Runs the command that was asked for.
@@ -65,7 +75,15 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         None | Some(Command::Serve) => serve::run(&cli.common),
+        Some(Command::Demo(args)) => demo::run(&cli.common, &args),
+        Some(Command::People(args)) => people::run(&cli.common, &args),
+        Some(Command::Link(args)) => link::run(&cli.common, &args),
+        Some(Command::Triage(args)) => Ok(triage::run(&args)),
+        Some(Command::Backup(args)) => backup::run(&cli.common, &args),
+        Some(Command::Restore(args)) => restore::run(&cli.common, &args),
         Some(Command::Config) => config::run(&cli.common),
+        Some(Command::Backup(arguments)) => backup::run(&cli.common, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(&cli.common, &arguments),
     };
     match outcome {
         Ok(code) => code,

@@ -32,7 +32,8 @@ id! {
 
 /// How long a file waits between dry run and confirmation.
 pub const KEPT: i64 = DAY;
-const BATCH: usize = 1_400;
+const BATCH: usize = 2_000;
+const FEW: usize = 50;
 
 /// What a file would change.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,16 +190,25 @@ async fn record_rows(tx: &mut Tx, app: &App, id: ImportId, read: Vec<Read1>) -> 
             }
         }
     }
-    tx.insert_many(
-        "insert into member_import_rows (import_id, line, fresh_id, external_id, email, name, team, role_family,
-           site, locale, name_key, surname_key, email_key) values",
-        &rows,
-        "",
-    )
-    .await?;
-    tx.insert_many("insert into member_import_addresses (import_id, line, address) values", &addresses, "").await?;
-    tx.insert_many("insert into member_import_faults (import_id, line, reason, detail) values", &faults, "")
+    // Few rows in one statement, the same statement again and again: SQLite looks named parameters up
+    // one after the other, so that a long statement costs the square of its length.
+    for rows in rows.chunks(FEW) {
+        tx.insert_many(
+            "insert into member_import_rows (import_id, line, fresh_id, external_id, email, name, team, role_family,
+               site, locale, name_key, surname_key, email_key) values",
+            rows,
+            "",
+        )
         .await?;
+    }
+    for addresses in addresses.chunks(FEW) {
+        tx.insert_many("insert into member_import_addresses (import_id, line, address) values", addresses, "")
+            .await?;
+    }
+    for faults in faults.chunks(FEW) {
+        tx.insert_many("insert into member_import_faults (import_id, line, reason, detail) values", faults, "")
+            .await?;
+    }
     Ok(())
 }
 

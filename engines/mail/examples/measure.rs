@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::time::Instant;
 
-use goodcatch_mail::{Context, Verdict, WaveGrouper, WaveId, assess, observe, read};
+use goodcatch_mail::{Context, Verdict, WaveGrouper, WaveId, assess, explain_headers, is_automatic, observe, read, redact, reported, safe_html};
+use sha2::{Digest as _, Sha256};
 
 #[derive(Default)]
 struct Tally {
@@ -81,6 +82,67 @@ fn main() {
         println!("{half} {name:<44} {:>6} {:>8.1}% {:>5.1}% {:>6.1}% {:>10.1}%", tally.all, share(Verdict::Phishing), share(Verdict::Spam), share(Verdict::Unsure), share(Verdict::Legitimate));
     }
     pairs(&rows(corpus, "waves.tsv"), &waves);
+    wrapped(corpus);
+    others(corpus);
+}
+
+/// Reports: the reported mail must come out with its original bytes.
+fn wrapped(corpus: &Path) {
+    let mut styles: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut missed = Vec::new();
+    for row in rows(corpus, "wrapped.tsv") {
+        let [path, style, inner, _, _, fidelity, ..] = row.as_slice() else { continue };
+        let Ok(bytes) = std::fs::read(corpus.join(path)) else { continue };
+        let found = reported(&bytes);
+        let right = if fidelity == "exact" {
+            let hashes: Vec<String> = found.mails.iter().map(|mail| Sha256::digest(mail).iter().map(|b| format!("{b:02x}")).collect()).collect();
+            found.exact && hashes.join(",") == *inner
+        } else {
+            !found.exact && found.mail().is_some_and(|mail| !read(mail).from.is_empty() && !read(mail).subject.is_empty()) && !found.comment.is_empty()
+        };
+        let tally = styles.entry(format!("{style} ({fidelity})")).or_default();
+        tally.0 += usize::from(right);
+        tally.1 += 1;
+        if !right {
+            missed.push(path.clone());
+        }
+    }
+    println!("\nreports split rightly: {styles:?}\n  missed: {missed:?}");
+}
+
+/// The slowest mails for everything else that is done with a mail.
+fn others(corpus: &Path) {
+    let mut slowest: BTreeMap<&str, (u128, String)> = BTreeMap::new();
+    let mut kept = 0;
+    for row in rows(corpus, "labels.tsv") {
+        let [path, ..] = row.as_slice() else { continue };
+        let Ok(bytes) = std::fs::read(corpus.join(path)) else { continue };
+        let mut time = |name: &'static str, run: &mut dyn FnMut()| {
+            let start = Instant::now();
+            run();
+            let spent = start.elapsed().as_micros();
+            if slowest.get(name).is_none_or(|(most, _)| spent > *most) {
+                slowest.insert(name, (spent, path.clone()));
+            }
+        };
+        let mail = read(&bytes);
+        time("reported", &mut || drop(reported(&bytes)));
+        time("redact", &mut || {
+            let clean = redact(&bytes, &[]);
+            let lower = clean.to_ascii_lowercase();
+            let senders: Vec<&str> = mail.from.iter().map(|from| from.address.as_str()).collect();
+            kept += usize::from(mail.to.iter().filter(|to| to.address.contains('@') && to.address.len() > 6 && !senders.contains(&to.address.as_str())).any(|to| {
+                let needle = to.address.as_bytes();
+                lower.windows(needle.len()).any(|window| window == needle)
+            }));
+        });
+        time("safe_html", &mut || drop(safe_html(&mail)));
+        time("explain_headers", &mut || drop(explain_headers(&mail)));
+        time("is_automatic", &mut || {
+            let _ = is_automatic(&mail);
+        });
+    }
+    println!("\nslowest, in microseconds: {slowest:#?}\nredacted mails that still hold a recipient's address: {kept}");
 }
 
 /// Pairs of one wave should meet; pairs of different families should not.

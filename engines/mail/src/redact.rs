@@ -7,12 +7,14 @@
 
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
+
 use crate::bytes::slice;
 use crate::decode;
 use crate::header::Field;
 use crate::limits;
 use crate::mime::{self, Encoding, Part, Tree};
-use crate::needles::{Needles, PLACEHOLDER};
+use crate::needles::{Finder, Needles, PLACEHOLDER};
 
 /// Header fields that name recipients.
 const RECIPIENTS: &[&str] = &[
@@ -41,11 +43,12 @@ fn mail(bytes: &[u8], known: &Needles, depth: usize) -> Vec<u8> {
     if let Some(top) = tree.parts.first() {
         recipients(bytes, top, !known.is_empty(), &mut needles);
     }
+    let finder = needles.finder();
     let mut edits: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
     for part in &tree.parts {
-        header(bytes, part, &needles, &mut edits);
+        header(bytes, part, &finder, &mut edits);
         if !part.multipart {
-            body(bytes, part, &tree, &needles, depth, &mut edits);
+            body(bytes, part, &tree, (&needles, &finder), depth, &mut edits);
         }
     }
     if tree.too_many
@@ -95,9 +98,9 @@ fn received_for(value: &str) -> Option<String> {
     address.contains('@').then(|| address.to_owned())
 }
 
-fn header(bytes: &[u8], part: &Part, needles: &Needles, edits: &mut Vec<(Range<usize>, Vec<u8>)>) {
+fn header(bytes: &[u8], part: &Part, finder: &Finder, edits: &mut Vec<(Range<usize>, Vec<u8>)>) {
     for field in &part.block.fields {
-        if let Some(value) = cleaned(bytes, field, needles) {
+        if let Some(value) = cleaned(bytes, field, finder) {
             let mut line = slice(bytes, field.whole.start..field.value.start).to_vec();
             line.extend_from_slice(format!(" {value}\r\n").as_bytes());
             edits.push((field.whole.clone(), line));
@@ -112,7 +115,7 @@ fn header(bytes: &[u8], part: &Part, needles: &Needles, edits: &mut Vec<(Range<u
 }
 
 /// The new value of a field, if it must change.
-fn cleaned(bytes: &[u8], field: &Field, needles: &Needles) -> Option<String> {
+fn cleaned(bytes: &[u8], field: &Field, finder: &Finder) -> Option<String> {
     let name = field.name.as_str();
     if RECIPIENTS.contains(&name) {
         return Some(format!("\"{PLACEHOLDER}\" <recipient@redacted.invalid>"));
@@ -120,7 +123,7 @@ fn cleaned(bytes: &[u8], field: &Field, needles: &Needles) -> Option<String> {
     let raw = field.unfolded(bytes);
     let long = field.value.len() > limits::HEADER_BYTES;
     let value = decode::words(&raw);
-    let mut changed = needles.redact(&value);
+    let mut changed = finder.redact(&value);
     if name == "received" {
         let now = changed.clone().unwrap_or_else(|| value.clone());
         if let Some(address) = received_for(&now) {
@@ -145,7 +148,7 @@ fn replace_ignoring_case(text: &str, needle: &str, with: &str) -> String {
     }
 }
 
-fn body(bytes: &[u8], part: &Part, tree: &Tree, needles: &Needles, depth: usize, edits: &mut Vec<(Range<usize>, Vec<u8>)>) {
+fn body(bytes: &[u8], part: &Part, tree: &Tree, (needles, finder): (&Needles, &Finder), depth: usize, edits: &mut Vec<(Range<usize>, Vec<u8>)>) {
     let kind = part.content.value.as_str();
     if part.is_mail() {
         nested(bytes, part, needles, depth, edits);
@@ -166,7 +169,7 @@ fn body(bytes: &[u8], part: &Part, tree: &Tree, needles: &Needles, depth: usize,
     }
     let (decoded, _) = part.decoded(bytes, limits::DECODED_BYTES);
     let (text, _) = decode::charset(&decoded, part.content.parameter("charset").unwrap_or_default());
-    let Some(clean) = needles.redact(&text) else { return };
+    let Some(clean) = finder.redact(&text) else { return };
     write_text(part, &clean, edits);
 }
 
@@ -230,13 +233,9 @@ fn apply(bytes: &[u8], mut edits: Vec<(Range<usize>, Vec<u8>)>) -> Vec<u8> {
 
 /// Addresses that still stand somewhere between the parts.
 fn last_look(bytes: Vec<u8>, needles: &Needles) -> Vec<u8> {
-    let lower = bytes.to_ascii_lowercase();
-    let mut edits: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
-    for address in needles.addresses() {
-        for at in memchr::memmem::find_iter(&lower, address.as_bytes()) {
-            edits.push((at..at + address.len(), PLACEHOLDER.as_bytes().to_vec()));
-        }
-    }
+    let Ok(machine) = AhoCorasick::builder().ascii_case_insensitive(true).build(needles.addresses()) else { return bytes };
+    let edits: Vec<(Range<usize>, Vec<u8>)> =
+        machine.find_iter(&bytes).map(|hit| (hit.start()..hit.end(), PLACEHOLDER.as_bytes().to_vec())).collect();
     if edits.is_empty() { bytes } else { apply(&bytes, edits) }
 }
 

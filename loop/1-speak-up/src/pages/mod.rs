@@ -117,7 +117,7 @@ fn size(bytes: i64, language: Lang) -> String {
         reason = "one digit after the point is shown"
     )]
     let (number, unit) = match bytes {
-        0..1_000_000 => (bytes as f64 / 1e3, "kB"),
+        0..1_000_000 => ((bytes as f64 / 1e3).max(0.1), "kB"),
         _ => (bytes as f64 / 1e6, "MB"),
     };
     let number = if number < 10.0 {

@@ -67,11 +67,11 @@ impl Authentication {
 fn trusted_fields(headers: &[Header], hops: &[Hop]) -> usize {
     let mut home: Vec<String> = Vec::new();
     let mut seen = 0;
-    for (index, header) in headers.iter().enumerate().filter(|(_, header)| header.name == "received") {
+    for (index, _) in headers.iter().enumerate().filter(|(_, header)| header.name == "received") {
         let Some(hop) = hops.get(seen) else { return index };
         let before = seen.checked_sub(1).and_then(|before| hops.get(before));
         seen += 1;
-        let by = domain::organisation(&hop.by);
+        let by = operator(&hop.by);
         if !home.contains(&by) {
             // One host under two names: the hop above says that it got the mail from this one.
             let same_host = before.is_none_or(|above| above.from.is_empty() || first_label(&above.from) == first_label(&hop.by));
@@ -80,13 +80,23 @@ fn trusted_fields(headers: &[Header], hops: &[Hop]) -> usize {
             }
             home.push(by);
         }
-        let inside = hop.from.is_empty() || is_local(&hop.from) || home.contains(&domain::organisation(&hop.from));
+        let inside = hop.from.is_empty() || is_local(&hop.from) || home.contains(&operator(&hop.from));
         if !inside {
             return index;
         }
     }
     // A mail that shows no way in from outside was never received: nothing in it can be believed.
     if home.is_empty() { 0 } else { headers.len() }
+}
+
+/// Who runs a host. Some receive mail through hosts under several domains.
+fn operator(host: &str) -> String {
+    let organisation = domain::organisation(host);
+    match organisation.as_str() {
+        "office365.com" | "exchangelabs.com" | "outlook.de" => "outlook.com".to_owned(),
+        "googlemail.com" | "gmail.com" => "google.com".to_owned(),
+        _ => organisation,
+    }
 }
 
 fn first_label(host: &str) -> &str {

@@ -9,6 +9,7 @@ pub mod event;
 mod jobs;
 mod letters;
 mod live;
+mod mail_view;
 mod pages;
 pub mod store;
 pub mod tasks;

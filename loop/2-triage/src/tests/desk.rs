@@ -73,7 +73,7 @@ async fn paging_by_key_is_complete_and_comes_back_the_same_way() {
         all.dedup();
         let expected = match (filter.state, filter.kind) {
             (State::Open, None) => 207,
-            (State::Open, _) => 70,
+            (State::Open, _) => 69,
             _ => 23,
         };
         assert_eq!((count, all.len()), (expected, expected));

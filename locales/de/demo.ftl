@@ -1,0 +1,3 @@
+# Die Beispielorganisation.
+
+demo-visitor = Ohne Konto

@@ -1,0 +1,3 @@
+# The example organisation.
+
+demo-visitor = Without an account

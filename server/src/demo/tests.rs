@@ -1,0 +1,254 @@
+//! The demo as a whole, on a fresh database.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goodcatch_people::App;
+use goodcatch_platform::clock::{DAY, Time};
+use goodcatch_platform::config::Config;
+use goodcatch_platform::database::Tx;
+use goodcatch_platform::testkit::MONDAY;
+
+use super::*;
+
+/// Small enough to be quick in a debug build, large enough for every wave to be one.
+const SMALL: u64 = 60;
+
+async fn demo(people: u64) -> (App, Vec<DemoRole>) {
+    let app = App::for_tests().await;
+    let mut config = Config::clone(&app.config);
+    configure(&mut config);
+    let platform = goodcatch_platform::Platform {
+        config: std::sync::Arc::new(config),
+        ..app.platform().clone()
+    };
+    let app = App::new(platform, app.keys().clone(), app.blobs().clone());
+    app.clock.set(MONDAY.plus(2 * DAY + 1));
+    let jobs = crate::wire::jobs(&app).unwrap();
+    let roles = fill(&app, &jobs, people, &()).await.unwrap();
+    (app, roles)
+}
+
+async fn counts(tx: &mut Tx, sql: &'static str) -> BTreeMap<String, i64> {
+    let rows: Vec<(String, i64)> = tx.list(sql, &[]).await.unwrap();
+    rows.into_iter().collect()
+}
+
+async fn texts(tx: &mut Tx, sql: &'static str) -> Vec<String> {
+    tx.list::<(String,)>(sql, &[])
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|(t,)| t)
+        .collect()
+}
+
+/// Whatever looks like a host: what follows an @ or a ://.
+fn hosts(text: &str) -> BTreeSet<String> {
+    let part = |c: char| c.is_alphanumeric() || c == '.' || c == '-';
+    ["@", "://"]
+        .iter()
+        .flat_map(|mark| text.split(mark).skip(1))
+        .map(|rest| rest.chars().take_while(|c| part(*c)).collect::<String>())
+        .map(|host| host.trim_end_matches('.').to_lowercase())
+        .filter(|host| host.contains('.'))
+        .collect()
+}
+
+fn exists_nowhere(host: &str) -> bool {
+    [".example", ".test", ".invalid"]
+        .iter()
+        .any(|end| host.ends_with(end))
+}
+
+#[tokio::test]
+async fn a_year_has_every_kind_promise_verdict_and_state_and_reaches_no_real_host() {
+    let begun = std::time::Instant::now();
+    let (app, roles) = demo(240).await;
+    println!("filled in {:?}", begun.elapsed());
+    assert_eq!(
+        app.clock.now(),
+        MONDAY.plus(2 * DAY + 1),
+        "The clock must stand where it stood."
+    );
+    let mut tx = app.db.read().await.unwrap();
+    let tx = &mut tx;
+
+    let kinds = counts(
+        tx,
+        "select kind, cast(count(*) as bigint) from reports group by kind",
+    )
+    .await;
+    let promises = counts(
+        tx,
+        "select promise, cast(count(*) as bigint) from reports group by promise",
+    )
+    .await;
+    let channels = counts(
+        tx,
+        "select channel, cast(count(*) as bigint) from reports group by channel",
+    )
+    .await;
+    let locales = counts(
+        tx,
+        "select locale, cast(count(*) as bigint) from reports group by locale",
+    )
+    .await;
+    let states = counts(
+        tx,
+        "select state, cast(count(*) as bigint) from cases group by state",
+    )
+    .await;
+    let verdicts = counts(
+        tx,
+        "select verdict, cast(count(*) as bigint) from verdicts group by verdict",
+    )
+    .await;
+    let events = counts(
+        tx,
+        "select kind, cast(count(*) as bigint) from case_events group by kind",
+    )
+    .await;
+    let failed = texts(
+        tx,
+        "select last_error from jobs where last_error is not null",
+    )
+    .await;
+    println!(
+        "{kinds:?}\n{promises:?}\n{channels:?}\n{locales:?}\n{states:?}\n{verdicts:?}\n{events:?}"
+    );
+    assert!(failed.is_empty(), "{failed:?}");
+    assert_eq!(
+        (kinds.len(), promises.len(), channels.len(), locales.len()),
+        (7, 3, 2, 2)
+    );
+    assert_eq!(verdicts.len(), 6, "{verdicts:?}");
+    let reports: i64 = kinds.values().sum();
+    let cases: i64 = states.values().sum();
+    assert!(
+        (260..=360).contains(&reports) && (100..=140).contains(&cases),
+        "{reports} reports, {cases} cases"
+    );
+    let open = states["open"];
+    assert!((9..=12).contains(&open), "{open} open cases");
+    for event in [
+        "opened",
+        "assigned",
+        "noted",
+        "decided",
+        "corrected",
+        "told",
+        "replied",
+        "wrote",
+        "held",
+        "opening-asked",
+        "identity-opened",
+        "task-done",
+        "closed",
+        "reopened",
+        "spoke",
+        "forgotten",
+        "warned",
+    ] {
+        assert!(events.contains_key(event), "nothing was ever {event}");
+    }
+    let late = tx
+        .count(
+            "select cast(count(*) as bigint) from cases where state = 'open' and unanswered > 0 and due_at < $1",
+            &[app.clock.now().into()],
+        )
+        .await
+        .unwrap();
+    assert!((1..=2).contains(&late), "{late} late cases");
+    let largest = tx
+        .count(
+            "select max(report_count) from cases where state = 'open'",
+            &[],
+        )
+        .await
+        .unwrap();
+    assert_eq!(largest, 23, "the wave of this morning");
+    let answered = texts(
+        tx,
+        "select title from cases where state = 'closed' and unanswered > 0",
+    )
+    .await;
+    assert!(
+        answered.is_empty(),
+        "closed with a reporter who waits: {answered:?}"
+    );
+
+    let mut seen = BTreeSet::new();
+    for text in texts(tx, "select words from reports union all select words from messages union all select words from case_events
+        union all select value from case_indicators where kind in ('url', 'host', 'email', 'domain') union all select email from members
+        union all select coalesce(reporter_contact, '') from reports").await {
+        seen.extend(hosts(&text));
+    }
+    for (mail,) in tx
+        .list::<(Vec<u8>,)>("select redacted from reported_mails", &[])
+        .await
+        .unwrap()
+    {
+        seen.extend(hosts(&String::from_utf8(mail).unwrap()));
+    }
+    assert!(seen.len() > 20, "{seen:?}");
+    let real: Vec<_> = seen.iter().filter(|host| !exists_nowhere(host)).collect();
+    assert!(real.is_empty(), "{real:?} may exist");
+
+    let words: Vec<&str> = roles.iter().map(|r| r.role.as_str()).collect();
+    assert_eq!(
+        words,
+        [
+            "visitor",
+            "member",
+            "responder",
+            "responder",
+            "facilitator",
+            "custodian",
+            "custodian",
+            "champion",
+            "leader",
+            "administrator"
+        ]
+    );
+    for role in &roles {
+        assert!(
+            app.platform()
+                .language()
+                .has(&format!("role-{}", role.role)),
+            "{}",
+            role.role
+        );
+    }
+    let own = tx
+        .count(
+            "select cast(count(*) as bigint) from reports where member_id = $1",
+            &[roles[1].member.into()],
+        )
+        .await
+        .unwrap();
+    assert!(own > 0, "the member of the role bar finds own reports");
+}
+
+#[tokio::test]
+async fn the_same_seed_makes_the_same_year() {
+    let mut years = Vec::new();
+    for _ in 0..2 {
+        let (app, _) = demo(SMALL).await;
+        let mut tx = app.db.read().await.unwrap();
+        let mut year = texts(&mut tx, "select email from members").await;
+        year.extend(texts(&mut tx, "select title from cases").await);
+        year.extend(texts(&mut tx, "select words from reports").await);
+        year.extend(texts(&mut tx, "select words from messages").await);
+        year.sort();
+        let cases: Vec<(Time, i64)> = tx
+            .list(
+                "select opened_at, report_count from cases order by opened_at, report_count",
+                &[],
+            )
+            .await
+            .unwrap();
+        years.push((year, cases));
+    }
+    assert!(years[0].0.len() > 500);
+    assert!(years[0] == years[1], "two fills differ");
+}

@@ -11,6 +11,8 @@
 mod into_report;
 mod mailbox;
 mod names;
+mod outbox;
+mod page;
 mod reading;
 mod received;
 mod smtp;
@@ -25,6 +27,7 @@ use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs::Jobs;
 
 pub use mailbox::{Mailbox, Mailboxes};
+pub use page::{nav, routes};
 pub use received::{
     Arrival, Quarantined, ReceivedId, TakeIn, TidyReceived, Why, count_dropped, count_quarantined,
     discard, imported, keep, keep_imported, list_quarantined, release,

@@ -50,6 +50,7 @@ pub fn routes() -> Routes<App> {
         .post("/reports/{id}/reveal", own::post_reveal)
         .post("/reports/{id}/withdrawal", own::post_withdrawal)
         .get("/promises", promises::show)
+        .and(crate::mail_in::routes())
 }
 
 /// Its links in the main navigation.
@@ -67,6 +68,7 @@ pub fn nav() -> Vec<NavEntry> {
             icon: "message-circle",
             act: Some(goodcatch_people::Act::OwnReports),
         },
+        crate::mail_in::nav(),
     ]
 }
 

@@ -152,7 +152,7 @@ promise-anonymous-title = Anonym
 promise-anonymous-text = Über das hinaus, was Sie selbst schreiben oder anhängen, behalten wir nichts, was sagt, wer Sie sind, und nur Ihr Beleg führt zur Meldung zurück.
 promise-anonymous-more = Kein Name, kein Konto, keine Adresse Ihres Geräts. Wir behalten den Tag und nicht die Stunde, und die Sprache, in der Sie lesen. Geht der Beleg verloren, können wir nicht sagen, welche Meldung Ihre war, und niemand kann sie für Sie öffnen.
 promise-anonymous-signed-in = Sie sind angemeldet. Auch dann enthält eine anonyme Meldung nichts, was zu Ihnen führt: Sie steht nicht unter Ihren Meldungen, und ohne den Beleg kommen Sie nicht zu ihr zurück.
-promise-other-signed-in = Wir verwenden Ihren Namen und Ihre Adresse aus unserem Verzeichnis ({ $name }). Sie müssen nichts eintippen.
+promise-other-signed-in = Für namentlich und vertraulich nehmen wir Ihren Namen und Ihre Adresse aus unserem Verzeichnis ({ $name }).
 
 limits-title = Wovor wir nicht schützen können
 limits-device = Ein Gerät oder Netz, das Ihrem Arbeitgeber gehört oder das jemand überwacht, kann aufzeichnen, was Sie darauf tun, auch auf dieser Seite.
@@ -257,6 +257,7 @@ talk-send = Senden
 talk-missing = Bitte schreiben Sie etwas, oder fügen Sie eine Datei hinzu.
 reveal-open = Mehr von mir preisgeben
 reveal-text = Das geht nur in eine Richtung: Was wir einmal wissen, können wir nicht vergessen. Niemand erwartet es von Ihnen.
+reveal-name-missing = Dafür brauchen wir Ihren Namen. Für vertraulich genügt ein Weg zu Ihnen.
 reveal-missing = Bitte wählen Sie, was wir wissen dürfen.
 reveal-send = Das preisgeben
 withdraw-title = Wenn Sie es sich anders überlegen

@@ -154,7 +154,7 @@ promise-anonymous-title = Anonymous
 promise-anonymous-text = Beyond what you write or attach yourself, we keep nothing that says who you are, and only your receipt leads back to the report.
 promise-anonymous-more = No name, no account, no address of your device. We keep the day and not the hour, and the language that you read. If the receipt is lost, we cannot tell which report was yours, so nobody can open it for you.
 promise-anonymous-signed-in = You are signed in. An anonymous report still holds nothing that leads to you: it does not stand under your reports, and without the receipt you cannot come back to it.
-promise-other-signed-in = We use your name and address from our directory ({ $name }). You need not type them.
+promise-other-signed-in = For named and confidential, we take your name and address from our directory ({ $name }).
 
 limits-title = What we cannot protect against
 limits-device = A device or network that belongs to your employer, or that someone watches, may record what you do on it, this page included.
@@ -260,6 +260,7 @@ talk-send = Send
 talk-missing = Please write something, or add a file.
 reveal-open = Reveal more about me
 reveal-text = You may go one way only: once we know more, we cannot unknow it. Nobody expects it of you.
+reveal-name-missing = For this we need your name. For confidential, a way to reach you is enough.
 reveal-missing = Please choose what we may know.
 reveal-send = Reveal this
 withdraw-title = If you change your mind

@@ -80,7 +80,7 @@ struct FormPage {
     kept: Vec<KeptFile>,
     promises: Vec<Choice>,
     hints: Vec<Shown>,
-    signed_in: bool,
+    signed_in: Option<String>,
     most_bytes: String,
     too_large: String,
     working_days: i64,
@@ -120,15 +120,8 @@ impl FormPage {
                 icon: promise_icon(*promise),
                 title: t(&format!("promise-{promise}-title")),
                 text: t(&format!("promise-{promise}-text")),
-                besides: match (promise, viewer.name()) {
-                    (Promise::Anonymous, Some(_)) => Some(t("promise-anonymous-signed-in")),
-                    (_, Some(name)) => Some(
-                        viewer
-                            .language
-                            .with("promise-other-signed-in", &[("name", name)]),
-                    ),
-                    _ => None,
-                },
+                besides: (*promise == Promise::Anonymous && viewer.member().is_some())
+                    .then(|| t("promise-anonymous-signed-in")),
                 chosen: fields.is("promise", promise.word()),
             })
             .collect();
@@ -154,7 +147,7 @@ impl FormPage {
             kept: files.iter().map(|f| KeptFile::shown(f, &page)).collect(),
             promises,
             hints: Vec::new(),
-            signed_in: viewer.member().is_some(),
+            signed_in: viewer.name().map(str::to_owned),
             most_bytes: (most * 1_000_000).to_string(),
             too_large: viewer.language.with(
                 "speak-up-file-too-large-here",
@@ -247,7 +240,7 @@ fn check(viewer: &Viewer, kind: Kind, fields: &mut Fields) -> Option<Promise> {
 const MOST_LINE: usize = 1_000;
 
 /// What we need to know of somebody without an account.
-pub fn check_who(viewer: &Viewer, promise: Promise, fields: &mut Fields) {
+fn check_who(viewer: &Viewer, promise: Promise, fields: &mut Fields) {
     let (name, contact) = (
         fields.get("name").is_empty(),
         fields.get("contact").is_empty(),

@@ -165,12 +165,11 @@ impl Intake<'_> {
                 self.wrong("speak-up-files-too-many", &[("count", &most)]);
                 continue;
             }
-            let current = match &mut upload {
-                Some(current) => current,
-                None => {
-                    let key = self.key().await?;
-                    upload.insert(Upload::begin(self.app, &key)?)
-                }
+            let current = if let Some(current) = &mut upload {
+                current
+            } else {
+                let key = self.key().await?;
+                upload.insert(Upload::begin(self.app, &key)?)
             };
             match current.take(&chunk) {
                 Ok(()) => {}

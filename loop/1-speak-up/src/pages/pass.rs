@@ -19,7 +19,10 @@ fn tag(app: &App, id: ReportId, until: i64) -> String {
     let tag = app
         .keys()
         .tag("receipt-pass", &[id.0.as_bytes(), &until.to_be_bytes()]);
-    tag.iter().map(|b| format!("{b:02x}")).collect()
+    tag.iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| char::from_digit(u32::from(half), 16))
+        .collect()
 }
 
 /// Equal, in a time that tells nothing of where they differ: compared are keyed hashes of both.

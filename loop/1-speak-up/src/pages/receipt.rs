@@ -51,16 +51,14 @@ pub async fn post(State(app): State<App>, viewer: Viewer, axum::Form(form): Pair
         }
         None => None,
     };
-    match found {
-        Some(id) => pass::give(&app, id, redirect("/receipt/report")),
-        None => {
-            fields.wrong("receipt", viewer.language.t("receipt-wrong"));
-            render_as(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &page(&app, &viewer, fields, false),
-            )
-        }
+    if let Some(id) = found {
+        return pass::give(&app, id, redirect("/receipt/report"));
     }
+    fields.wrong("receipt", viewer.language.t("receipt-wrong"));
+    render_as(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &page(&app, &viewer, fields, false),
+    )
 }
 
 /// Closes the report in this browser.

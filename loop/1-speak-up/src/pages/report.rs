@@ -355,8 +355,12 @@ pub async fn reveal(
         fields.wrong("to", viewer.language.t("reveal-missing"));
         return again(app, viewer, way, id, fields, &[]).await;
     };
-    if viewer.member().is_none() {
-        form::check_who(viewer, to, &mut fields);
+    let unknown = match to {
+        Promise::Named => fields.get("name").is_empty(),
+        _ => fields.get("name").is_empty() && fields.get("contact").is_empty(),
+    };
+    if viewer.member().is_none() && unknown {
+        fields.wrong("name", viewer.language.t("reveal-name-missing"));
     }
     if !fields.fine() {
         return again(app, viewer, way, id, fields, &[]).await;

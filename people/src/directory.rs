@@ -208,10 +208,11 @@ mod tests {
             record(&mut tx, &app, &admin, &new).await.unwrap();
         }
         let first = list(&mut tx, &admin, "", None).await.unwrap();
-        assert_eq!(first.len() as i64, PAGE + 1);
-        let last = &first[PAGE as usize - 1];
+        let page = usize::try_from(PAGE).unwrap();
+        assert_eq!(first.len(), page + 1);
+        let last = &first[page - 1];
         let second = list(&mut tx, &admin, "same", Some((last.name.clone(), last.id))).await.unwrap();
         assert_eq!(second.len(), 10);
-        assert!(second.iter().all(|s| first.iter().take(PAGE as usize).all(|f| f.id != s.id)));
+        assert!(second.iter().all(|s| first.iter().take(page).all(|f| f.id != s.id)));
     }
 }

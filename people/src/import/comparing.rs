@@ -5,28 +5,72 @@ use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{Result as DbResult, Tx};
 
 use super::{Counts, ImportId, Present};
+use crate::App;
 
-/// Compares, and notes the counts. May be done again: the directory may have changed since.
-pub(super) async fn compare(tx: &mut Tx, id: ImportId, now: Time) -> DbResult<Counts> {
-    let args = [id.into()];
+/// Lines that one transaction compares at most: on SQLite nobody else writes meanwhile.
+const STRETCH: i64 = 20_000;
+
+/// All lines of a file.
+const ALL: (i64, i64) = (0, i64::MAX);
+
+/// Compares for the first time, in many short transactions: nobody sees the rows yet, and reports
+/// come in between.
+pub(super) async fn compare_in_stretches(app: &App, id: ImportId) -> DbResult<()> {
+    let mut tx = app.db.write().await?;
+    let present = present(&mut tx, id).await?;
+    contradictions_within(&mut tx, id).await?;
+    let last: Option<i64> = tx
+        .value("select line from member_import_rows where import_id = $1 order by line desc limit 1", &[id.into()])
+        .await?;
+    tx.commit().await?;
+    let stretches = || (0..=last.unwrap_or(0) / STRETCH).map(|n| (n * STRETCH, (n + 1) * STRETCH));
+    for lines in stretches() {
+        let mut tx = app.db.write().await?;
+        matches(&mut tx, id, lines).await?;
+        tx.commit().await?;
+    }
+    let mut tx = app.db.write().await?;
+    same_person(&mut tx, id).await?;
+    contradictions_with_directory(&mut tx, id, &present).await?;
+    tx.commit().await?;
+    for lines in stretches() {
+        let mut tx = app.db.write().await?;
+        differences(&mut tx, id, &present, lines).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn present(tx: &mut Tx, id: ImportId) -> DbResult<Present> {
     let columns: Option<serde_json::Value> =
-        tx.value("select columns from member_imports where id = $1", &args).await?;
-    let present: Present = columns.and_then(|c| serde_json::from_value(c).ok()).unwrap_or_default();
+        tx.value("select columns from member_imports where id = $1", &[id.into()]).await?;
+    Ok(columns.and_then(|c| serde_json::from_value(c).ok()).unwrap_or_default())
+}
+
+/// Compares again, in the caller's transaction: the directory may have changed since.
+pub(super) async fn compare(tx: &mut Tx, id: ImportId, now: Time) -> DbResult<Counts> {
+    let present = present(tx, id).await?;
     tx.run(
         "update member_import_rows set member_id = null, change = null
          where import_id = $1 and (member_id is not null or change is not null)",
-        &args,
+        &[id.into()],
     )
     .await?;
     contradictions_within(tx, id).await?;
-    matches(tx, id).await?;
+    matches(tx, id, ALL).await?;
+    same_person(tx, id).await?;
     contradictions_with_directory(tx, id, &present).await?;
-    differences(tx, id, &present).await?;
+    differences(tx, id, &present, ALL).await?;
+    record_counts(tx, id, now).await
+}
+
+/// Counts, and notes that the file is compared, as the directory was at `at`.
+pub(super) async fn record_counts(tx: &mut Tx, id: ImportId, at: Time) -> DbResult<Counts> {
     let counts = count(tx, id).await?;
     let told = serde_json::to_value(counts).unwrap_or_default();
     tx.run(
         "update member_imports set state = 'checked', counts = $2, checked_at = $3 where id = $1",
-        &[id.into(), told.into(), now.into()],
+        &[id.into(), told.into(), at.into()],
     )
     .await?;
     Ok(counts)
@@ -83,23 +127,30 @@ async fn contradictions_within(tx: &mut Tx, id: ImportId) -> DbResult<()> {
 }
 
 /// Who a row means: the member with its id; else the one with its address, unless the ids differ.
-async fn matches(tx: &mut Tx, id: ImportId) -> DbResult<()> {
-    let args = [id.into()];
+async fn matches(tx: &mut Tx, id: ImportId, (from, to): (i64, i64)) -> DbResult<()> {
+    let args = [id.into(), from.into(), to.into()];
     tx.run(
         "update member_import_rows set member_id = m.id from members m
-         where member_import_rows.import_id = $1 and m.external_id = member_import_rows.external_id",
+         where member_import_rows.import_id = $1 and member_import_rows.line >= $2 and member_import_rows.line < $3
+           and m.external_id = member_import_rows.external_id",
         &args,
     )
     .await?;
     tx.run(
         "update member_import_rows set member_id = a.member_id
          from member_addresses a join members m on m.id = a.member_id
-         where member_import_rows.import_id = $1 and member_import_rows.member_id is null
-           and a.address = member_import_rows.email
+         where member_import_rows.import_id = $1 and member_import_rows.line >= $2 and member_import_rows.line < $3
+           and member_import_rows.member_id is null and a.address = member_import_rows.email
            and (member_import_rows.external_id is null or m.external_id is null)",
         &args,
     )
     .await?;
+    Ok(())
+}
+
+/// Two rows that mean the same member: one by id, one by address.
+async fn same_person(tx: &mut Tx, id: ImportId) -> DbResult<()> {
+    let args = [id.into()];
     let same = tx
         .run(
             "insert into member_import_faults (import_id, line, reason, detail)
@@ -140,10 +191,16 @@ async fn contradictions_with_directory(tx: &mut Tx, id: ImportId, present: &Pres
     }
 }
 
-async fn differences(tx: &mut Tx, id: ImportId, present: &Present) -> DbResult<()> {
-    let args = [id.into()];
+async fn differences(
+    tx: &mut Tx,
+    id: ImportId,
+    present: &Present,
+    (from, to): (i64, i64),
+) -> DbResult<()> {
+    let args = [id.into(), from.into(), to.into()];
     tx.run(
-        "update member_import_rows set change = 'new' where import_id = $1 and member_id is null",
+        "update member_import_rows set change = 'new'
+         where import_id = $1 and line >= $2 and line < $3 and member_id is null",
         &args,
     )
     .await?;
@@ -155,20 +212,23 @@ async fn differences(tx: &mut Tx, id: ImportId, present: &Present) -> DbResult<(
              or ($2 and m.team <> member_import_rows.team)
              or ($3 and m.role_family <> member_import_rows.role_family)
              or ($4 and m.site <> member_import_rows.site)
-             or ($5 and m.locale <> member_import_rows.locale))",
+             or ($5 and m.locale <> member_import_rows.locale))
+           and member_import_rows.line >= $6 and member_import_rows.line < $7",
         &[
             id.into(),
             present.team.into(),
             present.role_family.into(),
             present.site.into(),
             present.locale.into(),
+            from.into(),
+            to.into(),
         ],
     )
     .await?;
     if present.further {
         tx.run(
             "update member_import_rows set change = 'changed'
-             where import_id = $1 and change is null and (
+             where import_id = $1 and line >= $2 and line < $3 and change is null and (
                exists (select 1 from member_addresses a where a.member_id = member_import_rows.member_id
                  and not exists (select 1 from member_import_addresses s where s.import_id = $1
                    and s.line = member_import_rows.line and s.address = a.address))

@@ -114,8 +114,11 @@ pub async fn record(
     let id: ImportId = app.random.id();
     let done = fill(app, id, path, leaving, progress).await;
     if matches!(done, Ok(Ok(()))) {
+        // Whatever changes in the directory from now on makes [`apply`] compare again.
+        let began = app.clock.now();
+        comparing::compare_in_stretches(app, id).await?;
         let mut tx = app.db.write().await?;
-        comparing::compare(&mut tx, id, app.clock.now()).await?;
+        comparing::record_counts(&mut tx, id, began).await?;
         tx.commit().await?;
         return Ok(Ok(id));
     }

@@ -22,11 +22,12 @@ pub struct BadFile {
     pub detail: String,
 }
 
-fn bad(key: &'static str, detail: impl ToString) -> BadFile {
+fn bad(key: &'static str, detail: &(impl ToString + ?Sized)) -> BadFile {
     BadFile { key, detail: detail.to_string() }
 }
 
 /// What the file's header says there is.
+#[expect(clippy::struct_excessive_bools, reason = "a column is there or not")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Present {
     /// Whether further addresses are given: if so, they replace those we know.
@@ -195,7 +196,7 @@ pub fn read(
     mut each: impl FnMut(Read1, u64) -> bool,
 ) -> Result<(), BadFile> {
     let mut file = BufReader::with_capacity(64 * 1024, file);
-    let start = file.fill_buf().map_err(|_| bad("people-import-unreadable", 1))?;
+    let start = file.fill_buf().map_err(|_| bad("people-import-unreadable", &1))?;
     let bom = start.starts_with(b"\xef\xbb\xbf");
     let sign = delimiter(start);
     if bom {
@@ -217,16 +218,16 @@ pub fn read(
             Ok(true) => {}
             Ok(false) if known.is_none() => return Err(bad("people-import-empty", "")),
             Ok(false) => return Ok(()),
-            Err(_) => return Err(bad("people-import-unreadable", next)),
+            Err(_) => return Err(bad("people-import-unreadable", &next)),
         }
         // Counted from its end: blank lines before a row are skipped without being told.
-        let within = raw.as_slice().iter().filter(|b| **b == b'\n').count() as u64;
+        let within = raw.as_slice().iter().fold(0, |lines, b| lines + u64::from(*b == b'\n'));
         let line = rows.position().line().saturating_sub(1 + within);
         let fields: Vec<String> = raw
             .iter()
             .map(|f| std::str::from_utf8(f).map(|t| clean(t, 1_000)))
             .collect::<Result<_, _>>()
-            .map_err(|_| bad("people-import-not-utf8", line))?;
+            .map_err(|_| bad("people-import-not-utf8", &line))?;
         let Some((places, width)) = &known else {
             let (places, present) = places(&fields)?;
             if let Some(header) = header.take()
@@ -330,7 +331,7 @@ mod tests {
         assert_eq!(key(b""), "people-import-empty");
         assert_eq!(all(b"name;team\nA;B\n").unwrap_err(), bad("people-import-column-missing", "e-mail"));
         assert_eq!(all(b"mail,e-mail,name\n").unwrap_err(), bad("people-import-column-twice", "e-mail"));
-        assert_eq!(all(b"email,name\na@b,A\nz@b,Zo\xeb\n").unwrap_err(), bad("people-import-not-utf8", 3));
+        assert_eq!(all(b"email,name\na@b,A\nz@b,Zo\xeb\n").unwrap_err(), bad("people-import-not-utf8", &3));
         let endless = [b"email,name\na@b,\"".to_vec(), vec![b'x'; 3_000_000]].concat();
         assert_eq!(key(&endless), "people-import-unreadable");
         assert!(bad("people-import-column-missing", "name").to_string().contains("name"));

@@ -192,10 +192,12 @@ async fn a_large_file() {
     let rows: usize = std::env::var("GOODCATCH_ROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let mut text = String::from("id,email,name,further,team,role family,site,locale\n");
     for n in 0..rows {
-        text.push_str(&format!(
-            "{n},p{n}@example.org,First{} Last{n},f{n}@example.org,Unit {}/Team {},family {},Site {},en\n",
+        use std::fmt::Write;
+        let _ = writeln!(
+            text,
+            "{n},p{n}@example.org,First{} Last{n},f{n}@example.org,Unit {}/Team {},family {},Site {},en",
             n % 977, n % 13, n % 211, n % 9, n % 5
-        ));
+        );
     }
     let town = Town::new().await;
     let clock = goodcatch_platform::clock::Clock::System;

@@ -22,6 +22,7 @@ use crate::{App, MemberId, Viewer, members, sessions};
 const CEREMONY_COOKIE: &str = "goodcatch_ceremony";
 
 /// What went wrong is for the log; whoever tries gets one sentence.
+#[expect(clippy::needless_pass_by_value, reason = "map_err gives it away")]
 fn failed(why: WebauthnError) -> PageError {
     tracing::info!(%why, "a passkey ceremony failed");
     PageError::Bad("people-passkey-failed")

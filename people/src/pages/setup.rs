@@ -74,17 +74,16 @@ pub async fn post(
         return super::link::over(&app, &viewer);
     }
     // The directory may have been imported before anybody signed in.
-    let id = match members::find_by_address(&mut tx, &first.email).await? {
-        Some(known) => known.id,
-        None => {
-            let new = NewMember {
-                email: first.email,
-                name: first.name,
-                locale: viewer.language.code().into(),
-                ..NewMember::default()
-            };
-            members::record(&mut tx, &app, &new, now).await?
-        }
+    let id = if let Some(known) = members::find_by_address(&mut tx, &first.email).await? {
+        known.id
+    } else {
+        let new = NewMember {
+            email: first.email,
+            name: first.name,
+            locale: viewer.language.code().into(),
+            ..NewMember::default()
+        };
+        members::record(&mut tx, &app, &new, now).await?
     };
     members::grant_role(&mut tx, id, Role::Administrator, None, now).await?;
     if first.responder {

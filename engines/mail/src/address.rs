@@ -123,21 +123,33 @@ fn one(piece: &Piece) -> Option<Address> {
         Some(angle) => {
             let angle = crate::decode::words(angle.trim_ascii());
             // A source route: `<@relay:user@host>`.
-            let angle = angle.rsplit(':').next().unwrap_or_default().trim().to_owned();
+            let angle = angle
+                .rsplit(':')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
             (if outside.is_empty() { comment } else { outside }, angle)
         }
         None if outside.contains('@') => match outside.rsplit_once(char::is_whitespace) {
-            Some((name, address)) if address.contains('@') => (name.trim().to_owned(), address.to_owned()),
+            Some((name, address)) if address.contains('@') => {
+                (name.trim().to_owned(), address.to_owned())
+            }
             _ => (comment, outside),
         },
         // An address put into a comment, as some senders do to be shown but not read.
         None if comment.trim_matches(['<', '>']).contains('@') && !comment.trim().contains(' ') => {
             (outside, comment.trim_matches(['<', '>']).to_owned())
         }
-        None => (if outside.is_empty() { comment } else { outside }, String::new()),
+        None => (
+            if outside.is_empty() { comment } else { outside },
+            String::new(),
+        ),
     };
     let name = crate::bytes::cut(name.trim(), 1_000).to_owned();
-    let address = crate::bytes::cut(&address, 1_000).replace(char::is_whitespace, "").to_lowercase();
+    let address = crate::bytes::cut(&address, 1_000)
+        .replace(char::is_whitespace, "")
+        .to_lowercase();
     let address = address.trim_start_matches("mailto:").to_owned();
     (!name.is_empty() || !address.is_empty()).then_some(Address { name, address })
 }
@@ -147,17 +159,29 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(String, String)> {
-        list(text.as_bytes()).into_iter().map(|a| (a.name, a.address)).collect()
+        list(text.as_bytes())
+            .into_iter()
+            .map(|a| (a.name, a.address))
+            .collect()
     }
 
     #[test]
     fn usual_and_odd_forms() {
         let one = |n: &str, a: &str| vec![(n.to_owned(), a.to_owned())];
-        assert_eq!(read("Ann Lee <Ann@Example.org>"), one("Ann Lee", "ann@example.org"));
-        assert_eq!(read("\"Lee, Ann\" <ann@example.org>"), one("Lee, Ann", "ann@example.org"));
+        assert_eq!(
+            read("Ann Lee <Ann@Example.org>"),
+            one("Ann Lee", "ann@example.org")
+        );
+        assert_eq!(
+            read("\"Lee, Ann\" <ann@example.org>"),
+            one("Lee, Ann", "ann@example.org")
+        );
         assert_eq!(read("ann@example.org (Ann)"), one("Ann", "ann@example.org"));
         assert_eq!(read("crew: a@x.org, b@x.org;").len(), 2);
-        assert_eq!(read("\"bank@bank.example\" <x@evil.example>"), one("bank@bank.example", "x@evil.example"));
+        assert_eq!(
+            read("\"bank@bank.example\" <x@evil.example>"),
+            one("bank@bank.example", "x@evil.example")
+        );
         assert_eq!(read("<<<<a@b.example>>>>"), one("", "a@b.example"));
         assert!(read(&"(".repeat(20_000)).is_empty());
     }

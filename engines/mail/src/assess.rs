@@ -71,9 +71,14 @@ pub fn assess(mail: &Mail, context: &Context) -> Assessment {
     let look = Look::new(mail, context, &view, &targets);
     let mut evidence = evidence::gather(&look).list;
     let odds: f32 = START + evidence.iter().map(|e| e.weight).sum::<f32>();
-    let spam: f32 = SPAM_START + evidence.iter().map(|e| evidence::spam_weight(e.code)).sum::<f32>();
+    let spam: f32 = SPAM_START
+        + evidence
+            .iter()
+            .map(|e| evidence::spam_weight(e.code))
+            .sum::<f32>();
     let score = likelihood(odds);
-    let nothing = look.body.trim().is_empty() && look.subject.trim().is_empty() && look.links.is_empty();
+    let nothing =
+        look.body.trim().is_empty() && look.subject.trim().is_empty() && look.links.is_empty();
     let verdict = if nothing {
         Verdict::Unsure
     } else if likelihood(spam) >= 0.5 && (score < PHISHING || spam > odds) {
@@ -86,7 +91,12 @@ pub fn assess(mail: &Mail, context: &Context) -> Assessment {
         Verdict::Unsure
     };
     evidence.retain(|e| e.weight != 0.0 || evidence::spam_weight(e.code) != 0.0);
-    evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.code.cmp(b.code)));
+    evidence.sort_by(|a, b| {
+        b.weight
+            .abs()
+            .total_cmp(&a.weight.abs())
+            .then(a.code.cmp(b.code))
+    });
     Assessment {
         score,
         verdict,
@@ -113,15 +123,29 @@ mod tests {
     use super::*;
 
     fn judge(mail: &str) -> Assessment {
-        assess(&crate::parse(mail.as_bytes()), &Context { domains: vec!["harbour-light.org".into()] })
+        assess(
+            &crate::parse(mail.as_bytes()),
+            &Context {
+                domains: vec!["harbour-light.org".into()],
+            },
+        )
     }
 
     #[test]
     fn an_attack_is_told_from_a_colleague() {
-        let attack = judge("From: \"PayPal Security\" <x8k2p9q4z@mail-service.xyz>\r\nSubject: Your account has been suspended\r\nContent-Type: text/html\r\n\r\n<p>Dear customer,</p><p>we noticed unusual activity. Verify your account within 24 hours or it will be closed.</p><a href=\"http://paypal-login.web.app/x\">www.paypal.com</a>");
+        let attack = judge(
+            "From: \"PayPal Security\" <x8k2p9q4z@mail-service.xyz>\r\nSubject: Your account has been suspended\r\nContent-Type: text/html\r\n\r\n<p>Dear customer,</p><p>we noticed unusual activity. Verify your account within 24 hours or it will be closed.</p><a href=\"http://paypal-login.web.app/x\">www.paypal.com</a>",
+        );
         assert_eq!(attack.verdict, Verdict::Phishing, "{attack:#?}");
-        assert!(attack.evidence.iter().any(|e| e.code == "link.text-differs"));
-        let colleague = judge("From: Ada Lane <ada@harbour-light.org>\r\nIn-Reply-To: <1@harbour-light.org>\r\nSubject: Re: minutes\r\n\r\nThanks, I think the minutes are fine.\r\n\r\nOn Mon, Ben wrote:\r\n> Here are the minutes.\r\n> Any wishes?\r\n");
+        assert!(
+            attack
+                .evidence
+                .iter()
+                .any(|e| e.code == "link.text-differs")
+        );
+        let colleague = judge(
+            "From: Ada Lane <ada@harbour-light.org>\r\nIn-Reply-To: <1@harbour-light.org>\r\nSubject: Re: minutes\r\n\r\nThanks, I think the minutes are fine.\r\n\r\nOn Mon, Ben wrote:\r\n> Here are the minutes.\r\n> Any wishes?\r\n",
+        );
         assert_eq!(colleague.verdict, Verdict::Legitimate, "{colleague:#?}");
     }
 

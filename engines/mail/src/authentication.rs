@@ -48,8 +48,14 @@ pub struct Authentication {
 impl Authentication {
     /// The believed result of a method: a pass counts most, for a mail may be signed twice.
     pub fn result(&self, method: &str) -> Option<&AuthenticationResult> {
-        let believed = || self.results.iter().filter(|r| r.believed && r.method == method);
-        believed().find(|r| r.result == "pass").or_else(|| believed().next())
+        let believed = || {
+            self.results
+                .iter()
+                .filter(|r| r.believed && r.method == method)
+        };
+        believed()
+            .find(|r| r.result == "pass")
+            .or_else(|| believed().next())
     }
 
     /// The believed result as a word.
@@ -66,21 +72,28 @@ impl Authentication {
 /// How many header fields from the top the receiving side wrote: those above the hop where the mail came in.
 fn trusted_fields(headers: &[Header], hops: &[Hop]) -> usize {
     let mut home: Vec<String> = Vec::new();
-    let mut seen = 0;
-    for (index, _) in headers.iter().enumerate().filter(|(_, header)| header.name == "received") {
-        let Some(hop) = hops.get(seen) else { return index };
+    let received = headers
+        .iter()
+        .enumerate()
+        .filter(|(_, header)| header.name == "received");
+    for (seen, (index, _)) in received.enumerate() {
+        let Some(hop) = hops.get(seen) else {
+            return index;
+        };
         let before = seen.checked_sub(1).and_then(|before| hops.get(before));
-        seen += 1;
         let by = operator(&hop.by);
         if !home.contains(&by) {
             // One host under two names: the hop above says that it got the mail from this one.
-            let same_host = before.is_none_or(|above| above.from.is_empty() || first_label(&above.from) == first_label(&hop.by));
+            let same_host = before.is_none_or(|above| {
+                above.from.is_empty() || first_label(&above.from) == first_label(&hop.by)
+            });
             if !home.is_empty() && !same_host {
                 return index;
             }
             home.push(by);
         }
-        let inside = hop.from.is_empty() || is_local(&hop.from) || home.contains(&operator(&hop.from));
+        let inside =
+            hop.from.is_empty() || is_local(&hop.from) || home.contains(&operator(&hop.from));
         if !inside {
             return index;
         }
@@ -123,21 +136,29 @@ pub(crate) fn read(headers: &[Header], hops: &[Hop]) -> Authentication {
                 // One server writes its fields together; what another wrote, or stands below a further hop, came along.
                 let believed = index < trusted
                     && first.as_ref().is_none_or(|(first, hops)| {
-                        *hops == hops_above && domain::organisation(first) == domain::organisation(&server)
+                        *hops == hops_above
+                            && domain::organisation(first) == domain::organisation(&server)
                     });
                 if believed && first.is_none() {
                     first = Some((server.clone(), hops_above));
                 }
-                read.results.extend(results.into_iter().map(|(method, result, domain)| AuthenticationResult {
-                    method,
-                    result,
-                    domain,
-                    server: server.clone(),
-                    believed,
-                }));
+                read.results
+                    .extend(results.into_iter().map(|(method, result, domain)| {
+                        AuthenticationResult {
+                            method,
+                            result,
+                            domain,
+                            server: server.clone(),
+                            believed,
+                        }
+                    }));
             }
             "received-spf" if index < trusted => {
-                let result: String = header.value.chars().take_while(char::is_ascii_alphabetic).collect();
+                let result: String = header
+                    .value
+                    .chars()
+                    .take_while(char::is_ascii_alphabetic)
+                    .collect();
                 if !read.results.iter().any(|r| r.believed && r.method == "spf") {
                     read.results.push(AuthenticationResult {
                         method: "spf".into(),
@@ -151,7 +172,10 @@ pub(crate) fn read(headers: &[Header], hops: &[Hop]) -> Authentication {
             "dkim-signature" if read.signatures.len() < limits::SIGNATURES => {
                 let value = crate::header::structured(format!("dkim; {}", header.value).as_bytes());
                 read.signatures.push(DkimSignature {
-                    domain: value.parameter("d").unwrap_or_default().to_ascii_lowercase(),
+                    domain: value
+                        .parameter("d")
+                        .unwrap_or_default()
+                        .to_ascii_lowercase(),
                     selector: value.parameter("s").unwrap_or_default().to_owned(),
                     length_limit: value.parameter("l").and_then(|l| l.parse().ok()),
                 });
@@ -167,8 +191,15 @@ pub(crate) fn read(headers: &[Header], hops: &[Hop]) -> Authentication {
 /// and for DMARC neither a signature nor a named sender domain.
 fn doubt_passes(read: &mut Authentication) {
     let signed = !read.signatures.is_empty();
-    let named = read.results.iter().any(|r| r.believed && r.method == "spf" && r.result == "pass" && r.domain.is_some());
-    for result in read.results.iter_mut().filter(|r| r.believed && r.result == "pass" && !signed) {
+    let named = read
+        .results
+        .iter()
+        .any(|r| r.believed && r.method == "spf" && r.result == "pass" && r.domain.is_some());
+    for result in read
+        .results
+        .iter_mut()
+        .filter(|r| r.believed && r.result == "pass" && !signed)
+    {
         result.believed = !(result.method == "dkim" || result.method == "dmarc" && !named);
     }
 }
@@ -187,14 +218,22 @@ fn results(value: &str) -> (String, Results) {
         }
         let mut current: Option<(String, String, Option<String>)> = None;
         for word in words {
-            let Some((key, value)) = word.split_once('=') else { continue };
+            let Some((key, value)) = word.split_once('=') else {
+                continue;
+            };
             let key = key.to_ascii_lowercase();
             if matches!(key.as_str(), "spf" | "dkim" | "dmarc" | "arc") {
                 found.extend(current.take());
-                let result: String = value.chars().take_while(char::is_ascii_alphabetic).collect();
+                let result: String = value
+                    .chars()
+                    .take_while(char::is_ascii_alphabetic)
+                    .collect();
                 current = Some((key, result.to_ascii_lowercase(), None));
             } else if let Some((_, _, domain)) = &mut current
-                && matches!(key.as_str(), "header.d" | "header.i" | "header.from" | "smtp.mailfrom" | "smtp.helo")
+                && matches!(
+                    key.as_str(),
+                    "header.d" | "header.i" | "header.from" | "smtp.mailfrom" | "smtp.helo"
+                )
                 && domain.is_none()
             {
                 let host = value.rsplit('@').next().unwrap_or_default();
@@ -227,7 +266,10 @@ fn without_comments(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     fn word(mail: &str, method: &str) -> Option<String> {
-        crate::parse(mail.as_bytes()).authentication.word(method).map(str::to_owned)
+        crate::parse(mail.as_bytes())
+            .authentication
+            .word(method)
+            .map(str::to_owned)
     }
 
     #[test]

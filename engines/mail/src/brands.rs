@@ -17,6 +17,7 @@ const fn b(name: &'static str, labels: &'static [&'static str]) -> Brand {
 }
 
 /// The names, longest of a family first.
+#[rustfmt::skip]
 pub(crate) const BRANDS: &[Brand] = &[
     // Mail, work, cloud
     b("microsoft", &["microsoft", "microsoftonline", "office", "live", "outlook", "office365", "azure", "microsoftemail", "linkedin", "sharepoint", "onmicrosoft", "hotmail", "skype", "xbox"]),
@@ -231,7 +232,16 @@ pub(crate) const BRANDS: &[Brand] = &[
 static GLUED: LazyLock<Vec<(&'static Brand, String)>> = LazyLock::new(|| {
     BRANDS
         .iter()
-        .map(|brand| (brand, brand.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>()))
+        .map(|brand| {
+            (
+                brand,
+                brand
+                    .name
+                    .chars()
+                    .filter(char::is_ascii_alphanumeric)
+                    .collect::<String>(),
+            )
+        })
         .filter(|(_, name)| name.len() >= 5)
         .collect()
 });
@@ -254,7 +264,10 @@ pub(crate) fn holds(text: &str, words: &str) -> bool {
 pub(crate) fn owns(brand: &Brand, host: &str) -> bool {
     let label = crate::domain::label(host);
     brand.labels.contains(&label.as_str())
-        || brand.labels.iter().any(|own| host.rsplit_once('.').is_some_and(|(_, tld)| tld == *own))
+        || brand
+            .labels
+            .iter()
+            .any(|own| host.rsplit_once('.').is_some_and(|(_, tld)| tld == *own))
 }
 
 /// A name standing in a host that its owner does not own, as a part between dots and hyphens, or with few letters
@@ -275,11 +288,20 @@ pub(crate) fn imitated(host: &str) -> Option<(&'static Brand, String)> {
                 return Some((brand, piece.to_owned()));
             }
         }
-        if registrable.split(['.', '-']).chain(skeleton.split('.')).any(|piece| piece == name) {
+        if registrable
+            .split(['.', '-'])
+            .chain(skeleton.split('.'))
+            .any(|piece| piece == name)
+        {
             return Some((brand, name.to_owned()));
         }
         // The whole name glued to other words, in names long enough not to occur by chance.
-        if name.len() >= 6 && registrable.split('.').next().is_some_and(|label| label.contains(name)) {
+        if name.len() >= 6
+            && registrable
+                .split('.')
+                .next()
+                .is_some_and(|label| label.contains(name))
+        {
             return Some((brand, name.to_owned()));
         }
     }
@@ -290,13 +312,15 @@ fn idna(host: &str) -> (String, bool) {
     let mut changed = false;
     let pieces: Vec<String> = host
         .split('.')
-        .map(|piece| match piece.strip_prefix("xn--").and_then(|code| punycode(code)) {
-            Some(unicode) => {
-                changed = true;
-                unicode
-            }
-            None => piece.to_owned(),
-        })
+        .map(
+            |piece| match piece.strip_prefix("xn--").and_then(punycode) {
+                Some(unicode) => {
+                    changed = true;
+                    unicode
+                }
+                None => piece.to_owned(),
+            },
+        )
         .collect();
     (pieces.join("."), changed)
 }
@@ -325,7 +349,11 @@ fn punycode(code: &str) -> Option<String> {
             k += 36;
         }
         let length = u32::try_from(output.len()).ok()? + 1;
-        let mut delta = if old == 0 { (i - old) / 700 } else { (i - old) / 2 };
+        let mut delta = if old == 0 {
+            (i - old) / 700
+        } else {
+            (i - old) / 2
+        };
         delta += delta / length;
         let mut steps = 0;
         while delta > 455 {
@@ -373,9 +401,19 @@ fn swapped(a: &str, b: &str) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    let differing: Vec<usize> = a.iter().zip(b).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
+    let differing: Vec<usize> = a
+        .iter()
+        .zip(b)
+        .enumerate()
+        .filter(|(_, (x, y))| x != y)
+        .map(|(at, _)| at)
+        .collect();
     match differing.as_slice() {
-        [first, second] => first + 1 == *second && a.get(*first) == b.get(*second) && a.get(*second) == b.get(*first),
+        [first, second] => {
+            first + 1 == *second
+                && a.get(*first) == b.get(*second)
+                && a.get(*second) == b.get(*first)
+        }
         _ => false,
     }
 }
@@ -392,10 +430,22 @@ mod tests {
 
     #[test]
     fn imitations_are_found_and_owners_are_not() {
-        for host in ["paypal-login.example", "paypa1.com", "www.paypal.com.evil.example", "xn--pypal-4ve.com", "securepaypalcenter.com", "mircosoft.com"] {
+        for host in [
+            "paypal-login.example",
+            "paypa1.com",
+            "www.paypal.com.evil.example",
+            "xn--pypal-4ve.com",
+            "securepaypalcenter.com",
+            "mircosoft.com",
+        ] {
             assert!(imitated(host).is_some(), "{host}");
         }
-        for host in ["www.paypal.com", "mail.amazon.de", "example.org", "harbour-light.org"] {
+        for host in [
+            "www.paypal.com",
+            "mail.amazon.de",
+            "example.org",
+            "harbour-light.org",
+        ] {
             assert!(imitated(host).is_none(), "{host}");
         }
     }

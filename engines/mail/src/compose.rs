@@ -9,7 +9,16 @@ pub(crate) fn write(mail: &Mail) -> Vec<u8> {
     let mut out = Vec::new();
     for header in &mail.headers {
         // The path and the server's tests are kept; what is written anew below is not.
-        if matches!(header.name.as_str(), "received" | "authentication-results" | "return-path" | "received-spf" | "dkim-signature" | "in-reply-to" | "references") {
+        if matches!(
+            header.name.as_str(),
+            "received"
+                | "authentication-results"
+                | "return-path"
+                | "received-spf"
+                | "dkim-signature"
+                | "in-reply-to"
+                | "references"
+        ) {
             field(&mut out, &header.name, &header.value);
         }
     }
@@ -27,26 +36,53 @@ pub(crate) fn write(mail: &Mail) -> Vec<u8> {
     field(&mut out, "MIME-Version", "1.0");
     let content = [mail.text.as_bytes(), mail.html.as_bytes()].concat();
     let boundary = format!("part-{:016x}", crate::bytes::hash64(&content));
-    field(&mut out, "Content-Type", &format!("multipart/mixed; boundary=\"{boundary}\""));
+    field(
+        &mut out,
+        "Content-Type",
+        &format!("multipart/mixed; boundary=\"{boundary}\""),
+    );
     out.extend_from_slice(b"\r\n");
     for (kind, text) in [("text/plain", &mail.text), ("text/html", &mail.html)] {
         if !text.trim().is_empty() {
-            part(&mut out, &boundary, &format!("Content-Type: {kind}; charset=utf-8\r\n"), text.as_bytes());
+            part(
+                &mut out,
+                &boundary,
+                &format!("Content-Type: {kind}; charset=utf-8\r\n"),
+                text.as_bytes(),
+            );
         }
     }
     for file in &mail.attachments {
-        let declared: String = file.declared.chars().filter(|c| c.is_ascii_graphic() && *c != ';').collect();
-        let declared = if declared.contains('/') { declared } else { "application/octet-stream".to_owned() };
+        let declared: String = file
+            .declared
+            .chars()
+            .filter(|c| c.is_ascii_graphic() && *c != ';')
+            .collect();
+        let declared = if declared.contains('/') {
+            declared
+        } else {
+            "application/octet-stream".to_owned()
+        };
         let name = file.name.replace(['"', '\\', '\r', '\n'], "_");
         let placed = if file.inline { "inline" } else { "attachment" };
-        part(&mut out, &boundary, &format!("Content-Type: {declared}\r\nContent-Disposition: {placed}; filename=\"{}\"\r\n", words(&name)), &file.bytes);
+        part(
+            &mut out,
+            &boundary,
+            &format!(
+                "Content-Type: {declared}\r\nContent-Disposition: {placed}; filename=\"{}\"\r\n",
+                words(&name)
+            ),
+            &file.bytes,
+        );
     }
     out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     out
 }
 
 fn part(out: &mut Vec<u8>, boundary: &str, header: &str, bytes: &[u8]) {
-    out.extend_from_slice(format!("--{boundary}\r\n{header}Content-Transfer-Encoding: base64\r\n\r\n").as_bytes());
+    out.extend_from_slice(
+        format!("--{boundary}\r\n{header}Content-Transfer-Encoding: base64\r\n\r\n").as_bytes(),
+    );
     out.extend_from_slice(&decode::to_base64(bytes));
 }
 
@@ -65,11 +101,17 @@ fn addresses(out: &mut Vec<u8>, name: &str, list: &[Address]) {
             }
         })
         .collect();
-    out.extend_from_slice(format!("{name}: {}\r\n", written.join(",\r\n ").replace(['\0'], "")).as_bytes());
+    out.extend_from_slice(
+        format!("{name}: {}\r\n", written.join(",\r\n ").replace(['\0'], "")).as_bytes(),
+    );
 }
 
 fn quoted(name: &str) -> String {
-    if name.is_ascii() { format!("\"{}\"", name.replace(['\r', '\n'], " ")) } else { words(name) }
+    if name.is_ascii() {
+        format!("\"{}\"", name.replace(['\r', '\n'], " "))
+    } else {
+        words(name)
+    }
 }
 
 fn field(out: &mut Vec<u8>, name: &str, value: &str) {
@@ -78,7 +120,10 @@ fn field(out: &mut Vec<u8>, name: &str, value: &str) {
 
 /// Text for a header: as it is where it is ASCII, else in encoded words.
 pub(crate) fn words(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if text.is_ascii() {
         return text;
     }
@@ -92,7 +137,12 @@ pub(crate) fn words(text: &str) -> String {
     }
     out.push(chunk);
     out.iter()
-        .map(|chunk| format!("=?utf-8?B?{}?=", String::from_utf8_lossy(decode::to_base64(chunk.as_bytes()).trim_ascii())))
+        .map(|chunk| {
+            format!(
+                "=?utf-8?B?{}?=",
+                String::from_utf8_lossy(decode::to_base64(chunk.as_bytes()).trim_ascii())
+            )
+        })
         .collect::<Vec<_>>()
         .join("\r\n ")
 }
@@ -107,7 +157,13 @@ mod tests {
         mail.subject = "Grüße an alle, die dies hier lesen und noch viel länger".into();
         mail.html = "<p>é</p>".into();
         let again = crate::parse(&write(&mail));
-        assert_eq!((&again.subject, &again.from, again.date), (&mail.subject, &mail.from, mail.date));
-        assert_eq!((again.text.trim(), again.html.trim()), ("hello", "<p>é</p>"));
+        assert_eq!(
+            (&again.subject, &again.from, again.date),
+            (&mail.subject, &mail.from, mail.date)
+        );
+        assert_eq!(
+            (again.text.trim(), again.html.trim()),
+            ("hello", "<p>é</p>")
+        );
     }
 }

@@ -5,7 +5,10 @@ pub(crate) fn read(value: &str) -> Option<i64> {
     let value = value.split('(').next().unwrap_or_default();
     let value = value.split_once(',').map_or(value, |(_, rest)| rest);
     let mut words = value.split_whitespace().peekable();
-    if words.peek().is_some_and(|word| word.chars().all(char::is_alphabetic)) {
+    if words
+        .peek()
+        .is_some_and(|word| word.chars().all(char::is_alphabetic))
+    {
         words.next();
     }
     let (day, month, year);
@@ -14,7 +17,11 @@ pub(crate) fn read(value: &str) -> Option<i64> {
         let (m, y) = rest.split_once('-')?;
         (day, month, year) = (d.parse().ok()?, month_of(m)?, y.parse().ok()?);
     } else {
-        (day, month, year) = (first.parse().ok()?, month_of(words.next()?)?, words.next()?.parse().ok()?);
+        (day, month, year) = (
+            first.parse().ok()?,
+            month_of(words.next()?)?,
+            words.next()?.parse().ok()?,
+        );
     }
     let year = match year {
         0..=49 => year + 2000,
@@ -24,7 +31,13 @@ pub(crate) fn read(value: &str) -> Option<i64> {
     let mut clock = words.next().unwrap_or("0:0:0").split(':');
     let hour: i64 = clock.next()?.parse().ok()?;
     let minute: i64 = clock.next().unwrap_or("0").parse().ok()?;
-    let second: i64 = clock.next().unwrap_or("0").split('.').next()?.parse().ok()?;
+    let second: i64 = clock
+        .next()
+        .unwrap_or("0")
+        .split('.')
+        .next()?
+        .parse()
+        .ok()?;
     if !(1..=31).contains(&day) || !(1970..=9999).contains(&year) {
         return None;
     }
@@ -32,15 +45,21 @@ pub(crate) fn read(value: &str) -> Option<i64> {
         return None;
     }
     let offset = zone(words.next().unwrap_or("+0000"));
-    let seconds = days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset * 60;
+    let seconds =
+        days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset * 60;
     Some(seconds * 1_000)
 }
 
 fn month_of(word: &str) -> Option<i64> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let word = word.get(..3)?.to_ascii_lowercase();
-    MONTHS.iter().zip(1..).find(|(month, _)| **month == word).map(|(_, number)| number)
+    MONTHS
+        .iter()
+        .zip(1..)
+        .find(|(month, _)| **month == word)
+        .map(|(_, number)| number)
 }
 
 /// Minutes east of UTC.
@@ -76,7 +95,9 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
 
 /// Writes UTC milliseconds as a mail date.
 pub(crate) fn write(milliseconds: i64) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
     let seconds = milliseconds.div_euclid(1_000);
     let (count, clock) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
@@ -89,7 +110,12 @@ pub(crate) fn write(milliseconds: i64) -> String {
     let day = of_year - (153 * shifted_month + 2) / 5 + 1;
     let month = (shifted_month + 2) % 12;
     let year = year_of_era + era * 400 + i64::from(month < 2);
-    let name = |list: &[&'static str], at: i64| usize::try_from(at).ok().and_then(|at| list.get(at).copied()).unwrap_or("");
+    let name = |list: &[&'static str], at: i64| {
+        usize::try_from(at)
+            .ok()
+            .and_then(|at| list.get(at).copied())
+            .unwrap_or("")
+    };
     format!(
         "{}, {day} {} {year} {:02}:{:02}:{:02} +0000",
         name(&WEEKDAYS, count.rem_euclid(7)),
@@ -107,7 +133,10 @@ mod tests {
     #[test]
     fn usual_and_absurd_dates() {
         assert_eq!(read("Thu, 1 Jan 1970 00:00:01 +0000"), Some(1_000));
-        assert_eq!(read("Tue, 1 Jul 2025 12:00:00 +0200 (CEST)"), Some(1_751_364_000_000));
+        assert_eq!(
+            read("Tue, 1 Jul 2025 12:00:00 +0200 (CEST)"),
+            Some(1_751_364_000_000)
+        );
         assert_eq!(read("1 Jul 25 10:00 GMT"), Some(1_751_364_000_000));
         assert_eq!(read("99 Foo 99999999999999999999 99:99"), None);
         assert_eq!(read(""), None);

@@ -41,7 +41,9 @@ pub(crate) fn base64(input: &[u8], limit: usize) -> (Vec<u8>, bool) {
 }
 
 fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|d| u8::try_from(d).ok())
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|d| u8::try_from(d).ok())
 }
 
 /// Decodes quoted-printable; what is not valid stays as it is. The flag says that something was not valid.
@@ -98,7 +100,8 @@ pub(crate) fn to_quoted_printable(input: &[u8]) -> Vec<u8> {
             continue;
         }
         let ends_line = matches!(input.get(at + 1), None | Some(b'\n' | b'\r'));
-        let plain = matches!(byte, 33..=60 | 62..=126) || (matches!(byte, b' ' | b'\t') && !ends_line);
+        let plain =
+            matches!(byte, 33..=60 | 62..=126) || (matches!(byte, b' ' | b'\t') && !ends_line);
         let width = if plain { 1 } else { 3 };
         if column + width > 75 {
             out.extend_from_slice(b"=\r\n");
@@ -120,7 +123,11 @@ pub(crate) fn to_quoted_printable(input: &[u8]) -> Vec<u8> {
 pub(crate) fn to_base64(input: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(input.len() * 3 / 2);
     for chunk in input.chunks(57) {
-        out.extend_from_slice(base64::engine::general_purpose::STANDARD.encode(chunk).as_bytes());
+        out.extend_from_slice(
+            base64::engine::general_purpose::STANDARD
+                .encode(chunk)
+                .as_bytes(),
+        );
         out.extend_from_slice(b"\r\n");
     }
     out
@@ -133,9 +140,13 @@ pub(crate) fn uuencoded(text: &[u8], limit: usize) -> Option<(String, Vec<u8>)> 
         let end = crate::bytes::line_end(text, at);
         let line = crate::bytes::without_break(crate::bytes::slice(text, at..end));
         at = end;
-        let Some(rest) = line.strip_prefix(b"begin ") else { continue };
+        let Some(rest) = line.strip_prefix(b"begin ") else {
+            continue;
+        };
         let rest = String::from_utf8_lossy(rest);
-        let Some((mode, name)) = rest.split_once(' ') else { continue };
+        let Some((mode, name)) = rest.split_once(' ') else {
+            continue;
+        };
         if mode.len() < 3 || !mode.bytes().all(|b| matches!(b, b'0'..=b'7')) {
             continue;
         }
@@ -150,7 +161,9 @@ fn uu_body(text: &[u8], mut at: usize, limit: usize) -> Vec<u8> {
         let end = crate::bytes::line_end(text, at);
         let line = crate::bytes::without_break(crate::bytes::slice(text, at..end));
         at = end;
-        let Some((&first, data)) = line.split_first() else { break };
+        let Some((&first, data)) = line.split_first() else {
+            break;
+        };
         if line == b"end" || !(b' '..=b'`').contains(&first) {
             break;
         }
@@ -191,10 +204,17 @@ pub(crate) fn charset(bytes: &[u8], label: &str) -> (String, bool) {
         return (text.into_owned(), lossy);
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), false),
-        Err(_) if label.is_empty() => {
-            (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), false)
-        }
+        Ok(text) => (
+            text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
+            false,
+        ),
+        Err(_) if label.is_empty() => (
+            encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned(),
+            false,
+        ),
         Err(_) => (String::from_utf8_lossy(bytes).into_owned(), true),
     }
 }
@@ -213,7 +233,9 @@ pub(crate) fn words(value: &[u8]) -> String {
         let rest = crate::bytes::slice(value, at..value.len());
         let next = memchr::memmem::find(rest, b"=?").unwrap_or(rest.len());
         let between = crate::bytes::slice(rest, 0..next);
-        if !between.is_empty() && (pending.is_none() || !between.iter().all(u8::is_ascii_whitespace)) {
+        if !between.is_empty()
+            && (pending.is_none() || !between.iter().all(u8::is_ascii_whitespace))
+        {
             flush(&mut out, &mut pending);
             out.push_str(&plain(between));
         }
@@ -270,7 +292,10 @@ fn word(rest: &[u8]) -> Option<(String, Vec<u8>, usize)> {
     let bytes = match encoding {
         b'b' => base64(data, 8_192).0,
         b'q' => {
-            let spaced: Vec<u8> = data.iter().map(|b| if *b == b'_' { b' ' } else { *b }).collect();
+            let spaced: Vec<u8> = data
+                .iter()
+                .map(|b| if *b == b'_' { b' ' } else { *b })
+                .collect();
             quoted_printable(&spaced, 8_192).0
         }
         _ => return None,
@@ -286,8 +311,10 @@ pub(crate) fn percent(input: &[u8]) -> Vec<u8> {
     let mut at = 0;
     while let Some(&byte) = input.get(at) {
         if byte == b'%'
-            && let (Some(high), Some(low)) =
-                (input.get(at + 1).copied().and_then(hex), input.get(at + 2).copied().and_then(hex))
+            && let (Some(high), Some(low)) = (
+                input.get(at + 1).copied().and_then(hex),
+                input.get(at + 2).copied().and_then(hex),
+            )
         {
             out.push(high << 4 | low);
             at += 3;
@@ -305,7 +332,10 @@ mod tests {
 
     #[test]
     fn words_join_split_characters() {
-        assert_eq!(words(b"=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9_au?= lait"), "café au lait");
+        assert_eq!(
+            words(b"=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9_au?= lait"),
+            "café au lait"
+        );
         assert_eq!(words(b"=?utf-8?B?SGVsbG8=?= x =?bad"), "Hello x =?bad");
     }
 
@@ -313,7 +343,10 @@ mod tests {
     fn transfer_encodings_forgive() {
         assert_eq!(base64(b"SGVs\r\nbG8", 100).0, b"Hello");
         assert!(base64(b"SGVs!!bG8", 100).1);
-        assert_eq!(quoted_printable(b"a=3Db=\r\nc=ZZ", 100), (b"a=bc=ZZ".to_vec(), true));
+        assert_eq!(
+            quoted_printable(b"a=3Db=\r\nc=ZZ", 100),
+            (b"a=bc=ZZ".to_vec(), true)
+        );
         let (round, _) = quoted_printable(&to_quoted_printable("grüße = \n x ".as_bytes()), 1000);
         assert_eq!(round, "grüße = \r\n x ".as_bytes());
     }
@@ -321,7 +354,10 @@ mod tests {
     #[test]
     fn uuencoded_files_are_found() {
         let (name, bytes) = uuencoded(b"hello\nbegin 644 a.txt\n#0V%T\n`\nend\n", 100).unwrap();
-        assert_eq!((name.as_str(), bytes.as_slice()), ("a.txt", b"Cat".as_slice()));
+        assert_eq!(
+            (name.as_str(), bytes.as_slice()),
+            ("a.txt", b"Cat".as_slice())
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Character references of HTML (`&amp;`, `&#x41;`).
 
 /// Named references that mails use.
+#[rustfmt::skip]
 const NAMED: &[(&str, char)] = &[
     ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}'), ("shy", '\u{ad}'),
     ("zwnj", '\u{200c}'), ("zwj", '\u{200d}'), ("lrm", '\u{200e}'), ("rlm", '\u{200f}'), ("ensp", '\u{2002}'),
@@ -23,20 +24,19 @@ const NAMED: &[(&str, char)] = &[
 
 /// Decodes the references in a text.
 pub(crate) fn decode(text: &str) -> String {
-    let Some(first) = text.find('&') else { return text.to_owned() };
+    let Some(first) = text.find('&') else {
+        return text.to_owned();
+    };
     let mut out = String::with_capacity(text.len());
     out.push_str(text.get(..first).unwrap_or_default());
     let mut rest = text.get(first..).unwrap_or_default();
     while let Some(tail) = rest.strip_prefix('&') {
-        match reference(tail) {
-            Some((c, used)) => {
-                out.push(c);
-                rest = tail.get(used..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = tail;
-            }
+        if let Some((c, used)) = reference(tail) {
+            out.push(c);
+            rest = tail.get(used..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = tail;
         }
         let next = rest.find('&').unwrap_or(rest.len());
         out.push_str(rest.get(..next).unwrap_or_default());
@@ -52,23 +52,42 @@ pub(crate) fn reference(tail: &str) -> Option<(char, usize)> {
             Some(digits) => (digits, 16, 2),
             None => (number, 10, 1),
         };
-        let length = digits.bytes().take(9).take_while(|b| char::from(*b).is_digit(radix)).count();
+        let length = digits
+            .bytes()
+            .take(9)
+            .take_while(|b| char::from(*b).is_digit(radix))
+            .count();
         let code = u32::from_str_radix(digits.get(..length)?, radix).ok()?;
-        let semicolon = usize::from(digits.get(length..).is_some_and(|rest| rest.starts_with(';')));
+        let semicolon = usize::from(
+            digits
+                .get(length..)
+                .is_some_and(|rest| rest.starts_with(';')),
+        );
         // Windows-1252 numbers, which browsers map as well.
         let c = match code {
             0x80..=0x9f => {
                 let byte = [u8::try_from(code).ok()?];
-                encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next()?
+                encoding_rs::WINDOWS_1252
+                    .decode_without_bom_handling(&byte)
+                    .0
+                    .chars()
+                    .next()?
             }
             0 => '\u{fffd}',
             _ => char::from_u32(code).unwrap_or('\u{fffd}'),
         };
         return Some((c, prefix + length + semicolon));
     }
-    let length = tail.bytes().take(8).take_while(u8::is_ascii_alphanumeric).count();
+    let length = tail
+        .bytes()
+        .take(8)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
     let name = tail.get(..length)?;
-    let c = NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)?;
+    let c = NAMED
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, c)| *c)?;
     let semicolon = usize::from(tail.get(length..).is_some_and(|rest| rest.starts_with(';')));
     Some((c, length + semicolon))
 }
@@ -79,6 +98,9 @@ mod tests {
 
     #[test]
     fn references_are_decoded() {
-        assert_eq!(decode("a&amp;b &#65;&#x42; &uuml; & &bogus; &#8364"), "a&b AB ü & &bogus; €");
+        assert_eq!(
+            decode("a&amp;b &#65;&#x42; &uuml; & &bogus; &#8364"),
+            "a&b AB ü & &bogus; €"
+        );
     }
 }

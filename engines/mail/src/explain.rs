@@ -19,28 +19,73 @@ pub struct HeaderNote {
 }
 
 /// Explains what the header of a mail says.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of independent checks reads best in one piece"
+)]
 pub fn explain_headers(mail: &Mail) -> Vec<HeaderNote> {
     let mut notes = Vec::new();
     let mut put = |name: &str, value: &str, note: String, warns: bool| {
-        notes.push(HeaderNote { name: name.to_owned(), value: crate::bytes::brief(value, 300), note, warns });
+        notes.push(HeaderNote {
+            name: name.to_owned(),
+            value: crate::bytes::brief(value, 300),
+            note,
+            warns,
+        });
     };
     let from = mail.sender_address();
-    let from_host = from.and_then(|from| from.host()).unwrap_or_default().to_owned();
+    let from_host = from
+        .and_then(|from| from.host())
+        .unwrap_or_default()
+        .to_owned();
     if let Some(from) = from {
-        put("From", &format!("{} <{}>", from.name, from.address), if from_host.is_empty() { "The sender as shown. There is no valid address in it.".into() } else { format!("The sender as shown: the name can be anything, the domain {from_host} counts, and only if the checks below confirm it.") }, from_host.is_empty());
+        put(
+            "From",
+            &format!("{} <{}>", from.name, from.address),
+            if from_host.is_empty() {
+                "The sender as shown. There is no valid address in it.".into()
+            } else {
+                format!(
+                    "The sender as shown: the name can be anything, the domain {from_host} counts, and only if the checks below confirm it."
+                )
+            },
+            from_host.is_empty(),
+        );
     }
     if let Some(reply) = mail.reply_to.first() {
-        let elsewhere = !reply.host().is_some_and(|host| domain::related(host, &from_host));
-        put("Reply-To", &reply.address, if elsewhere { "Answers go to another place than the sender shown.".into() } else { "Answers go to the same organisation that it comes from.".into() }, elsewhere);
+        let elsewhere = !reply
+            .host()
+            .is_some_and(|host| domain::related(host, &from_host));
+        put(
+            "Reply-To",
+            &reply.address,
+            if elsewhere {
+                "Answers go to another place than the sender shown.".into()
+            } else {
+                "Answers go to the same organisation that it comes from.".into()
+            },
+            elsewhere,
+        );
     }
     if let Some(path) = &mail.return_path {
         let host = crate::address::host_of(path).unwrap_or_default();
         let (note, warns) = if path.is_empty() {
-            ("Nobody gets the bounces of this mail: it was sent by a machine.".to_owned(), false)
+            (
+                "Nobody gets the bounces of this mail: it was sent by a machine.".to_owned(),
+                false,
+            )
         } else if domain::related(host, &from_host) {
-            ("Bounces go to the organisation that it says it comes from.".to_owned(), false)
+            (
+                "Bounces go to the organisation that it says it comes from.".to_owned(),
+                false,
+            )
         } else {
-            (format!("Bounces go to {host}, not to the sender shown. Mailing services do this, and so do forgers."), true)
+            (
+                format!(
+                    "Bounces go to {host}, not to the sender shown. Mailing services do this, and so do forgers."
+                ),
+                true,
+            )
         };
         put("Return-Path", path, note, warns);
     }
@@ -60,33 +105,100 @@ pub fn explain_headers(mail: &Mail) -> Vec<HeaderNote> {
             "temperror" | "permerror" => "It could not be checked.",
             _ => "The answer is not clear.",
         };
-        let about = result.domain.as_ref().map(|domain| format!(" ({domain})")).unwrap_or_default();
-        let belief = if result.believed { "" } else { " This stands where a sender could have written it, so it was not believed." };
-        put("Authentication-Results", &format!("{}={}", result.method, result.result), format!("{what} {answer}{about}{belief}"), !result.believed || result.result == "fail");
+        let about = result
+            .domain
+            .as_ref()
+            .map(|domain| format!(" ({domain})"))
+            .unwrap_or_default();
+        let belief = if result.believed {
+            ""
+        } else {
+            " This stands where a sender could have written it, so it was not believed."
+        };
+        put(
+            "Authentication-Results",
+            &format!("{}={}", result.method, result.result),
+            format!("{what} {answer}{about}{belief}"),
+            !result.believed || result.result == "fail",
+        );
     }
     for signature in &mail.authentication.signatures {
         let own = domain::related(&signature.domain, &from_host);
-        let limit = if signature.length_limit.is_some() { " It covers only the first part of the mail." } else { "" };
-        put("DKIM-Signature", &signature.domain, format!("Signed by {}, {}.{limit}", signature.domain, if own { "the domain shown as sender" } else { "which is not the domain shown as sender" }), !own || signature.length_limit.is_some());
+        let limit = if signature.length_limit.is_some() {
+            " It covers only the first part of the mail."
+        } else {
+            ""
+        };
+        put(
+            "DKIM-Signature",
+            &signature.domain,
+            format!(
+                "Signed by {}, {}.{limit}",
+                signature.domain,
+                if own {
+                    "the domain shown as sender"
+                } else {
+                    "which is not the domain shown as sender"
+                }
+            ),
+            !own || signature.length_limit.is_some(),
+        );
     }
     let hops = mail.hops.len();
     for (index, hop) in mail.hops.iter().enumerate().take(15) {
-        let ip = hop.ip.as_ref().map(|ip| format!(" ({ip})")).unwrap_or_default();
-        let from = if hop.from.is_empty() { "itself".to_owned() } else { format!("a server calling itself {}", hop.from) };
-        let back = index > 0 && matches!((mail.hops.get(index - 1).and_then(|h| h.time), hop.time), (Some(later), Some(this)) if this > later + 600_000);
-        let time = if back { " Its clock is ahead of the next stop: one of the two is wrong or invented." } else { "" };
-        put("Received", &hop.by, format!("Stop {} of {hops}: {} took it from {from}{ip}.{time}", hops - index, if hop.by.is_empty() { "a server" } else { &hop.by }), back);
+        let ip = hop
+            .ip
+            .as_ref()
+            .map(|ip| format!(" ({ip})"))
+            .unwrap_or_default();
+        let from = if hop.from.is_empty() {
+            "itself".to_owned()
+        } else {
+            format!("a server calling itself {}", hop.from)
+        };
+        let back = index > 0
+            && matches!((mail.hops.get(index - 1).and_then(|h| h.time), hop.time), (Some(later), Some(this)) if this > later + 600_000);
+        let time = if back {
+            " Its clock is ahead of the next stop: one of the two is wrong or invented."
+        } else {
+            ""
+        };
+        put(
+            "Received",
+            &hop.by,
+            format!(
+                "Stop {} of {hops}: {} took it from {from}{ip}.{time}",
+                hops - index,
+                if hop.by.is_empty() {
+                    "a server"
+                } else {
+                    &hop.by
+                }
+            ),
+            back,
+        );
     }
     if let (Some(date), Some(received)) = (mail.date, mail.hops.first().and_then(|hop| hop.time))
         && (date - received).abs() > 86_400_000
     {
-        put("Date", mail.header("date").unwrap_or_default(), "The date shown is more than a day away from when the mail arrived.".into(), true);
+        put(
+            "Date",
+            mail.header("date").unwrap_or_default(),
+            "The date shown is more than a day away from when the mail arrived.".into(),
+            true,
+        );
     }
     for (name, note) in [
         ("x-mailer", "The program that says it wrote the mail."),
         ("user-agent", "The program that says it wrote the mail."),
-        ("list-unsubscribe", "A way to leave the mailing. Do not use it for mails you never asked for."),
-        ("x-originating-ip", "The address of the computer the mail was written on, as its server noted it."),
+        (
+            "list-unsubscribe",
+            "A way to leave the mailing. Do not use it for mails you never asked for.",
+        ),
+        (
+            "x-originating-ip",
+            "The address of the computer the mail was written on, as its server noted it.",
+        ),
     ] {
         if let Some(value) = mail.header(name) {
             put(name, value, note.into(), false);
@@ -108,7 +220,11 @@ mod tests {
         let notes = explain_headers(&mail);
         let note = |name: &str| notes.iter().find(|note| note.name == name).unwrap();
         assert!(note("Return-Path").warns && note("Reply-To").warns && note("Date").warns);
-        assert!(note("Authentication-Results").note.contains("No. (a.example)"));
+        assert!(
+            note("Authentication-Results")
+                .note
+                .contains("No. (a.example)")
+        );
         assert!(note("Received").note.starts_with("Stop 1 of 1: mx.home.example took it from a server calling itself x.example (192.0.2.1)"));
     }
 }

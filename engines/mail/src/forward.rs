@@ -17,12 +17,96 @@ enum Label {
 
 /// Labels that mail programs write, plain (see `text::plain`).
 const LABELS: &[(Label, &[&str])] = &[
-    (Label::From, &["from", "von", "de", "da", "van", "fra", "fran", "od", "lahettaja", "expediteur", "absender", "remetente", "от", "发件人", "差出人"]),
-    (Label::Date, &["date", "sent", "datum", "gesendet", "gesendet am", "envoye", "envoye le", "enviado", "enviado el", "enviada em", "fecha", "data", "inviato", "verzonden", "skickat", "sendt", "wyslano", "дата", "发送时间", "日時"]),
-    (Label::To, &["to", "an", "a", "para", "aan", "till", "til", "do", "empfanger", "destinataire", "destinatario", "кому", "收件人", "宛先"]),
-    (Label::Cc, &["cc", "kopie", "copia", "kopia", "копия", "抄送"]),
-    (Label::Subject, &["subject", "betreff", "objet", "asunto", "assunto", "onderwerp", "oggetto", "amne", "emne", "temat", "тема", "主题", "件名"]),
-    (Label::ReplyTo, &["reply-to", "antwort an", "repondre a", "responder a"]),
+    (
+        Label::From,
+        &[
+            "from",
+            "von",
+            "de",
+            "da",
+            "van",
+            "fra",
+            "fran",
+            "od",
+            "lahettaja",
+            "expediteur",
+            "absender",
+            "remetente",
+            "от",
+            "发件人",
+            "差出人",
+        ],
+    ),
+    (
+        Label::Date,
+        &[
+            "date",
+            "sent",
+            "datum",
+            "gesendet",
+            "gesendet am",
+            "envoye",
+            "envoye le",
+            "enviado",
+            "enviado el",
+            "enviada em",
+            "fecha",
+            "data",
+            "inviato",
+            "verzonden",
+            "skickat",
+            "sendt",
+            "wyslano",
+            "дата",
+            "发送时间",
+            "日時",
+        ],
+    ),
+    (
+        Label::To,
+        &[
+            "to",
+            "an",
+            "a",
+            "para",
+            "aan",
+            "till",
+            "til",
+            "do",
+            "empfanger",
+            "destinataire",
+            "destinatario",
+            "кому",
+            "收件人",
+            "宛先",
+        ],
+    ),
+    (
+        Label::Cc,
+        &["cc", "kopie", "copia", "kopia", "копия", "抄送"],
+    ),
+    (
+        Label::Subject,
+        &[
+            "subject",
+            "betreff",
+            "objet",
+            "asunto",
+            "assunto",
+            "onderwerp",
+            "oggetto",
+            "amne",
+            "emne",
+            "temat",
+            "тема",
+            "主题",
+            "件名",
+        ],
+    ),
+    (
+        Label::ReplyTo,
+        &["reply-to", "antwort an", "repondre a", "responder a"],
+    ),
 ];
 
 fn label(line: &str) -> Option<(Label, &str)> {
@@ -31,7 +115,9 @@ fn label(line: &str) -> Option<(Label, &str)> {
         return None;
     }
     let name = crate::text::plain(name.trim_matches(['*', ' ', '\u{a0}', '\t', '_']));
-    let (label, _) = LABELS.iter().find(|(_, names)| names.contains(&name.trim()))?;
+    let (label, _) = LABELS
+        .iter()
+        .find(|(_, names)| names.contains(&name.trim()))?;
     Some((*label, value.trim_matches(['*', ' ', '\u{a0}', '\t'])))
 }
 
@@ -51,7 +137,11 @@ pub(crate) struct Forwarded {
 
 /// Finds the mail forwarded in a report, if there is one.
 pub(crate) fn find(report: &Mail) -> Option<Forwarded> {
-    let text = if report.text.trim().is_empty() { crate::html::readable_text(report) } else { report.text.clone() };
+    let text = if report.text.trim().is_empty() {
+        crate::html::readable_text(report)
+    } else {
+        report.text.clone()
+    };
     let text = crate::bytes::cut(&text, 400_000);
     let lines: Vec<&str> = text.lines().collect();
     let (start, end, fields) = (0..lines.len().min(3_000)).find_map(|at| block(&lines, at))?;
@@ -61,9 +151,19 @@ pub(crate) fn find(report: &Mail) -> Option<Forwarded> {
     }
     let comment = above.join("\n").trim().to_owned();
     let body: Vec<&str> = lines.iter().skip(end).copied().collect();
-    let all_quoted = body.iter().filter(|line| !line.trim().is_empty()).all(|line| line.trim_start().starts_with('>'));
-    let body: Vec<&str> = if all_quoted { body.iter().map(|line| unquoted(line)).collect() } else { body };
-    let mut mail = Mail { text: body.join("\n").trim_start().to_owned(), ..Mail::default() };
+    let all_quoted = body
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .all(|line| line.trim_start().starts_with('>'));
+    let body: Vec<&str> = if all_quoted {
+        body.iter().map(|line| unquoted(line)).collect()
+    } else {
+        body
+    };
+    let mut mail = Mail {
+        text: body.join("\n").trim_start().to_owned(),
+        ..Mail::default()
+    };
     if !report.html.trim().is_empty() {
         mail.html = html_after(&report.html).unwrap_or_else(|| report.html.clone());
     }
@@ -77,7 +177,10 @@ pub(crate) fn find(report: &Mail) -> Option<Forwarded> {
             Label::Subject => mail.subject = value,
             Label::Date => {
                 mail.date = crate::date::read(&value);
-                mail.headers.push(Header { name: "date".into(), value });
+                mail.headers.push(Header {
+                    name: "date".into(),
+                    value,
+                });
             }
         }
     }
@@ -90,14 +193,17 @@ fn senders(value: &str) -> Vec<crate::Address> {
     address::list(value.as_bytes())
 }
 
+/// What a quoted header says.
+type Fields = Vec<(Label, String)>;
+
 /// A run of labelled lines from `at` that names a sender and a subject: its start, its end, and its fields.
-fn block(lines: &[&str], at: usize) -> Option<(usize, usize, Vec<(Label, String)>)> {
+fn block(lines: &[&str], at: usize) -> Option<(usize, usize, Fields)> {
     let (first, _) = label(unquoted(lines.get(at)?))?;
     // Programs begin with the sender, or the subject (Thunderbird), or the date.
     if !matches!(first, Label::From | Label::Subject | Label::Date) {
         return None;
     }
-    let mut fields: Vec<(Label, String)> = Vec::new();
+    let mut fields: Fields = Vec::new();
     let mut end = at;
     let mut blanks = 0;
     for line in lines.iter().skip(at).take(24) {
@@ -129,7 +235,8 @@ fn block(lines: &[&str], at: usize) -> Option<(usize, usize, Vec<(Label, String)
         end += 1;
     }
     let has = |wanted: Label| fields.iter().any(|(label, _)| *label == wanted);
-    let enough = has(Label::From) && (has(Label::Subject) && fields.len() >= 2 || has(Label::Date) && has(Label::To));
+    let enough = has(Label::From)
+        && (has(Label::Subject) && fields.len() >= 2 || has(Label::Date) && has(Label::To));
     enough.then_some((at, end, fields))
 }
 
@@ -141,15 +248,35 @@ fn complete(fields: &[(Label, String)]) -> bool {
 /// Lines that mail programs put before a forwarded mail.
 fn is_divider(line: &str) -> bool {
     let line = unquoted(line);
-    if line.is_empty() || line.chars().all(|c| matches!(c, '_' | '-' | '=' | '*' | ' ')) {
+    if line.is_empty()
+        || line
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '=' | '*' | ' '))
+    {
         return true;
     }
     let plain = crate::text::plain(line);
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     [
-        "original message", "forwarded message", "begin forwarded message", "ursprungliche nachricht", "weitergeleitete nachricht",
-        "anfang der weitergeleiteten", "originalnachricht", "message d'origine", "message transfere", "debut du message", "mensaje original", "mensaje reenviado",
-        "mensagem original", "mensagem encaminhada", "oorspronkelijk bericht", "doorgestuurd bericht", "messaggio originale", "messaggio inoltrato", "original-nachricht",
+        "original message",
+        "forwarded message",
+        "begin forwarded message",
+        "ursprungliche nachricht",
+        "weitergeleitete nachricht",
+        "anfang der weitergeleiteten",
+        "originalnachricht",
+        "message d'origine",
+        "message transfere",
+        "debut du message",
+        "mensaje original",
+        "mensaje reenviado",
+        "mensagem original",
+        "mensagem encaminhada",
+        "oorspronkelijk bericht",
+        "doorgestuurd bericht",
+        "messaggio originale",
+        "messaggio inoltrato",
+        "original-nachricht",
     ]
     .iter()
     .any(|mark| plain.starts_with(mark))
@@ -159,7 +286,19 @@ fn is_divider(line: &str) -> bool {
 fn html_after(html: &str) -> Option<String> {
     let lower = html.to_ascii_lowercase();
     let mut from = 0;
-    for name in ["subject:", "betreff:", "objet", "asunto:", "assunto:", "onderwerp:", "oggetto:", "sent:", "gesendet:", "to:", "an:"] {
+    for name in [
+        "subject:",
+        "betreff:",
+        "objet",
+        "asunto:",
+        "assunto:",
+        "onderwerp:",
+        "oggetto:",
+        "sent:",
+        "gesendet:",
+        "to:",
+        "an:",
+    ] {
         if let Some(at) = lower.find(name)
             && at < 60_000
         {
@@ -173,7 +312,10 @@ fn html_after(html: &str) -> Option<String> {
         return None;
     }
     let rest = lower.get(from..)?;
-    let stop = ["<br", "</p>", "</div>", "</tr>", "</td>"].iter().filter_map(|end| rest.find(end)).min()?;
+    let stop = ["<br", "</p>", "</div>", "</tr>", "</td>"]
+        .iter()
+        .filter_map(|end| rest.find(end))
+        .min()?;
     let close = rest.get(stop..)?.find('>')? + stop + 1;
     html.get(from + close..).map(str::to_owned)
 }
@@ -183,7 +325,10 @@ mod tests {
     use super::*;
 
     fn forwarded(text: &str) -> Forwarded {
-        find(&crate::parse(format!("From: me@home.example\nSubject: FW: x\n\n{text}").as_bytes())).expect("a forwarded mail")
+        find(&crate::parse(
+            format!("From: me@home.example\nSubject: FW: x\n\n{text}").as_bytes(),
+        ))
+        .expect("a forwarded mail")
     }
 
     #[test]
@@ -199,7 +344,11 @@ mod tests {
             assert_eq!(found.comment, "please look", "{text}");
             assert_eq!(found.mail.from[0].address, "a@bank.example", "{text}");
             assert_eq!(found.mail.subject, "Your account", "{text}");
-            assert!(found.mail.text.starts_with("Click http://x.example/"), "{text}: {}", found.mail.text);
+            assert!(
+                found.mail.text.starts_with("Click http://x.example/"),
+                "{text}: {}",
+                found.mail.text
+            );
         }
     }
 

@@ -19,7 +19,10 @@ pub(crate) struct Field {
 impl Field {
     /// The value on one line, still encoded, cut at the limit.
     pub fn unfolded(&self, bytes: &[u8]) -> Vec<u8> {
-        let end = self.value.end.min(self.value.start.saturating_add(limits::HEADER_BYTES));
+        let end = self
+            .value
+            .end
+            .min(self.value.start.saturating_add(limits::HEADER_BYTES));
         let raw = slice(bytes, self.value.start..end);
         let mut out = Vec::with_capacity(raw.len());
         for byte in raw {
@@ -61,7 +64,10 @@ fn is_name(name: &[u8]) -> bool {
 
 /// Reads the header block of `range`.
 pub(crate) fn read(bytes: &[u8], range: Range<usize>) -> Block {
-    let mut block = Block { body: range.end, ..Block::default() };
+    let mut block = Block {
+        body: range.end,
+        ..Block::default()
+    };
     let view = slice(bytes, 0..range.end);
     let mut at = range.start;
     while at < range.end {
@@ -131,7 +137,10 @@ pub(crate) struct Structured {
 
 impl Structured {
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        self.parameters.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.parameters
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -142,8 +151,12 @@ pub(crate) fn structured(value: &[u8]) -> Structured {
     let value = String::from_utf8_lossy(&first).trim().to_ascii_lowercase();
     let mut parts: Vec<(String, usize, bool, Vec<u8>)> = Vec::new();
     for piece in pieces.take(500) {
-        let Some(equals) = memchr::memchr(b'=', &piece) else { continue };
-        let key = String::from_utf8_lossy(slice(&piece, 0..equals)).trim().to_ascii_lowercase();
+        let Some(equals) = memchr::memchr(b'=', &piece) else {
+            continue;
+        };
+        let key = String::from_utf8_lossy(slice(&piece, 0..equals))
+            .trim()
+            .to_ascii_lowercase();
         let raw = unquote(slice(&piece, equals + 1..piece.len()));
         let encoded = key.ends_with('*');
         let key = key.trim_end_matches('*');
@@ -157,7 +170,11 @@ pub(crate) fn structured(value: &[u8]) -> Structured {
     let mut parameters: Vec<(String, String)> = Vec::new();
     let mut at = 0;
     while let Some((name, _, _, _)) = parts.get(at) {
-        let group: Vec<_> = parts.iter().skip(at).take_while(|part| &part.0 == name).collect();
+        let group: Vec<_> = parts
+            .iter()
+            .skip(at)
+            .take_while(|part| &part.0 == name)
+            .collect();
         parameters.push((name.clone(), join_parameter(&group)));
         at += group.len();
     }
@@ -172,7 +189,9 @@ fn join_parameter(group: &[&(String, usize, bool, Vec<u8>)]) -> String {
         let mut data = raw.as_slice();
         if *encoded && index == 0 {
             let mut quotes = data.splitn(3, |b| *b == b'\'');
-            if let (Some(label), Some(_), Some(rest)) = (quotes.next(), quotes.next(), quotes.next()) {
+            if let (Some(label), Some(_), Some(rest)) =
+                (quotes.next(), quotes.next(), quotes.next())
+            {
                 charset = String::from_utf8_lossy(label).into_owned();
                 data = rest;
             }
@@ -187,7 +206,11 @@ fn join_parameter(group: &[&(String, usize, bool, Vec<u8>)]) -> String {
             break;
         }
     }
-    if charset.is_empty() { crate::decode::words(&bytes) } else { crate::decode::charset(&bytes, &charset).0 }
+    if charset.is_empty() {
+        crate::decode::words(&bytes)
+    } else {
+        crate::decode::charset(&bytes, &charset).0
+    }
 }
 
 fn split_parameters(value: &[u8]) -> Vec<Vec<u8>> {
@@ -210,7 +233,8 @@ fn split_parameters(value: &[u8]) -> Vec<Vec<u8>> {
             }
             _ => {}
         }
-        if keep && comment == 0
+        if keep
+            && comment == 0
             && let Some(piece) = pieces.last_mut()
         {
             piece.push(byte);
@@ -221,7 +245,9 @@ fn split_parameters(value: &[u8]) -> Vec<Vec<u8>> {
 
 fn unquote(raw: &[u8]) -> Vec<u8> {
     let raw = raw.trim_ascii();
-    let Some(inner) = raw.strip_prefix(b"\"") else { return raw.to_vec() };
+    let Some(inner) = raw.strip_prefix(b"\"") else {
+        return raw.to_vec();
+    };
     let inner = inner.strip_suffix(b"\"").unwrap_or(inner);
     let mut out = Vec::with_capacity(inner.len());
     let mut escaped = false;
@@ -251,9 +277,13 @@ mod tests {
 
     #[test]
     fn parameters_are_joined() {
-        let read = structured(b"attachment; filename*0*=utf-8''in%C3%A4; filename*1=\".pdf\"; size=3");
+        let read =
+            structured(b"attachment; filename*0*=utf-8''in%C3%A4; filename*1=\".pdf\"; size=3");
         assert_eq!(read.value, "attachment");
         assert_eq!(read.parameter("filename"), Some("inä.pdf"));
-        assert_eq!(structured(b"text/html (a \";\" b); charset=\"a;b\"").parameter("charset"), Some("a;b"));
+        assert_eq!(
+            structured(b"text/html (a \";\" b); charset=\"a;b\"").parameter("charset"),
+            Some("a;b")
+        );
     }
 }

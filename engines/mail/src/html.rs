@@ -56,7 +56,11 @@ pub fn readable_text(mail: &crate::Mail) -> String {
 /// A piece of HTML in reading order.
 pub(crate) enum Event<'a> {
     Text(String),
-    Open { name: &'a str, tag: &'a Tag, hidden: bool },
+    Open {
+        name: &'a str,
+        tag: &'a Tag,
+        hidden: bool,
+    },
     Close(&'a str),
 }
 
@@ -64,7 +68,8 @@ pub(crate) enum Event<'a> {
 pub(crate) fn walk(html: &str, visit: &mut dyn FnMut(Event) -> bool) -> bool {
     let mut rest = html;
     while !rest.is_empty() {
-        let (run, tail) = rest.split_at(memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
+        let (run, tail) =
+            rest.split_at(memchr::memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
         if !run.is_empty() && !visit(Event::Text(crate::entity::decode(run))) {
             return false;
         }
@@ -81,14 +86,23 @@ pub(crate) fn walk(html: &str, visit: &mut dyn FnMut(Event) -> bool) -> bool {
             after(tail, ">")
         } else if second.is_ascii_alphabetic() {
             let (tag, rest) = tag(tail.get(1..).unwrap_or_default());
-            let mut own = Open { name: String::new(), hidden: tag.get("hidden").is_some(), tiny: false, faint: false };
+            let mut own = Open {
+                name: String::new(),
+                hidden: tag.get("hidden").is_some(),
+                tiny: false,
+                faint: false,
+            };
             read_style(tag.get("style").unwrap_or_default(), &mut own);
             match tag.name.as_str() {
                 "script" => after_ignoring_case(rest, "</script"),
                 "style" => after_ignoring_case(rest, "</style"),
                 "title" => after_ignoring_case(rest, "</title"),
                 name => {
-                    go_on = visit(Event::Open { name, tag: &tag, hidden: own.hidden });
+                    go_on = visit(Event::Open {
+                        name,
+                        tag: &tag,
+                        hidden: own.hidden,
+                    });
                     rest
                 }
             }
@@ -113,11 +127,12 @@ struct Open {
 }
 
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 const INLINE: &[&str] = &[
-    "a", "b", "i", "u", "em", "strong", "span", "font", "small", "big", "sup", "sub", "s", "strike", "wbr", "abbr",
-    "code", "tt", "mark", "label", "bdo", "bdi", "ins", "del", "center",
+    "a", "b", "i", "u", "em", "strong", "span", "font", "small", "big", "sup", "sub", "s",
+    "strike", "wbr", "abbr", "code", "tt", "mark", "label", "bdo", "bdi", "ins", "del", "center",
 ];
 
 /// Looks at an HTML text.
@@ -149,15 +164,26 @@ fn put(view: &mut View, open: &[Open], run: &str) {
         }
         return;
     }
-    let hidden = open.last().is_some_and(|element| element.hidden || element.tiny || element.faint);
-    let target = if hidden { &mut view.hidden } else { &mut view.text };
+    let hidden = open
+        .last()
+        .is_some_and(|element| element.hidden || element.tiny || element.faint);
+    let target = if hidden {
+        &mut view.hidden
+    } else {
+        &mut view.text
+    };
     if target.len() < limits::TEXT_BYTES {
         target.push_str(crate::bytes::cut(&text, limits::TEXT_BYTES));
     }
 }
 
 /// Handles what begins with `<`; returns what follows it.
-fn markup<'a>(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usize)>, tail: &'a str) -> &'a str {
+fn markup<'a>(
+    view: &mut View,
+    open: &mut Vec<Open>,
+    link: &mut Option<(usize, usize)>,
+    tail: &'a str,
+) -> &'a str {
     if let Some(comment) = tail.strip_prefix("<!--") {
         return after(comment, "-->");
     }
@@ -196,7 +222,10 @@ fn after_ignoring_case<'a>(text: &'a str, end: &str) -> &'a str {
     let mut at = 0;
     while let Some(found) = memchr::memmem::find(bytes.get(at..).unwrap_or_default(), b"</") {
         at += found;
-        if bytes.get(at..at + end.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(end.as_bytes())) {
+        if bytes
+            .get(at..at + end.len())
+            .is_some_and(|piece| piece.eq_ignore_ascii_case(end.as_bytes()))
+        {
             return after(text.get(at..).unwrap_or_default(), ">");
         }
         at += 2;
@@ -205,7 +234,11 @@ fn after_ignoring_case<'a>(text: &'a str, end: &str) -> &'a str {
 }
 
 fn name_of(text: &str) -> String {
-    let end = text.bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-')).count();
+    let end = text
+        .bytes()
+        .take(40)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-'))
+        .count();
     text.get(..end).unwrap_or_default().to_ascii_lowercase()
 }
 
@@ -218,7 +251,10 @@ pub(crate) struct Tag {
 
 impl Tag {
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -227,9 +263,15 @@ fn tag(text: &str) -> (Tag, &str) {
     let name = name_of(text);
     let bytes = text.as_bytes();
     let mut at = name.len();
-    let mut tag = Tag { name, attributes: Vec::new() };
+    let mut tag = Tag {
+        name,
+        attributes: Vec::new(),
+    };
     loop {
-        while bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+        while bytes
+            .get(at)
+            .is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
+        {
             at += 1;
         }
         match bytes.get(at) {
@@ -238,7 +280,10 @@ fn tag(text: &str) -> (Tag, &str) {
             Some(_) => {}
         }
         let start = at;
-        while bytes.get(at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/')) {
+        while bytes
+            .get(at)
+            .is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/'))
+        {
             at += 1;
         }
         // A stray `=`: step over it, or we would stand still.
@@ -259,7 +304,8 @@ fn tag(text: &str) -> (Tag, &str) {
             (value, at) = attribute_value(text, at);
         }
         if tag.attributes.len() < 60 && key.len() < 100 {
-            tag.attributes.push((key.to_ascii_lowercase(), crate::entity::decode(value)));
+            tag.attributes
+                .push((key.to_ascii_lowercase(), crate::entity::decode(value)));
         }
     }
 }
@@ -269,7 +315,10 @@ fn attribute_value(text: &str, at: usize) -> (&str, usize) {
     if let Some(quote @ (b'"' | b'\'')) = bytes.get(at).copied() {
         let inner = bytes.get(at + 1..).unwrap_or_default();
         let length = memchr::memchr(quote, inner).unwrap_or(inner.len());
-        return (text.get(at + 1..at + 1 + length).unwrap_or_default(), (at + length + 2).min(bytes.len()));
+        return (
+            text.get(at + 1..at + 1 + length).unwrap_or_default(),
+            (at + length + 2).min(bytes.len()),
+        );
     }
     let length = bytes
         .get(at..)
@@ -280,13 +329,21 @@ fn attribute_value(text: &str, at: usize) -> (&str, usize) {
     (text.get(at..at + length).unwrap_or_default(), at + length)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of independent checks reads best in one piece"
+)]
 fn element(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usize)>, tag: &Tag) {
     let name = tag.name.as_str();
     if view.shape.len() < 20_000 {
         view.shape.push(crate::bytes::hash64(name.as_bytes()));
     }
     if !INLINE.contains(&name) {
-        view.text.push(if matches!(name, "td" | "th" | "img") { ' ' } else { '\n' });
+        view.text.push(if matches!(name, "td" | "th" | "img") {
+            ' '
+        } else {
+            '\n'
+        });
     }
     let room = view.links.len() < limits::LINKS;
     let kept = |value: &str| crate::bytes::cut(value, limits::URL_BYTES).to_owned();
@@ -294,37 +351,59 @@ fn element(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usiz
         "a" => {
             close_link(view, link);
             if let Some(href) = tag.get("href").filter(|_| room) {
-                view.links.push(Link { href: kept(href), text: String::new(), element: "a" });
+                view.links.push(Link {
+                    href: kept(href),
+                    text: String::new(),
+                    element: "a",
+                });
                 *link = Some((view.links.len() - 1, view.text.len()));
             }
         }
         "area" => {
             if let Some(href) = tag.get("href").filter(|_| room) {
-                view.links.push(Link { href: kept(href), text: String::new(), element: "area" });
+                view.links.push(Link {
+                    href: kept(href),
+                    text: String::new(),
+                    element: "area",
+                });
             }
         }
         "form" => {
             view.forms += 1;
             if let Some(action) = tag.get("action").filter(|_| room) {
-                view.links.push(Link { href: kept(action), text: String::new(), element: "form" });
+                view.links.push(Link {
+                    href: kept(action),
+                    text: String::new(),
+                    element: "form",
+                });
             }
         }
         "input" => {
             let kind = tag.get("type").unwrap_or_default();
             view.passwords += usize::from(kind.eq_ignore_ascii_case("password"));
         }
-        "meta" => {
-            if tag.get("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh")) {
-                view.refresh = true;
-                let content = tag.get("content").unwrap_or_default();
-                if let Some((_, url)) = content.split_once('=').filter(|_| room) {
-                    view.links.push(Link { href: kept(url.trim_matches(['\'', '"', ' '])), text: String::new(), element: "meta" });
-                }
+        "meta"
+            if tag
+                .get("http-equiv")
+                .is_some_and(|value| value.eq_ignore_ascii_case("refresh")) =>
+        {
+            view.refresh = true;
+            let content = tag.get("content").unwrap_or_default();
+            if let Some((_, url)) = content.split_once('=').filter(|_| room) {
+                view.links.push(Link {
+                    href: kept(url.trim_matches(['\'', '"', ' '])),
+                    text: String::new(),
+                    element: "meta",
+                });
             }
         }
         "base" => {
             if let Some(href) = tag.get("href").filter(|_| room) {
-                view.links.push(Link { href: kept(href), text: String::new(), element: "base" });
+                view.links.push(Link {
+                    href: kept(href),
+                    text: String::new(),
+                    element: "base",
+                });
             }
         }
         "img" => {
@@ -343,14 +422,25 @@ fn element(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usiz
             }
         }
         // Descriptions for mail programs (orders, flights) come as scripts that do not run.
-        "script" => view.scripts += usize::from(!tag.get("type").is_some_and(|kind| kind.contains("json"))),
+        "script" => {
+            view.scripts += usize::from(!tag.get("type").is_some_and(|kind| kind.contains("json")));
+        }
         _ => {}
     }
-    if matches!(name, "img" | "iframe" | "embed" | "object" | "video" | "audio" | "source" | "link" | "input")
-        && let Some(from) = tag.get("src").or_else(|| tag.get("data")).or_else(|| tag.get("href"))
+    if matches!(
+        name,
+        "img" | "iframe" | "embed" | "object" | "video" | "audio" | "source" | "link" | "input"
+    ) && let Some(from) = tag
+        .get("src")
+        .or_else(|| tag.get("data"))
+        .or_else(|| tag.get("href"))
         && view.fetched.len() < limits::LINKS
     {
-        view.fetched.push(Link { href: kept(from), text: String::new(), element: "img" });
+        view.fetched.push(Link {
+            href: kept(from),
+            text: String::new(),
+            element: "img",
+        });
     }
     if VOID.contains(&name) {
         return;
@@ -375,7 +465,10 @@ fn element(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usiz
 }
 
 fn read_style(style: &str, element: &mut Open) {
-    let style: String = crate::bytes::cut(style, 2_000).chars().filter(|c| !c.is_whitespace()).collect();
+    let style: String = crate::bytes::cut(style, 2_000)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let style = style.to_ascii_lowercase();
     let value = |property: &str| {
         style
@@ -386,7 +479,19 @@ fn read_style(style: &str, element: &mut Open) {
             .next_back()
     };
     let nothing = |value: &str| {
-        matches!(value, "0" | "0px" | "0pt" | "0em" | "0%" | "1px" | "0.1px" | ".1px" | "0.0px" | "0.0" | "0.01px")
+        matches!(
+            value,
+            "0" | "0px"
+                | "0pt"
+                | "0em"
+                | "0%"
+                | "1px"
+                | "0.1px"
+                | ".1px"
+                | "0.0px"
+                | "0.0"
+                | "0.01px"
+        )
     };
     if let Some(size) = value("font-size") {
         element.tiny = nothing(size);
@@ -410,10 +515,19 @@ fn close(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usize)
         close_link(view, link);
     }
     if !INLINE.contains(&name) {
-        view.text.push(if matches!(name, "td" | "th") { ' ' } else { '\n' });
+        view.text.push(if matches!(name, "td" | "th") {
+            ' '
+        } else {
+            '\n'
+        });
     }
     // Look only a few levels up: an unclosed element must not swallow the page, nor cost time.
-    if let Some(back) = open.iter().rev().take(24).position(|element| element.name == name) {
+    if let Some(back) = open
+        .iter()
+        .rev()
+        .take(24)
+        .position(|element| element.name == name)
+    {
         let keep = open.len() - back - 1;
         open.truncate(keep);
     }
@@ -426,7 +540,11 @@ fn close_link(view: &mut View, link: &mut Option<(usize, usize)>) {
     {
         let text = crate::bytes::brief(crate::bytes::cut(text, 2_000), 300);
         if !text.is_empty() {
-            link.text = if link.text.is_empty() { text } else { format!("{} {text}", link.text.trim()) };
+            link.text = if link.text.is_empty() {
+                text
+            } else {
+                format!("{} {text}", link.text.trim())
+            };
         }
     }
 }
@@ -440,16 +558,32 @@ mod tests {
         let view = view(
             "<p>Hello <b>you</b></p><a href='http&#58;//a.example/?x=1&amp;y=2'>bank<br>.example</a><div style='display: none'>filler <i>more</i></div><span style=\"font-size:0px\">zz</span> end <script>var a='<a href=x>'</script>!",
         );
-        assert_eq!(view.links, [Link { href: "http://a.example/?x=1&y=2".into(), text: "bank .example".into(), element: "a" }]);
+        assert_eq!(
+            view.links,
+            [Link {
+                href: "http://a.example/?x=1&y=2".into(),
+                text: "bank .example".into(),
+                element: "a"
+            }]
+        );
         assert_eq!(view.hidden, "filler morezz");
-        assert!(view.text.contains("Hello you") && view.text.contains("end ") && view.text.ends_with('!'));
+        assert!(
+            view.text.contains("Hello you")
+                && view.text.contains("end ")
+                && view.text.ends_with('!')
+        );
         assert_eq!(view.scripts, 1);
     }
 
     #[test]
     fn what_is_inside_may_show_again() {
-        let view = view("<div style='font-size:0px'><p style='font-size:16px'>shown</p>gone</div><p style='color:#fff;background:#fff'>faint</p>");
-        assert_eq!((view.text.trim(), view.hidden.trim()), ("shown", "gonefaint"));
+        let view = view(
+            "<div style='font-size:0px'><p style='font-size:16px'>shown</p>gone</div><p style='color:#fff;background:#fff'>faint</p>",
+        );
+        assert_eq!(
+            (view.text.trim(), view.hidden.trim()),
+            ("shown", "gonefaint")
+        );
     }
 
     #[test]

@@ -65,8 +65,15 @@ struct Collector {
 
 impl Collector {
     fn put(&mut self, kind: IndicatorKind, value: &str, place: Place) {
-        if self.found.len() < limits::INDICATORS && !value.is_empty() && self.seen.insert((kind, value.to_owned())) {
-            self.found.push(Indicator { kind, value: value.to_owned(), place });
+        if self.found.len() < limits::INDICATORS
+            && !value.is_empty()
+            && self.seen.insert((kind, value.to_owned()))
+        {
+            self.found.push(Indicator {
+                kind,
+                value: value.to_owned(),
+                place,
+            });
         }
     }
 }
@@ -79,7 +86,12 @@ pub fn indicators(mail: &Mail) -> Vec<Indicator> {
 }
 
 pub(crate) fn collect(mail: &Mail, view: &View, targets: &[Target]) -> Vec<Indicator> {
-    let recipients: HashSet<&str> = mail.to.iter().chain(&mail.cc).map(|to| to.address.as_str()).collect();
+    let recipients: HashSet<&str> = mail
+        .to
+        .iter()
+        .chain(&mail.cc)
+        .map(|to| to.address.as_str())
+        .collect();
     let mut out = Collector::default();
     for address in mail.from.iter().chain(&mail.reply_to).chain(&mail.sender) {
         if !recipients.contains(address.address.as_str()) {
@@ -94,16 +106,28 @@ pub(crate) fn collect(mail: &Mail, view: &View, targets: &[Target]) -> Vec<Indic
         if matches!(target.scheme.as_str(), "http" | "https" | "ftp") {
             out.put(IndicatorKind::Url, &target.url, place);
             if domain::is_ip(&target.host) {
-                out.put(IndicatorKind::Ip, target.host.trim_matches(['[', ']']), place);
+                out.put(
+                    IndicatorKind::Ip,
+                    target.host.trim_matches(['[', ']']),
+                    place,
+                );
             } else {
                 out.put(IndicatorKind::Domain, &target.host, place);
             }
         } else if matches!(target.scheme.as_str(), "javascript" | "data") {
-            out.put(IndicatorKind::Url, crate::bytes::cut(&target.url, 200), place);
+            out.put(
+                IndicatorKind::Url,
+                crate::bytes::cut(&target.url, 200),
+                place,
+            );
         }
     }
     for text in [&mail.subject, &mail.text, &view.text] {
-        let place = if std::ptr::eq(text, &raw const mail.subject) { Place::Subject } else { Place::Body };
+        let place = if std::ptr::eq(text, &raw const mail.subject) {
+            Place::Subject
+        } else {
+            Place::Body
+        };
         let text = crate::bytes::cut(text, 200_000);
         for address in emails(text) {
             if !recipients.contains(address.as_str()) {
@@ -113,21 +137,34 @@ pub(crate) fn collect(mail: &Mail, view: &View, targets: &[Target]) -> Vec<Indic
         for number in phones(text) {
             out.put(IndicatorKind::Phone, &number, place);
         }
-        for wallet in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_wallet(word)) {
+        for wallet in text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| is_wallet(word))
+        {
             out.put(IndicatorKind::Wallet, wallet, place);
         }
     }
-    if let Some(ip) = mail.hops.iter().find_map(|hop| hop.ip.as_deref().filter(|ip| is_global(ip))) {
+    if let Some(ip) = mail
+        .hops
+        .iter()
+        .find_map(|hop| hop.ip.as_deref().filter(|ip| is_global(ip)))
+    {
         out.put(IndicatorKind::Ip, ip, Place::Path);
     }
-    for file in mail.attachments.iter().filter(|file| !file.bytes.is_empty()) {
+    for file in mail
+        .attachments
+        .iter()
+        .filter(|file| !file.bytes.is_empty())
+    {
         out.put(IndicatorKind::Sha256, &file.sha256(), Place::Attachment);
     }
     out.found
 }
 
 fn email(out: &mut Collector, address: &str, place: Place) {
-    let Some((local, _)) = address.rsplit_once('@') else { return };
+    let Some((local, _)) = address.rsplit_once('@') else {
+        return;
+    };
     if local.is_empty() || address.len() > 254 || address.contains(char::is_whitespace) {
         return;
     }
@@ -145,13 +182,29 @@ fn email(out: &mut Collector, address: &str, place: Place) {
 pub(crate) fn emails(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
-    let local = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+' | b'%' | b'=');
+    let local =
+        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+' | b'%' | b'=');
     let host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
     for at in memchr::memchr_iter(b'@', bytes).take(limits::INDICATORS) {
-        let left = bytes.get(..at).unwrap_or_default().iter().rev().take(64).take_while(|b| local(**b)).count();
-        let right = bytes.get(at + 1..).unwrap_or_default().iter().take(255).take_while(|b| host(**b)).count();
+        let left = bytes
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(64)
+            .take_while(|b| local(**b))
+            .count();
+        let right = bytes
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(255)
+            .take_while(|b| host(**b))
+            .count();
         let address = text.get(at - left..=at + right).unwrap_or_default();
-        let address = address.trim_matches(['.', '-', '=', '%']).to_ascii_lowercase();
+        let address = address
+            .trim_matches(['.', '-', '=', '%'])
+            .to_ascii_lowercase();
         if let Some((name, place)) = address.split_once('@')
             && !name.is_empty()
             && domain::is_public(place)
@@ -168,22 +221,49 @@ fn phones(text: &str) -> Vec<String> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let before = at.checked_sub(1).and_then(|b| bytes.get(b)).copied().unwrap_or(b' ');
-        let starts = matches!(byte, b'+' | b'(' | b'1' | b'8') && !before.is_ascii_alphanumeric() && !matches!(before, b'/' | b'=' | b'-' | b'.' | b'_' | b'&' | b'#' | b'+');
+        let before = at
+            .checked_sub(1)
+            .and_then(|b| bytes.get(b))
+            .copied()
+            .unwrap_or(b' ');
+        let starts = matches!(byte, b'+' | b'(' | b'1' | b'8')
+            && !before.is_ascii_alphanumeric()
+            && !matches!(
+                before,
+                b'/' | b'=' | b'-' | b'.' | b'_' | b'&' | b'#' | b'+'
+            );
         if !starts {
             at += 1;
             continue;
         }
-        let run = bytes.get(at..).unwrap_or_default().iter().take(24).take_while(|b| b.is_ascii_digit() || matches!(b, b'+' | b' ' | b'-' | b'(' | b')' | b'.')).count();
-        let piece = text.get(at..at + run).unwrap_or_default().trim_end_matches(|c: char| !c.is_ascii_digit());
+        let run = bytes
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .take(24)
+            .take_while(|b| {
+                b.is_ascii_digit() || matches!(b, b'+' | b' ' | b'-' | b'(' | b')' | b'.')
+            })
+            .count();
+        let piece = text
+            .get(at..at + run)
+            .unwrap_or_default()
+            .trim_end_matches(|c: char| !c.is_ascii_digit());
         let after = bytes.get(at + piece.len()).copied().unwrap_or(b' ');
         let digits: String = piece.chars().filter(char::is_ascii_digit).collect();
         let grouped = piece.contains(['-', ' ', '(', '.']);
-        let international = byte == b'+' && (9..=15).contains(&digits.len()) && !digits.starts_with('0');
-        let north_american = byte != b'+' && grouped && (digits.len() == 10 || digits.len() == 11 && digits.starts_with('1'))
+        let international =
+            byte == b'+' && (9..=15).contains(&digits.len()) && !digits.starts_with('0');
+        let north_american = byte != b'+'
+            && grouped
+            && (digits.len() == 10 || digits.len() == 11 && digits.starts_with('1'))
             && is_north_american(piece);
         if (international || north_american) && !after.is_ascii_alphanumeric() && found.len() < 50 {
-            found.push(if international { format!("+{digits}") } else { digits });
+            found.push(if international {
+                format!("+{digits}")
+            } else {
+                digits
+            });
         }
         at += piece.len().max(1);
     }
@@ -192,7 +272,11 @@ fn phones(text: &str) -> Vec<String> {
 
 /// `(800) 555-0199`, `1-800-555-0199`: groups of three, three and four digits.
 fn is_north_american(piece: &str) -> bool {
-    let groups: Vec<usize> = piece.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).map(str::len).collect();
+    let groups: Vec<usize> = piece
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|g| !g.is_empty())
+        .map(str::len)
+        .collect();
     groups == [3, 3, 4] || groups == [1, 3, 3, 4]
 }
 
@@ -211,7 +295,9 @@ fn is_base58_check(word: &str) -> bool {
     const DIGITS: &[u8] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     let mut number = [0_u8; 25];
     for byte in word.bytes() {
-        let Some(digit) = DIGITS.iter().position(|d| *d == byte) else { return false };
+        let Some(digit) = DIGITS.iter().position(|d| *d == byte) else {
+            return false;
+        };
         let mut carry = digit;
         for place in number.iter_mut().rev() {
             let value = usize::from(*place) * 58 + carry;
@@ -228,7 +314,13 @@ fn is_base58_check(word: &str) -> bool {
 
 fn is_bech32(word: &str) -> bool {
     const DIGITS: &[u8] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-    const GENERATOR: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
+    const GENERATOR: [u32; 5] = [
+        0x3b6a_57b2,
+        0x2650_8e6d,
+        0x1ea1_19fa,
+        0x3d42_33dd,
+        0x2a14_62b3,
+    ];
     let mut check = 1_u32;
     let mut step = |value: u32| {
         let top = check >> 25;
@@ -243,7 +335,9 @@ fn is_bech32(word: &str) -> bool {
         step(value);
     }
     for byte in word.bytes().skip(3) {
-        let Some(digit) = DIGITS.iter().position(|d| *d == byte) else { return false };
+        let Some(digit) = DIGITS.iter().position(|d| *d == byte) else {
+            return false;
+        };
         step(u32::try_from(digit).unwrap_or_default());
     }
     // Bech32 for the first version, bech32m for later ones.
@@ -252,8 +346,15 @@ fn is_bech32(word: &str) -> bool {
 
 fn is_global(ip: &str) -> bool {
     match ip.parse::<std::net::IpAddr>() {
-        Ok(std::net::IpAddr::V4(ip)) => !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified()),
-        Ok(std::net::IpAddr::V6(ip)) => !(ip.is_loopback() || ip.is_unicast_link_local() || ip.is_unique_local() || ip.is_unspecified()),
+        Ok(std::net::IpAddr::V4(ip)) => {
+            !(ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified())
+        }
+        Ok(std::net::IpAddr::V6(ip)) => {
+            !(ip.is_loopback()
+                || ip.is_unicast_link_local()
+                || ip.is_unique_local()
+                || ip.is_unspecified())
+        }
         Err(_) => false,
     }
 }
@@ -263,16 +364,26 @@ mod tests {
     use super::*;
 
     fn values(mail: &str, kind: IndicatorKind) -> Vec<String> {
-        indicators(&crate::parse(mail.as_bytes())).into_iter().filter(|i| i.kind == kind).map(|i| i.value).collect()
+        indicators(&crate::parse(mail.as_bytes()))
+            .into_iter()
+            .filter(|i| i.kind == kind)
+            .map(|i| i.value)
+            .collect()
     }
 
     #[test]
     fn kinds_are_found() {
         let mail = "From: x@evil.example.com\nTo: me@home.example.com\n\nPay 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy or bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 or 0x52908400098527886E0F7030069857D2E4169EE7.\nCall +49 30 1234 5678 or 1-800-555-0199, write to me@home.example.com or y@other.example.com or see http://192.0.2.9/a";
         assert_eq!(values(mail, IndicatorKind::Wallet).len(), 3);
-        assert_eq!(values(mail, IndicatorKind::Phone), ["+493012345678", "18005550199"]);
+        assert_eq!(
+            values(mail, IndicatorKind::Phone),
+            ["+493012345678", "18005550199"]
+        );
         assert_eq!(values(mail, IndicatorKind::Ip), ["192.0.2.9"]);
-        assert_eq!(values(mail, IndicatorKind::Email), ["x@evil.example.com", "y@other.example.com"]);
+        assert_eq!(
+            values(mail, IndicatorKind::Email),
+            ["x@evil.example.com", "y@other.example.com"]
+        );
     }
 
     #[test]

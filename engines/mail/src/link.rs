@@ -54,7 +54,11 @@ pub(crate) struct Target {
 /// All links of a mail: HTML ones first, then those written out in text.
 pub(crate) fn targets(mail: &Mail, view: &View) -> Vec<Target> {
     let mut out: Vec<Target> = Vec::new();
-    let base = view.links.iter().find(|link| link.element == "base").map(|link| link.href.clone());
+    let base = view
+        .links
+        .iter()
+        .find(|link| link.element == "base")
+        .map(|link| link.href.clone());
     for link in view.links.iter().filter(|link| link.element != "base") {
         if let Some(mut target) = read(&link.href, base.as_deref()) {
             link.text.clone_into(&mut target.text);
@@ -94,22 +98,43 @@ pub(crate) fn in_text(text: &str, out: &mut Vec<String>) {
     let mut at = 0;
     while at < bytes.len() && out.len() < limits::LINKS {
         let rest = bytes.get(at..).unwrap_or_default();
-        let Some(found) = memchr::memchr3(b':', b'w', b'W', rest) else { break };
+        let Some(found) = memchr::memchr3(b':', b'w', b'W', rest) else {
+            break;
+        };
         let here = at + found;
         at = here + 1;
         let start = if bytes.get(here) == Some(&b':') {
             if bytes.get(here + 1..here + 3) != Some(b"//") {
                 continue;
             }
-            let letters = bytes.get(..here).unwrap_or_default().iter().rev().take(10).take_while(|b| b.is_ascii_alphabetic()).count();
-            let scheme = text.get(here - letters..here).unwrap_or_default().to_ascii_lowercase();
-            match ["https", "http", "hxxps", "hxxp", "ftp", "meow"].iter().find(|known| scheme.ends_with(**known)) {
+            let letters = bytes
+                .get(..here)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .take(10)
+                .take_while(|b| b.is_ascii_alphabetic())
+                .count();
+            let scheme = text
+                .get(here - letters..here)
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            match ["https", "http", "hxxps", "hxxp", "ftp", "meow"]
+                .iter()
+                .find(|known| scheme.ends_with(**known))
+            {
                 Some(known) => here - known.len(),
                 None => continue,
             }
         } else {
-            let before = here.checked_sub(1).and_then(|b| bytes.get(b)).copied().unwrap_or(b' ');
-            let is_www = bytes.get(here..here + 4).is_some_and(|w| w.eq_ignore_ascii_case(b"www."));
+            let before = here
+                .checked_sub(1)
+                .and_then(|b| bytes.get(b))
+                .copied()
+                .unwrap_or(b' ');
+            let is_www = bytes
+                .get(here..here + 4)
+                .is_some_and(|w| w.eq_ignore_ascii_case(b"www."));
             if !is_www || before.is_ascii_alphanumeric() || matches!(before, b'/' | b'.' | b'@') {
                 continue;
             }
@@ -119,9 +144,22 @@ pub(crate) fn in_text(text: &str, out: &mut Vec<String>) {
         let end = run
             .char_indices()
             .take(limits::URL_BYTES)
-            .find(|(_, c)| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '^' | '{' | '}' | '”' | '“' | '»'))
-            .map_or_else(|| crate::bytes::cut(run, limits::URL_BYTES).len(), |(index, _)| index);
-        let mut url = run.get(..end).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
+            .find(|(_, c)| {
+                c.is_whitespace()
+                    || c.is_control()
+                    || matches!(
+                        c,
+                        '<' | '>' | '"' | '`' | '|' | '\\' | '^' | '{' | '}' | '”' | '“' | '»'
+                    )
+            })
+            .map_or_else(
+                || crate::bytes::cut(run, limits::URL_BYTES).len(),
+                |(index, _)| index,
+            );
+        let mut url = run
+            .get(..end)
+            .unwrap_or_default()
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
         // A bracket that was opened outside the URL.
         for (open, close) in [('(', ')'), ('[', ']')] {
             while url.ends_with(close) && url.matches(open).count() < url.matches(close).count() {
@@ -137,7 +175,12 @@ pub(crate) fn in_text(text: &str, out: &mut Vec<String>) {
 
 /// Undoes what people do to URLs so that nobody clicks them.
 pub(crate) fn refang(url: &str) -> String {
-    let mut url = url.replace("[.]", ".").replace("(.)", ".").replace("[dot]", ".").replace("[:]", ":").replace("[://]", "://");
+    let mut url = url
+        .replace("[.]", ".")
+        .replace("(.)", ".")
+        .replace("[dot]", ".")
+        .replace("[:]", ":")
+        .replace("[://]", "://");
     for (written, meant) in [("hxxp", "http"), ("hXXp", "http"), ("meow://", "http://")] {
         if let Some(rest) = url.strip_prefix(written) {
             url = format!("{meant}{rest}");
@@ -149,14 +192,27 @@ pub(crate) fn refang(url: &str) -> String {
 /// Makes a URL, address or host safe to pass on: nothing turns it into a link.
 pub fn defang(text: &str) -> String {
     let text = match text.get(..4) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("http") => format!("hxxp{}", text.get(4..).unwrap_or_default()),
+        Some(scheme) if scheme.eq_ignore_ascii_case("http") => {
+            format!("hxxp{}", text.get(4..).unwrap_or_default())
+        }
         _ => text.to_owned(),
     };
     // Only the host needs it: a path full of brackets is hard to read, and to turn back.
     let start = text.find("://").map_or(0, |at| at + 3);
-    let end = text.get(start..).and_then(|rest| rest.find(['/', '?', '#'])).map_or(text.len(), |at| start + at);
-    let host = text.get(start..end).unwrap_or_default().replace('.', "[.]").replace('@', "[@]");
-    format!("{}{host}{}", text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
+    let end = text
+        .get(start..)
+        .and_then(|rest| rest.find(['/', '?', '#']))
+        .map_or(text.len(), |at| start + at);
+    let host = text
+        .get(start..end)
+        .unwrap_or_default()
+        .replace('.', "[.]")
+        .replace('@', "[@]");
+    format!(
+        "{}{host}{}",
+        text.get(..start).unwrap_or_default(),
+        text.get(end..).unwrap_or_default()
+    )
 }
 
 /// Reads one address as a browser would, more forgivingly.
@@ -178,22 +234,34 @@ pub(crate) fn read(raw: &str, base: Option<&str>) -> Option<Target> {
     }
     if clean.starts_with("//") {
         clean.insert_str(0, "https:");
-    } else if clean.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("www.")) {
+    } else if clean
+        .get(..4)
+        .is_some_and(|w| w.eq_ignore_ascii_case("www."))
+    {
         clean.insert_str(0, "http://");
     }
     let parsed = match Url::parse(&clean) {
         Ok(url) => url,
         Err(_) => match base.and_then(|base| Url::parse(base).ok()) {
             Some(base) => base.join(&clean).ok()?,
-            None => Url::parse(&format!("http://{clean}")).ok().filter(|url| url.host_str().is_some_and(domain::is_public))?,
+            None => Url::parse(&format!("http://{clean}"))
+                .ok()
+                .filter(|url| url.host_str().is_some_and(domain::is_public))?,
         },
     };
     let parsed = unwrapped(&parsed).unwrap_or(parsed);
     let scheme = parsed.scheme().to_owned();
-    if matches!(scheme.as_str(), "cid" | "mailto" | "tel" | "sms" | "about" | "x-apple-data-detectors") {
+    if matches!(
+        scheme.as_str(),
+        "cid" | "mailto" | "tel" | "sms" | "about" | "x-apple-data-detectors"
+    ) {
         return None;
     }
-    let host = parsed.host_str().unwrap_or_default().trim_end_matches('.').to_owned();
+    let host = parsed
+        .host_str()
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_owned();
     let shown = clean.split("://").nth(1).unwrap_or_default();
     let shown = shown.split(['/', '?', '#']).next().unwrap_or_default();
     let shown = shown.rsplit('@').next().unwrap_or_default();
@@ -217,14 +285,20 @@ pub(crate) fn read(raw: &str, base: Option<&str>) -> Option<Target> {
 fn unwrapped(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
     let inner = if host.ends_with(".safelinks.protection.outlook.com") {
-        url.query_pairs().find(|(key, _)| key == "url")?.1.into_owned()
-    } else if matches!(host, "urldefense.com" | "urldefense.us") && url.path().starts_with("/v3/__") {
+        url.query_pairs()
+            .find(|(key, _)| key == "url")?
+            .1
+            .into_owned()
+    } else if matches!(host, "urldefense.com" | "urldefense.us") && url.path().starts_with("/v3/__")
+    {
         let rest = url.as_str().split("/v3/__").nth(1)?;
         rest.split("__;").next()?.to_owned()
     } else {
         return None;
     };
-    Url::parse(&inner).ok().filter(|inner| inner.host_str().is_some())
+    Url::parse(&inner)
+        .ok()
+        .filter(|inner| inner.host_str().is_some())
 }
 
 #[cfg(test)]
@@ -241,9 +315,16 @@ mod tests {
             ("http://3405803785/", "203.0.113.9"),
             ("hxxp://c.example[.]net/j", "c.example.net"),
             ("http://example。net/k", "example.net"),
-            ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fevil.example%2Fx&data=1", "evil.example"),
+            (
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fevil.example%2Fx&data=1",
+                "evil.example",
+            ),
         ] {
-            assert_eq!(read(raw, None).map(|t| t.host).as_deref(), Some(host), "{raw}");
+            assert_eq!(
+                read(raw, None).map(|t| t.host).as_deref(),
+                Some(host),
+                "{raw}"
+            );
         }
         assert!(read("http://0xcb007109/", None).unwrap().disguised);
         assert!(read("#top", None).is_none() && read("mailto:a@b.example", None).is_none());
@@ -252,13 +333,26 @@ mod tests {
     #[test]
     fn urls_are_found_in_text() {
         let mut found = Vec::new();
-        in_text("See (http://a.example/x), www.b.example. or hxxps://c[.]example/y\u{201d} end", &mut found);
-        assert_eq!(found, ["http://a.example/x", "www.b.example", "hxxps://c[.]example/y"]);
+        in_text(
+            "See (http://a.example/x), www.b.example. or hxxps://c[.]example/y\u{201d} end",
+            &mut found,
+        );
+        assert_eq!(
+            found,
+            [
+                "http://a.example/x",
+                "www.b.example",
+                "hxxps://c[.]example/y"
+            ]
+        );
     }
 
     #[test]
     fn defanged_text_is_no_link() {
-        assert_eq!(defang("https://a.example.com/x.y?z"), "hxxps://a[.]example[.]com/x.y?z");
+        assert_eq!(
+            defang("https://a.example.com/x.y?z"),
+            "hxxps://a[.]example[.]com/x.y?z"
+        );
         assert_eq!(defang("a@b.example"), "a[@]b[.]example");
     }
 

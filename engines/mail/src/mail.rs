@@ -46,8 +46,10 @@ impl Attachment {
     pub fn is_mail(&self) -> bool {
         let name = self.name.to_lowercase();
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        matches!(self.declared.as_str(), "message/rfc822" | "message/global" | "application/vnd.ms-outlook")
-            || matches!(extension, "eml" | "msg")
+        matches!(
+            self.declared.as_str(),
+            "message/rfc822" | "message/global" | "application/vnd.ms-outlook"
+        ) || matches!(extension, "eml" | "msg")
             || crate::msg::is_msg(&self.bytes) && extension.is_empty()
     }
 
@@ -58,7 +60,11 @@ impl Attachment {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(u32::from(d), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|b| [b >> 4, b & 15])
+        .filter_map(|d| char::from_digit(u32::from(d), 16))
+        .collect()
 }
 
 /// Something that could not be read, or not as it says it should be.
@@ -110,12 +116,18 @@ pub struct Mail {
 impl Mail {
     /// The first value of a header field, by its lower-case name.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|header| header.name == name).map(|header| header.value.as_str())
+        self.headers
+            .iter()
+            .find(|header| header.name == name)
+            .map(|header| header.value.as_str())
     }
 
     /// The address it says it is from: the first of several, which mail programs disagree about.
     pub fn sender_address(&self) -> Option<&Address> {
-        self.from.iter().find(|from| !from.address.is_empty()).or(self.from.first())
+        self.from
+            .iter()
+            .find(|from| !from.address.is_empty())
+            .or(self.from.first())
     }
 
     pub(crate) fn problem(&mut self, code: &'static str, text: &'static str) {
@@ -127,19 +139,31 @@ impl Mail {
 
 /// Reads a mail of either kind: an internet mail or an Outlook item.
 pub fn read(bytes: &[u8]) -> Mail {
-    if crate::msg::is_msg(bytes) { crate::msg::parse_msg(bytes) } else { parse(bytes) }
+    if crate::msg::is_msg(bytes) {
+        crate::msg::parse_msg(bytes)
+    } else {
+        parse(bytes)
+    }
 }
 
 /// UTF-16 mails exist as files saved by hand; everything below wants bytes that are nearly ASCII.
 pub(crate) fn as_eight_bit(bytes: &[u8]) -> Cow<'_, [u8]> {
     let bytes = bytes.get(..limits::MAIL_BYTES).unwrap_or(bytes);
     match bytes {
-        [0xff, 0xfe, rest @ ..] => {
-            Cow::Owned(encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into_owned().into_bytes())
-        }
-        [0xfe, 0xff, rest @ ..] => {
-            Cow::Owned(encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into_owned().into_bytes())
-        }
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(
+            encoding_rs::UTF_16LE
+                .decode_without_bom_handling(rest)
+                .0
+                .into_owned()
+                .into_bytes(),
+        ),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(
+            encoding_rs::UTF_16BE
+                .decode_without_bom_handling(rest)
+                .0
+                .into_owned()
+                .into_bytes(),
+        ),
         [0xef, 0xbb, 0xbf, rest @ ..] => Cow::Borrowed(rest),
         _ => Cow::Borrowed(bytes),
     }
@@ -149,19 +173,31 @@ pub(crate) fn as_eight_bit(bytes: &[u8]) -> Cow<'_, [u8]> {
 pub fn parse(bytes: &[u8]) -> Mail {
     let mut mail = Mail::default();
     if bytes.len() > limits::MAIL_BYTES {
-        mail.problem("mail.too-large", "The mail is too large to read whole; only its beginning was read.");
+        mail.problem(
+            "mail.too-large",
+            "The mail is too large to read whole; only its beginning was read.",
+        );
     }
     let bytes = as_eight_bit(bytes);
     let bytes = bytes.as_ref();
     let tree = mime::read(bytes);
     if tree.too_many {
-        mail.problem("mime.too-many-parts", "The mail has too many parts; only the first ones were read.");
+        mail.problem(
+            "mime.too-many-parts",
+            "The mail has too many parts; only the first ones were read.",
+        );
     }
     if tree.too_deep {
-        mail.problem("mime.too-deep", "The parts of the mail are nested too deeply; the innermost were read as text.");
+        mail.problem(
+            "mime.too-deep",
+            "The parts of the mail are nested too deeply; the innermost were read as text.",
+        );
     }
     if tree.no_boundary {
-        mail.problem("mime.no-boundary", "The mail promises parts but does not separate them; they were read as text.");
+        mail.problem(
+            "mime.no-boundary",
+            "The mail promises parts but does not separate them; they were read as text.",
+        );
     }
     if let Some(top) = tree.parts.first() {
         header_fields(&mut mail, bytes, &top.block);
@@ -170,8 +206,15 @@ pub fn parse(bytes: &[u8]) -> Mail {
     for part in tree.parts.iter().filter(|part| !part.multipart) {
         body_part(&mut mail, bytes, part, &mut budget);
     }
-    if mail.from.is_empty() && mail.text.trim().is_empty() && mail.html.trim().is_empty() && mail.attachments.is_empty() {
-        mail.problem("mail.empty", "There is neither a sender nor any content in it.");
+    if mail.from.is_empty()
+        && mail.text.trim().is_empty()
+        && mail.html.trim().is_empty()
+        && mail.attachments.is_empty()
+    {
+        mail.problem(
+            "mail.empty",
+            "There is neither a sender nor any content in it.",
+        );
     }
     mail
 }
@@ -184,15 +227,24 @@ pub(crate) fn parse_header(mail: &mut Mail, bytes: &[u8]) {
 
 fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
     if block.unread.is_some() {
-        mail.problem("header.too-many", "The mail has too many header fields; only the first ones were read.");
+        mail.problem(
+            "header.too-many",
+            "The mail has too many header fields; only the first ones were read.",
+        );
     }
     if block.malformed {
-        mail.problem("header.malformed", "Some header lines are not as they should be.");
+        mail.problem(
+            "header.malformed",
+            "Some header lines are not as they should be.",
+        );
     }
     let mut count = [0_u32; 3];
     for field in &block.fields {
         if field.value.len() > limits::HEADER_BYTES {
-            mail.problem("header.too-long", "A header field is too long to read whole.");
+            mail.problem(
+                "header.too-long",
+                "A header field is too long to read whole.",
+            );
         }
         let raw = field.unfolded(bytes);
         let value = crate::decode::words(&raw);
@@ -210,7 +262,9 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
                 count[1] += 1;
             }
             "content-type" => count[2] += 1,
-            "sender" if mail.sender.is_none() => mail.sender = address::list(&raw).into_iter().next(),
+            "sender" if mail.sender.is_none() => {
+                mail.sender = address::list(&raw).into_iter().next();
+            }
             "reply-to" => mail.reply_to.extend(address::list(&raw)),
             "to" => mail.to.extend(address::list(&raw)),
             "cc" => mail.cc.extend(address::list(&raw)),
@@ -226,70 +280,128 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
                 if mail.hops.len() < limits::HOPS {
                     mail.hops.push(received::read(&value));
                 } else {
-                    mail.problem("header.too-many-hops", "The mail shows more hops than any real mail has.");
+                    mail.problem(
+                        "header.too-many-hops",
+                        "The mail shows more hops than any real mail has.",
+                    );
                 }
             }
             _ => {}
         }
-        mail.headers.push(Header { name: field.name.clone(), value });
+        mail.headers.push(Header {
+            name: field.name.clone(),
+            value,
+        });
     }
     mail.to.truncate(limits::ADDRESSES);
     mail.cc.truncate(limits::ADDRESSES);
     let [from, subject, content] = count;
     if from > 1 {
-        mail.problem("header.from-twice", "There are two From fields, so that programs show different senders.");
+        mail.problem(
+            "header.from-twice",
+            "There are two From fields, so that programs show different senders.",
+        );
     }
-    if mail.from.iter().filter(|from| from.address.contains('@')).count() > 1 {
-        mail.problem("header.from-many", "The From field names more than one sender.");
+    if mail
+        .from
+        .iter()
+        .filter(|from| from.address.contains('@'))
+        .count()
+        > 1
+    {
+        mail.problem(
+            "header.from-many",
+            "The From field names more than one sender.",
+        );
     }
     if subject > 1 {
         mail.problem("header.subject-twice", "There are two Subject fields.");
     }
     if content > 1 {
-        mail.problem("header.content-type-twice", "There are two Content-Type fields, so that programs read different mails.");
+        mail.problem(
+            "header.content-type-twice",
+            "There are two Content-Type fields, so that programs read different mails.",
+        );
     }
     mail.authentication = authentication::read(&mail.headers, &mail.hops);
 }
 
 /// A name with a comma that was not quoted is still one sender.
 fn one_sender(list: Vec<Address>) -> Vec<Address> {
-    let with_address: Vec<&Address> = list.iter().filter(|from| !from.address.is_empty()).collect();
+    let with_address: Vec<&Address> = list
+        .iter()
+        .filter(|from| !from.address.is_empty())
+        .collect();
     if let ([only], true) = (with_address.as_slice(), list.len() > 1) {
-        let name = list.iter().map(|from| from.name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
-        return vec![Address { name, address: only.address.clone() }];
+        let name = list
+            .iter()
+            .map(|from| from.name.as_str())
+            .filter(|name| !name.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+        return vec![Address {
+            name,
+            address: only.address.clone(),
+        }];
     }
     list
 }
 
 fn body_part(mail: &mut Mail, bytes: &[u8], part: &Part, budget: &mut usize) {
     if *budget == 0 {
-        mail.problem("mime.too-much", "The parts of the mail hold more than can be read; the last ones were left out.");
+        mail.problem(
+            "mime.too-much",
+            "The parts of the mail hold more than can be read; the last ones were left out.",
+        );
         return;
     }
     let (decoded, damaged) = part.decoded(bytes, *budget);
     *budget -= decoded.len().min(*budget);
     if damaged {
-        mail.problem("mime.damaged", "A part of the mail is damaged; what could be read of it was.");
+        mail.problem(
+            "mime.damaged",
+            "A part of the mail is damaged; what could be read of it was.",
+        );
     }
     let kind = part.content.value.as_str();
     match kind {
-        "message/partial" => mail.problem("mime.partial", "This is one piece of a mail that was cut into pieces."),
+        "message/partial" => mail.problem(
+            "mime.partial",
+            "This is one piece of a mail that was cut into pieces.",
+        ),
         "message/external-body" => {
-            mail.problem("mime.external", "A part of the mail lies elsewhere; it was not fetched.");
+            mail.problem(
+                "mime.external",
+                "A part of the mail lies elsewhere; it was not fetched.",
+            );
         }
         _ => {}
     }
-    let attached = part.disposition.value == "attachment" || part.name().is_some() && kind != "text/html";
-    let readable = matches!(kind, "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "text");
+    let attached =
+        part.disposition.value == "attachment" || part.name().is_some() && kind != "text/html";
+    let readable = matches!(
+        kind,
+        "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "text"
+    );
     if !readable || attached {
         mail.attachments.push(attachment(bytes, part, decoded));
         return;
     }
-    let (text, lossy) = crate::decode::charset(&decoded, part.content.parameter("charset").unwrap_or_default());
+    let (text, lossy) = crate::decode::charset(
+        &decoded,
+        part.content.parameter("charset").unwrap_or_default(),
+    );
     if lossy {
-        mail.problem("text.charset", "Some characters could not be read in the character set the mail names.");
+        mail.problem(
+            "text.charset",
+            "Some characters could not be read in the character set the mail names.",
+        );
     }
-    let target = if kind == "text/html" { &mut mail.html } else { &mut mail.text };
+    let target = if kind == "text/html" {
+        &mut mail.html
+    } else {
+        &mut mail.text
+    };
     let room = limits::TEXT_BYTES.saturating_sub(target.len());
     let kept = crate::bytes::cut(&text, room);
     target.push_str(kept);
@@ -297,7 +409,10 @@ fn body_part(mail: &mut Mail, bytes: &[u8], part: &Part, budget: &mut usize) {
         target.push('\n');
     }
     if kept.len() < text.len() {
-        mail.problem("text.too-long", "The text is too long to read whole; its beginning was read.");
+        mail.problem(
+            "text.too-long",
+            "The text is too long to read whole; its beginning was read.",
+        );
     }
     if kind != "text/html"
         && memchr::memmem::find(&decoded, b"\nbegin ").is_some()
@@ -314,7 +429,10 @@ fn body_part(mail: &mut Mail, bytes: &[u8], part: &Part, budget: &mut usize) {
 }
 
 fn attachment(mail: &[u8], part: &Part, bytes: Vec<u8>) -> Attachment {
-    let content_id = part.block.find("content-id").map(|field| field.decoded(mail).trim_matches(['<', '>']).to_owned());
+    let content_id = part
+        .block
+        .find("content-id")
+        .map(|field| field.decoded(mail).trim_matches(['<', '>']).to_owned());
     Attachment {
         name: crate::bytes::cut(part.name().unwrap_or_default(), 500).to_owned(),
         declared: part.content.value.clone(),
@@ -350,7 +468,11 @@ mod tests {
     #[test]
     fn utf16_files_are_read() {
         let mut bytes = vec![0xff, 0xfe];
-        bytes.extend("Subject: hi\r\n\r\nx".encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.extend(
+            "Subject: hi\r\n\r\nx"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes),
+        );
         assert_eq!(parse(&bytes).subject, "hi");
     }
 

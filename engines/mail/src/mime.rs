@@ -23,8 +23,6 @@ pub(crate) struct Part {
     pub disposition: Structured,
     pub encoding: Encoding,
     pub multipart: bool,
-    /// The type of the enclosing multipart, such as `multipart/report`.
-    pub within: String,
 }
 
 impl Part {
@@ -40,11 +38,16 @@ impl Part {
 
     /// The name a sender gave the file.
     pub fn name(&self) -> Option<&str> {
-        self.disposition.parameter("filename").or_else(|| self.content.parameter("name"))
+        self.disposition
+            .parameter("filename")
+            .or_else(|| self.content.parameter("name"))
     }
 
     pub fn is_mail(&self) -> bool {
-        matches!(self.content.value.as_str(), "message/rfc822" | "message/global")
+        matches!(
+            self.content.value.as_str(),
+            "message/rfc822" | "message/global"
+        )
     }
 }
 
@@ -60,31 +63,42 @@ pub(crate) struct Tree {
 /// Reads the parts of a mail, outermost first.
 pub(crate) fn read(bytes: &[u8]) -> Tree {
     let mut tree = Tree::default();
-    walk(bytes, 0..bytes.len(), 0, "", "text/plain", &mut tree);
+    walk(bytes, 0..bytes.len(), 0, "text/plain", &mut tree);
     tree
 }
 
-fn walk(bytes: &[u8], range: Range<usize>, depth: usize, within: &str, default: &str, tree: &mut Tree) {
+fn walk(bytes: &[u8], range: Range<usize>, depth: usize, default: &str, tree: &mut Tree) {
     if tree.parts.len() >= limits::PARTS {
         tree.too_many = true;
         return;
     }
     let block = header::read(bytes, range.clone());
-    let mut content =
-        block.find("content-type").map(|f| header::structured(&f.unfolded(bytes))).unwrap_or_default();
+    let mut content = block
+        .find("content-type")
+        .map(|f| header::structured(&f.unfolded(bytes)))
+        .unwrap_or_default();
     if !content.value.contains('/') {
         default.clone_into(&mut content.value);
     }
-    let disposition =
-        block.find("content-disposition").map(|f| header::structured(&f.unfolded(bytes))).unwrap_or_default();
-    let encoding = match block.find("content-transfer-encoding").map(|f| f.decoded(bytes).to_ascii_lowercase()) {
+    let disposition = block
+        .find("content-disposition")
+        .map(|f| header::structured(&f.unfolded(bytes)))
+        .unwrap_or_default();
+    let encoding = match block
+        .find("content-transfer-encoding")
+        .map(|f| f.decoded(bytes).to_ascii_lowercase())
+    {
         Some(value) if value.contains("base64") => Encoding::Base64,
         Some(value) if value.contains("quoted-printable") => Encoding::QuotedPrintable,
         _ => Encoding::Plain,
     };
     let body = block.body..range.end;
     let kind = content.value.clone();
-    let boundary = content.parameter("boundary").unwrap_or_default().trim_end().to_owned();
+    let boundary = content
+        .parameter("boundary")
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned();
     let mut multipart = kind.starts_with("multipart/");
     if multipart && (boundary.is_empty() || boundary.len() > 500) {
         tree.no_boundary = true;
@@ -103,7 +117,6 @@ fn walk(bytes: &[u8], range: Range<usize>, depth: usize, within: &str, default: 
         disposition,
         encoding,
         multipart,
-        within: within.to_owned(),
     };
     if !multipart {
         tree.parts.push(part);
@@ -119,13 +132,17 @@ fn walk(bytes: &[u8], range: Range<usize>, depth: usize, within: &str, default: 
         return;
     }
     tree.parts.push(part);
-    let default = if kind == "multipart/digest" { "message/rfc822" } else { "text/plain" };
+    let default = if kind == "multipart/digest" {
+        "message/rfc822"
+    } else {
+        "text/plain"
+    };
     for child in children {
         if tree.parts.len() >= limits::PARTS {
             tree.too_many = true;
             return;
         }
-        walk(bytes, child, depth + 1, &kind, default, tree);
+        walk(bytes, child, depth + 1, default, tree);
     }
 }
 
@@ -177,7 +194,11 @@ mod tests {
     use super::*;
 
     fn kinds(mail: &str) -> Vec<String> {
-        read(mail.as_bytes()).parts.into_iter().map(|part| part.content.value).collect()
+        read(mail.as_bytes())
+            .parts
+            .into_iter()
+            .map(|part| part.content.value)
+            .collect()
     }
 
     #[test]
@@ -185,13 +206,22 @@ mod tests {
         let mail = "Content-Type: multipart/mixed; boundary=a\n\nx\n--a\n\nhello\n--a-b\nno\n--a\nContent-Type: text/html\n\n<p>\n--a--\nend";
         assert_eq!(kinds(mail), ["multipart/mixed", "text/plain", "text/html"]);
         let tree = read(mail.as_bytes());
-        assert_eq!(tree.parts[1].decoded(mail.as_bytes(), 99).0, b"hello\n--a-b\nno");
+        assert_eq!(
+            tree.parts[1].decoded(mail.as_bytes(), 99).0,
+            b"hello\n--a-b\nno"
+        );
     }
 
     #[test]
     fn broken_structure_is_still_read() {
-        assert_eq!(kinds("Content-Type: multipart/mixed\n\nhello"), ["text/plain"]);
-        assert_eq!(kinds("Content-Type: multipart/mixed; boundary=zz\n\nhello"), ["text/plain"]);
+        assert_eq!(
+            kinds("Content-Type: multipart/mixed\n\nhello"),
+            ["text/plain"]
+        );
+        assert_eq!(
+            kinds("Content-Type: multipart/mixed; boundary=zz\n\nhello"),
+            ["text/plain"]
+        );
         assert_eq!(kinds(""), ["text/plain"]);
     }
 }

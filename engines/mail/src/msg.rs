@@ -20,7 +20,10 @@ pub fn parse_msg(bytes: &[u8]) -> Mail {
     let mut mail = Mail::default();
     let bytes = bytes.get(..limits::MAIL_BYTES).unwrap_or(bytes);
     let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) else {
-        mail.problem("msg.broken", "The Outlook item is damaged and could not be read.");
+        mail.problem(
+            "msg.broken",
+            "The Outlook item is damaged and could not be read.",
+        );
         return mail;
     };
     let mut budget = limits::DECODED_BYTES;
@@ -32,7 +35,10 @@ fn item(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize, depth: u
     if let Some(header) = text(file, at, "007D", budget) {
         crate::mail::parse_header(mail, header.as_bytes());
     } else {
-        mail.problem("msg.no-header", "The Outlook item carries no internet header: its path cannot be checked.");
+        mail.problem(
+            "msg.no-header",
+            "The Outlook item carries no internet header: its path cannot be checked.",
+        );
     }
     if mail.subject.is_empty() {
         mail.subject = text(file, at, "0037", budget).unwrap_or_default();
@@ -49,13 +55,17 @@ fn item(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize, depth: u
         }
     }
     if mail.to.is_empty() {
-        mail.to = text(file, at, "0E04", budget).map(|to| crate::address::list(to.as_bytes())).unwrap_or_default();
+        mail.to = text(file, at, "0E04", budget)
+            .map(|to| crate::address::list(to.as_bytes()))
+            .unwrap_or_default();
     }
     if mail.message_id.is_none() {
-        mail.message_id = text(file, at, "1035", budget).map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
+        mail.message_id =
+            text(file, at, "1035", budget).map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
     }
     if mail.date.is_none() {
-        mail.date = property_time(file, at, 0x0039_0040).or_else(|| property_time(file, at, 0x0E06_0040));
+        mail.date =
+            property_time(file, at, 0x0039_0040).or_else(|| property_time(file, at, 0x0E06_0040));
     }
     body(file, at, mail, budget);
     attachments(file, at, mail, budget, depth);
@@ -64,11 +74,16 @@ fn item(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize, depth: u
 fn body(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize) {
     let cut = |text: String| crate::bytes::cut(&text, limits::TEXT_BYTES).to_owned();
     mail.text = text(file, at, "1000", budget).map(cut).unwrap_or_default();
-    let html = stream(file, at, "10130102", budget).map(|bytes| crate::decode::charset(&bytes, "").0);
-    mail.html = html.or_else(|| text(file, at, "1013", budget)).map(cut).unwrap_or_default();
+    let html =
+        stream(file, at, "10130102", budget).map(|bytes| crate::decode::charset(&bytes, "").0);
+    mail.html = html
+        .or_else(|| text(file, at, "1013", budget))
+        .map(cut)
+        .unwrap_or_default();
     if mail.html.is_empty()
         && let Some(compressed) = stream(file, at, "10090102", budget)
-        && let Some(rtf) = crate::rtf::decompress(&compressed, (*budget).min(limits::TEXT_BYTES * 4))
+        && let Some(rtf) =
+            crate::rtf::decompress(&compressed, (*budget).min(limits::TEXT_BYTES * 4))
     {
         match crate::rtf::html(&rtf) {
             Some(html) => mail.html = cut(html),
@@ -80,15 +95,20 @@ fn body(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize) {
 
 fn attachments(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize, depth: usize) {
     let base = if at.is_empty() { "/" } else { at };
-    let Ok(entries) = file.read_storage(base) else { return };
+    let Ok(entries) = file.read_storage(base) else {
+        return;
+    };
     let storages: Vec<String> = entries
         .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach"))
         .take(limits::PARTS)
         .map(|entry| format!("{at}/{}", entry.name()))
         .collect();
     for storage in storages {
-        let name = text(file, &storage, "3707", budget).or_else(|| text(file, &storage, "3704", budget));
-        let declared = text(file, &storage, "370E", budget).unwrap_or_default().to_lowercase();
+        let name =
+            text(file, &storage, "3707", budget).or_else(|| text(file, &storage, "3704", budget));
+        let declared = text(file, &storage, "370E", budget)
+            .unwrap_or_default()
+            .to_lowercase();
         let content_id = text(file, &storage, "3712", budget);
         let inner = format!("{storage}/__substg1.0_3701000D");
         let mut attachment = Attachment {
@@ -131,7 +151,10 @@ fn stream(file: &mut File, at: &str, tag: &str, budget: &mut usize) -> Option<Ve
 /// A text property, stored as UTF-16 or in eight bits.
 fn text(file: &mut File, at: &str, tag: &str, budget: &mut usize) -> Option<String> {
     let found = if let Some(bytes) = stream(file, at, &format!("{tag}001F"), budget) {
-        encoding_rs::UTF_16LE.decode_without_bom_handling(&bytes).0.into_owned()
+        encoding_rs::UTF_16LE
+            .decode_without_bom_handling(&bytes)
+            .0
+            .into_owned()
     } else {
         let bytes = stream(file, at, &format!("{tag}001E"), budget)?;
         crate::decode::charset(&bytes, "").0
@@ -143,11 +166,20 @@ fn text(file: &mut File, at: &str, tag: &str, budget: &mut usize) -> Option<Stri
 /// A time property, in UTC milliseconds. Its record lies in the fixed-length property stream.
 fn property_time(file: &mut File, at: &str, tag: u32) -> Option<i64> {
     let mut bytes = Vec::new();
-    file.open_stream(format!("{at}/__properties_version1.0")).ok()?.take(65_536).read_to_end(&mut bytes).ok()?;
+    file.open_stream(format!("{at}/__properties_version1.0"))
+        .ok()?
+        .take(65_536)
+        .read_to_end(&mut bytes)
+        .ok()?;
     let start = if at.is_empty() { 32 } else { 24 };
-    let record = bytes.get(start..)?.chunks_exact(16).find(|record| record.starts_with(&tag.to_le_bytes()))?;
+    let record = bytes
+        .get(start..)?
+        .chunks_exact(16)
+        .find(|record| record.starts_with(&tag.to_le_bytes()))?;
     let ticks = u64::from_le_bytes(record.get(8..16)?.try_into().ok()?);
-    i64::try_from(ticks / 10_000).ok()?.checked_sub(11_644_473_600_000)
+    i64::try_from(ticks / 10_000)
+        .ok()?
+        .checked_sub(11_644_473_600_000)
 }
 
 #[cfg(test)]
@@ -157,8 +189,13 @@ mod tests {
 
     fn example() -> Vec<u8> {
         let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-        let mut put = |path: &str, bytes: &[u8]| file.create_stream(path).unwrap().write_all(bytes).unwrap();
-        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let mut put =
+            |path: &str, bytes: &[u8]| file.create_stream(path).unwrap().write_all(bytes).unwrap();
+        let wide = |text: &str| {
+            text.encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<_>>()
+        };
         put("/__substg1.0_0037001F", &wide("Your invoice"));
         put("/__substg1.0_0C1A001F", &wide("Billing"));
         put("/__substg1.0_5D01001F", &wide("Pay@Billing.example"));
@@ -171,8 +208,16 @@ mod tests {
     fn an_outlook_item_is_read() {
         let bytes = example();
         let mail = crate::read(&bytes);
-        assert_eq!((mail.subject.as_str(), mail.text.as_str()), ("Your invoice", "Please pay."));
+        assert_eq!(
+            (mail.subject.as_str(), mail.text.as_str()),
+            ("Your invoice", "Please pay.")
+        );
         assert_eq!(mail.from[0].address, "pay@billing.example");
-        assert!(crate::read(&bytes[..700]).problems.iter().any(|p| p.code.starts_with("msg.")));
+        assert!(
+            crate::read(&bytes[..700])
+                .problems
+                .iter()
+                .any(|p| p.code.starts_with("msg."))
+        );
     }
 }

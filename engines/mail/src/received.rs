@@ -31,17 +31,26 @@ pub(crate) fn read(value: &str) -> Hop {
         }
         String::new()
     };
-    let from = if route.trim_start().to_ascii_lowercase().starts_with("from") { word_after("from") } else { String::new() };
+    let from = if route.trim_start().to_ascii_lowercase().starts_with("from") {
+        word_after("from")
+    } else {
+        String::new()
+    };
     let by_at = route.find(" by ").unwrap_or(route.len());
     let ip = route
         .get(..by_at)
         .unwrap_or_default()
-        .split(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' ' | '\t'))
+        .split(['(', ')', '[', ']', ' ', '\t'])
         .filter(|word| !word.is_empty())
         .map(|word| word.strip_prefix("IPv6:").unwrap_or(word))
         .find_map(|word| word.parse::<std::net::IpAddr>().ok())
         .map(|ip| ip.to_string());
-    Hop { from, ip, by: word_after("by"), time: crate::date::read(date) }
+    Hop {
+        from,
+        ip,
+        by: word_after("by"),
+        time: crate::date::read(date),
+    }
 }
 
 #[cfg(test)]
@@ -50,8 +59,13 @@ mod tests {
 
     #[test]
     fn a_hop_is_read() {
-        let hop = read("from mail.a.example (unknown [192.0.2.7]) by mx.b.example with ESMTPS id 1 for <x@b.example>; Tue, 1 Jul 2025 10:00:00 +0000");
-        assert_eq!((hop.from.as_str(), hop.by.as_str()), ("mail.a.example", "mx.b.example"));
+        let hop = read(
+            "from mail.a.example (unknown [192.0.2.7]) by mx.b.example with ESMTPS id 1 for <x@b.example>; Tue, 1 Jul 2025 10:00:00 +0000",
+        );
+        assert_eq!(
+            (hop.from.as_str(), hop.by.as_str()),
+            ("mail.a.example", "mx.b.example")
+        );
         assert_eq!(hop.ip.as_deref(), Some("192.0.2.7"));
         assert_eq!(hop.time, Some(1_751_364_000_000));
     }

@@ -18,8 +18,29 @@ use crate::needles::{Finder, Needles, PLACEHOLDER};
 
 /// Header fields that name recipients.
 const RECIPIENTS: &[&str] = &[
-    "to", "cc", "bcc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "apparently-to", "resent-to", "resent-cc", "resent-bcc", "x-forwarded-to",
-    "x-forwarded-for", "x-rcpt-to", "x-receiver", "x-delivered-to", "x-resolved-to", "x-apparently-to", "x-failed-recipients", "original-recipient", "final-recipient", "x-real-to", "x-envelope-recipient",
+    "to",
+    "cc",
+    "bcc",
+    "delivered-to",
+    "x-original-to",
+    "envelope-to",
+    "x-envelope-to",
+    "apparently-to",
+    "resent-to",
+    "resent-cc",
+    "resent-bcc",
+    "x-forwarded-to",
+    "x-forwarded-for",
+    "x-rcpt-to",
+    "x-receiver",
+    "x-delivered-to",
+    "x-resolved-to",
+    "x-apparently-to",
+    "x-failed-recipients",
+    "original-recipient",
+    "final-recipient",
+    "x-real-to",
+    "x-envelope-recipient",
 ];
 /// Mails within mails that are followed; deeper ones are left out.
 const NESTED: usize = 8;
@@ -55,7 +76,10 @@ fn mail(bytes: &[u8], known: &Needles, depth: usize) -> Vec<u8> {
         && let Some(last) = tree.parts.last()
     {
         // What was not read cannot be cleaned.
-        edits.push((last.body.end..bytes.len(), format!("\r\n{PLACEHOLDER}\r\n").into_bytes()));
+        edits.push((
+            last.body.end..bytes.len(),
+            format!("\r\n{PLACEHOLDER}\r\n").into_bytes(),
+        ));
     }
     let out = apply(bytes, edits);
     last_look(out, &needles)
@@ -93,7 +117,10 @@ fn recipients(bytes: &[u8], top: &Part, others_known: bool, needles: &mut Needle
 fn received_for(value: &str) -> Option<String> {
     let lower = value.to_lowercase();
     let at = lower.find(" for ")? + 5;
-    let word = lower.get(at..)?.split([';', ' ', '\t']).find(|word| !word.is_empty())?;
+    let word = lower
+        .get(at..)?
+        .split([';', ' ', '\t'])
+        .find(|word| !word.is_empty())?;
     let address = word.trim_matches(['<', '>', '(', ')', '"']);
     address.contains('@').then(|| address.to_owned())
 }
@@ -132,23 +159,42 @@ fn cleaned(bytes: &[u8], field: &Field, finder: &Finder) -> Option<String> {
     }
     let changed = changed.or_else(|| long.then(|| value.clone()))?;
     // A boundary must stay as it is, or the mail falls apart.
-    if name == "content-type" && crate::header::structured(&raw).parameter("boundary").is_some_and(|boundary| !changed.contains(boundary)) {
+    if name == "content-type"
+        && crate::header::structured(&raw)
+            .parameter("boundary")
+            .is_some_and(|boundary| !changed.contains(boundary))
+    {
         return None;
     }
-    if changed.is_ascii() { Some(changed.replace(['\r', '\n', '\0'], " ")) } else { Some(crate::compose::words(&changed)) }
+    if changed.is_ascii() {
+        Some(changed.replace(['\r', '\n', '\0'], " "))
+    } else {
+        Some(crate::compose::words(&changed))
+    }
 }
 
 fn replace_ignoring_case(text: &str, needle: &str, with: &str) -> String {
     let lower = text.to_lowercase();
     match lower.find(needle) {
         Some(at) if lower.len() == text.len() => {
-            format!("{}{with}{}", text.get(..at).unwrap_or_default(), text.get(at + needle.len()..).unwrap_or_default())
+            format!(
+                "{}{with}{}",
+                text.get(..at).unwrap_or_default(),
+                text.get(at + needle.len()..).unwrap_or_default()
+            )
         }
         _ => lower.replace(needle, with),
     }
 }
 
-fn body(bytes: &[u8], part: &Part, tree: &Tree, (needles, finder): (&Needles, &Finder), depth: usize, edits: &mut Vec<(Range<usize>, Vec<u8>)>) {
+fn body(
+    bytes: &[u8],
+    part: &Part,
+    tree: &Tree,
+    (needles, finder): (&Needles, &Finder),
+    depth: usize,
+    edits: &mut Vec<(Range<usize>, Vec<u8>)>,
+) {
     let kind = part.content.value.as_str();
     if part.is_mail() {
         nested(bytes, part, needles, depth, edits);
@@ -158,8 +204,15 @@ fn body(bytes: &[u8], part: &Part, tree: &Tree, (needles, finder): (&Needles, &F
         edits.push((part.body.clone(), format!("{PLACEHOLDER}\r\n").into_bytes()));
         return;
     }
-    let readable = kind.starts_with("text/") || kind.starts_with("message/") || matches!(kind, "application/ics" | "application/json" | "application/xml" | "application/xhtml+xml");
-    let named_mail = part.name().is_some_and(|name| name.to_lowercase().ends_with(".eml"));
+    let readable = kind.starts_with("text/")
+        || kind.starts_with("message/")
+        || matches!(
+            kind,
+            "application/ics" | "application/json" | "application/xml" | "application/xhtml+xml"
+        );
+    let named_mail = part
+        .name()
+        .is_some_and(|name| name.to_lowercase().ends_with(".eml"));
     if named_mail {
         nested(bytes, part, needles, depth, edits);
         return;
@@ -168,8 +221,13 @@ fn body(bytes: &[u8], part: &Part, tree: &Tree, (needles, finder): (&Needles, &F
         return;
     }
     let (decoded, _) = part.decoded(bytes, limits::DECODED_BYTES);
-    let (text, _) = decode::charset(&decoded, part.content.parameter("charset").unwrap_or_default());
-    let Some(clean) = finder.redact(&text) else { return };
+    let (text, _) = decode::charset(
+        &decoded,
+        part.content.parameter("charset").unwrap_or_default(),
+    );
+    let Some(clean) = finder.redact(&text) else {
+        return;
+    };
     write_text(part, &clean, edits);
 }
 
@@ -179,34 +237,73 @@ fn write_text(part: &Part, text: &str, edits: &mut Vec<(Range<usize>, Vec<u8>)>)
         edits.push((part.body.clone(), text.as_bytes().to_vec()));
         return;
     }
-    edits.retain(|(range, _)| !part.block.fields.iter().any(|field| matches!(field.name.as_str(), "content-type" | "content-transfer-encoding") && field.whole == *range));
+    edits.retain(|(range, _)| {
+        !part.block.fields.iter().any(|field| {
+            matches!(
+                field.name.as_str(),
+                "content-type" | "content-transfer-encoding"
+            ) && field.whole == *range
+        })
+    });
     let mut kind = format!("Content-Type: {}; charset=utf-8", part.content.value);
     for (name, value) in &part.content.parameters {
-        if !matches!(name.as_str(), "charset" | "name" | "boundary") && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            kind.push_str(&format!("; {name}={value}"));
+        if !matches!(name.as_str(), "charset" | "name" | "boundary")
+            && value
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        {
+            for piece in ["; ", name, "=", value] {
+                kind.push_str(piece);
+            }
         }
     }
     let mut written = false;
     for field in &part.block.fields {
-        if matches!(field.name.as_str(), "content-type" | "content-transfer-encoding") {
-            let line = if written { String::new() } else { format!("{kind}\r\nContent-Transfer-Encoding: quoted-printable\r\n") };
+        if matches!(
+            field.name.as_str(),
+            "content-type" | "content-transfer-encoding"
+        ) {
+            let line = if written {
+                String::new()
+            } else {
+                format!("{kind}\r\nContent-Transfer-Encoding: quoted-printable\r\n")
+            };
             edits.push((field.whole.clone(), line.into_bytes()));
             written = true;
         }
     }
     if !written && let Some(first) = part.block.fields.first() {
-        edits.push((first.whole.start..first.whole.start, format!("{kind}\r\nContent-Transfer-Encoding: quoted-printable\r\n").into_bytes()));
+        edits.push((
+            first.whole.start..first.whole.start,
+            format!("{kind}\r\nContent-Transfer-Encoding: quoted-printable\r\n").into_bytes(),
+        ));
     }
-    edits.push((part.body.clone(), decode::to_quoted_printable(text.as_bytes())));
+    edits.push((
+        part.body.clone(),
+        decode::to_quoted_printable(text.as_bytes()),
+    ));
 }
 
-fn nested(bytes: &[u8], part: &Part, needles: &Needles, depth: usize, edits: &mut Vec<(Range<usize>, Vec<u8>)>) {
+fn nested(
+    bytes: &[u8],
+    part: &Part,
+    needles: &Needles,
+    depth: usize,
+    edits: &mut Vec<(Range<usize>, Vec<u8>)>,
+) {
     if depth >= NESTED {
-        edits.push((part.body.clone(), format!("Subject: {PLACEHOLDER}\r\n\r\n").into_bytes()));
+        edits.push((
+            part.body.clone(),
+            format!("Subject: {PLACEHOLDER}\r\n\r\n").into_bytes(),
+        ));
         return;
     }
     let (inner, _) = part.decoded(bytes, limits::DECODED_BYTES);
-    let clean = if crate::msg::is_msg(&inner) { inner } else { mail(&inner, needles, depth + 1) };
+    let clean = if crate::msg::is_msg(&inner) {
+        inner
+    } else {
+        mail(&inner, needles, depth + 1)
+    };
     let clean = match part.encoding {
         Encoding::Plain => clean,
         Encoding::Base64 => decode::to_base64(&clean),
@@ -233,10 +330,21 @@ fn apply(bytes: &[u8], mut edits: Vec<(Range<usize>, Vec<u8>)>) -> Vec<u8> {
 
 /// Addresses that still stand somewhere between the parts.
 fn last_look(bytes: Vec<u8>, needles: &Needles) -> Vec<u8> {
-    let Ok(machine) = AhoCorasick::builder().ascii_case_insensitive(true).build(needles.addresses()) else { return bytes };
-    let edits: Vec<(Range<usize>, Vec<u8>)> =
-        machine.find_iter(&bytes).map(|hit| (hit.start()..hit.end(), PLACEHOLDER.as_bytes().to_vec())).collect();
-    if edits.is_empty() { bytes } else { apply(&bytes, edits) }
+    let Ok(machine) = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(needles.addresses())
+    else {
+        return bytes;
+    };
+    let edits: Vec<(Range<usize>, Vec<u8>)> = machine
+        .find_iter(&bytes)
+        .map(|hit| (hit.start()..hit.end(), PLACEHOLDER.as_bytes().to_vec()))
+        .collect();
+    if edits.is_empty() {
+        bytes
+    } else {
+        apply(&bytes, edits)
+    }
 }
 
 #[cfg(test)]
@@ -249,21 +357,32 @@ mod tests {
     fn the_recipient_is_gone_and_the_mail_still_reads() {
         let clean = redact(MAIL.as_bytes(), &[]);
         let mail = crate::parse(&clean);
-        let all = format!("{}{}{:?}", String::from_utf8_lossy(&clean), mail.html, mail).to_lowercase();
+        let all =
+            format!("{}{}{:?}", String::from_utf8_lossy(&clean), mail.html, mail).to_lowercase();
         for trace in ["anna", "bröwn", "brown"] {
             assert!(!all.contains(trace), "{trace} is still in {all}");
         }
         assert_eq!(mail.subject, "[recipient], your parcel");
         assert_eq!(mail.text.trim(), "Dear [recipient], pay.");
-        assert_eq!(mail.html.trim(), "<a href=\"http://x.example/?e=[recipient]\">pay für</a>");
+        assert_eq!(
+            mail.html.trim(),
+            "<a href=\"http://x.example/?e=[recipient]\">pay für</a>"
+        );
         assert_eq!(mail.from[0].address, "shop@x.example");
     }
 
     #[test]
     fn others_can_be_named_and_attached_mails_are_cleaned() {
-        let inner = "To: anna.brown@home.example\r\nFrom: x@x.example\r\n\r\nHi Anna, ask Ben Cole.\r\n";
-        let outer = format!("To: desk@home.example\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", String::from_utf8(decode::to_base64(inner.as_bytes())).unwrap());
-        let clean = redact(outer.as_bytes(), &[("Ben Cole".into(), "ben@home.example".into())]);
+        let inner =
+            "To: anna.brown@home.example\r\nFrom: x@x.example\r\n\r\nHi Anna, ask Ben Cole.\r\n";
+        let outer = format!(
+            "To: desk@home.example\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n{}",
+            String::from_utf8(decode::to_base64(inner.as_bytes())).unwrap()
+        );
+        let clean = redact(
+            outer.as_bytes(),
+            &[("Ben Cole".into(), "ben@home.example".into())],
+        );
         let mail = crate::parse(&clean).attachments[0].mail().unwrap();
         assert_eq!(mail.text.trim(), "Hi [recipient], ask [recipient].");
     }

@@ -51,9 +51,19 @@ pub fn reported(bytes: &[u8]) -> Reported {
     let (mut mails, mut style) = attached(&report);
     if mails.is_empty() {
         if let Some(found) = crate::forward::find(&report) {
-            return Reported { comment: found.comment, mails: vec![crate::compose::write(&found.mail)], exact: false, style: Style::Inline };
+            return Reported {
+                comment: found.comment,
+                mails: vec![crate::compose::write(&found.mail)],
+                exact: false,
+                style: Style::Inline,
+            };
         }
-        return Reported { comment: own_words(&report), mails, exact: false, style: Style::Direct };
+        return Reported {
+            comment: own_words(&report),
+            mails,
+            exact: false,
+            style: Style::Direct,
+        };
     }
     // A colleague's forward inside the report: what they attached is meant, not their covering note.
     for _ in 0..3 {
@@ -68,13 +78,22 @@ pub fn reported(bytes: &[u8]) -> Reported {
     if is_button(&report) {
         style = Style::Button;
     }
-    Reported { comment: own_words(&report), mails, exact: true, style }
+    Reported {
+        comment: own_words(&report),
+        mails,
+        exact: true,
+        style,
+    }
 }
 
 fn attached(mail: &Mail) -> (Vec<Vec<u8>>, Style) {
     let mut found: Vec<Vec<u8>> = Vec::new();
     let mut style = Style::Attached;
-    for file in mail.attachments.iter().filter(|file| !file.bytes.is_empty()) {
+    for file in mail
+        .attachments
+        .iter()
+        .filter(|file| !file.bytes.is_empty())
+    {
         if found.len() >= MAILS {
             break;
         }
@@ -88,7 +107,13 @@ fn attached(mail: &Mail) -> (Vec<Vec<u8>>, Style) {
             if !packed.is_empty() {
                 style = Style::Archive;
             }
-            found.extend(packed.into_iter().filter(|entry| !entry.name.is_empty()).map(|entry| entry.bytes).take(MAILS));
+            found.extend(
+                packed
+                    .into_iter()
+                    .filter(|entry| !entry.name.is_empty())
+                    .map(|entry| entry.bytes)
+                    .take(MAILS),
+            );
         }
     }
     (found, style)
@@ -101,24 +126,55 @@ fn is_zip(file: &Attachment) -> bool {
 /// A forward that says little itself: marked as one, without links, and short.
 fn is_covering_note(mail: &Mail) -> bool {
     let subject = crate::text::plain(&mail.subject);
-    let forwards = ["fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "doorst:", "i:"].iter().any(|mark| subject.starts_with(mark));
+    let forwards = ["fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "doorst:", "i:"]
+        .iter()
+        .any(|mark| subject.starts_with(mark));
     let text = crate::html::readable_text(mail);
     let mut links = Vec::new();
     crate::link::in_text(&text, &mut links);
-    forwards && text.len() < 1_500 && links.is_empty() && crate::html::view(&mail.html).links.is_empty()
+    forwards
+        && text.len() < 1_500
+        && links.is_empty()
+        && crate::html::view(&mail.html).links.is_empty()
 }
 
 fn is_button(mail: &Mail) -> bool {
     let subject = crate::text::plain(&mail.subject);
-    let mailer = mail.header("x-mailer").unwrap_or_default().to_ascii_lowercase();
-    let known = ["[phish alert]", "[suspected phish", "[reported phish", "[user reported]", "[phishing report]"].iter().any(|mark| subject.starts_with(mark))
-        || ["phishalert", "phish alert", "phisher", "report message", "report phishing", "phishreporter"].iter().any(|mark| mailer.contains(mark));
+    let mailer = mail
+        .header("x-mailer")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let known = [
+        "[phish alert]",
+        "[suspected phish",
+        "[reported phish",
+        "[user reported]",
+        "[phishing report]",
+    ]
+    .iter()
+    .any(|mark| subject.starts_with(mark))
+        || [
+            "phishalert",
+            "phish alert",
+            "phisher",
+            "report message",
+            "report phishing",
+            "phishreporter",
+        ]
+        .iter()
+        .any(|mark| mailer.contains(mark));
     // Microsoft's button: `3|id|sender ip|sender|(subject)`.
-    known || mail.subject.split('|').count() >= 5 && mail.subject.starts_with(|c: char| c.is_ascii_digit())
+    known
+        || mail.subject.split('|').count() >= 5
+            && mail.subject.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn own_words(report: &Mail) -> String {
-    let text = if report.text.trim().is_empty() { crate::html::readable_text(report) } else { report.text.clone() };
+    let text = if report.text.trim().is_empty() {
+        crate::html::readable_text(report)
+    } else {
+        report.text.clone()
+    };
     text.trim().to_owned()
 }
 
@@ -136,23 +192,38 @@ mod tests {
     fn an_attached_mail_comes_out_unchanged() {
         let plain = report(&format!("Content-Type: message/rfc822\r\n\r\n{INNER}"));
         let packed = String::from_utf8(crate::decode::to_base64(INNER.as_bytes())).unwrap();
-        let encoded = report(&format!("Content-Type: application/octet-stream; name=\"a.eml\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{packed}"));
+        let encoded = report(&format!(
+            "Content-Type: application/octet-stream; name=\"a.eml\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{packed}"
+        ));
         for found in [plain, encoded] {
             assert_eq!(found.mail(), Some(INNER.as_bytes()));
-            assert_eq!((found.comment.as_str(), found.exact, found.style), ("Is this real?", true, Style::Attached));
+            assert_eq!(
+                (found.comment.as_str(), found.exact, found.style),
+                ("Is this real?", true, Style::Attached)
+            );
         }
     }
 
     #[test]
     fn a_colleagues_note_is_passed_through() {
-        let note = format!("From: ben@home.example\r\nSubject: Fwd: pay\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nfyi\r\n--c\r\nContent-Type: message/rfc822\r\n\r\n{INNER}\r\n--c--\r\n");
-        assert_eq!(report(&format!("Content-Type: message/rfc822\r\n\r\n{note}")).mail(), Some(INNER.as_bytes()));
+        let note = format!(
+            "From: ben@home.example\r\nSubject: Fwd: pay\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nfyi\r\n--c\r\nContent-Type: message/rfc822\r\n\r\n{INNER}\r\n--c--\r\n"
+        );
+        assert_eq!(
+            report(&format!("Content-Type: message/rfc822\r\n\r\n{note}")).mail(),
+            Some(INNER.as_bytes())
+        );
     }
 
     #[test]
     fn words_alone_are_a_direct_report() {
-        let found = reported(b"From: ada@home.example\r\nSubject: hello\r\n\r\nI clicked on something.\r\n");
-        assert_eq!((found.style, found.comment.as_str(), found.mails.len()), (Style::Direct, "I clicked on something.", 0));
+        let found = reported(
+            b"From: ada@home.example\r\nSubject: hello\r\n\r\nI clicked on something.\r\n",
+        );
+        assert_eq!(
+            (found.style, found.comment.as_str(), found.mails.len()),
+            (Style::Direct, "I clicked on something.", 0)
+        );
     }
 
     proptest::proptest! {

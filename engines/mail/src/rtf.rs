@@ -19,7 +19,7 @@ pub(crate) fn decompress(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
     let mut at = PREFILL.len();
     let mut out = Vec::with_capacity(raw.min(1 << 20));
     let mut input = body.iter().copied();
-    let mut emit = |out: &mut Vec<u8>, window: &mut [u8; 4096], at: &mut usize, byte: u8| {
+    let emit = |out: &mut Vec<u8>, window: &mut [u8; 4096], at: &mut usize, byte: u8| {
         out.push(byte);
         if let Some(slot) = window.get_mut(*at % 4096) {
             *slot = byte;
@@ -33,18 +33,25 @@ pub(crate) fn decompress(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
                 break;
             }
             if control >> bit & 1 == 0 {
-                let Some(byte) = input.next() else { return Some(out) };
+                let Some(byte) = input.next() else {
+                    return Some(out);
+                };
                 emit(&mut out, &mut window, &mut at, byte);
                 continue;
             }
-            let (Some(high), Some(low)) = (input.next(), input.next()) else { return Some(out) };
+            let (Some(high), Some(low)) = (input.next(), input.next()) else {
+                return Some(out);
+            };
             let word = usize::from(u16::from_be_bytes([high, low]));
             let (offset, length) = (word >> 4, (word & 15) + 2);
             if offset == at % 4096 {
                 return Some(out);
             }
             for step in 0..length {
-                let byte = window.get((offset + step) % 4096).copied().unwrap_or_default();
+                let byte = window
+                    .get((offset + step) % 4096)
+                    .copied()
+                    .unwrap_or_default();
                 emit(&mut out, &mut window, &mut at, byte);
             }
         }
@@ -54,7 +61,10 @@ pub(crate) fn decompress(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
 
 /// The HTML an RTF text was made from, if it says that it was.
 pub(crate) fn html(rtf: &[u8]) -> Option<String> {
-    memchr::memmem::find(crate::bytes::slice(rtf, 0..rtf.len().min(2_000)), b"\\fromhtml")?;
+    memchr::memmem::find(
+        crate::bytes::slice(rtf, 0..rtf.len().min(2_000)),
+        b"\\fromhtml",
+    )?;
     Some(read(rtf, true))
 }
 
@@ -79,20 +89,28 @@ fn read(rtf: &[u8], tags: bool) -> String {
                     skip.push(inherited);
                 }
                 if rtf.get(at..).is_some_and(|rest| rest.starts_with(b"\\*\\")) {
-                    let html = rtf.get(at..).is_some_and(|rest| rest.starts_with(b"\\*\\htmltag"));
+                    let html = rtf
+                        .get(at..)
+                        .is_some_and(|rest| rest.starts_with(b"\\*\\htmltag"));
                     if let Some(top) = skip.last_mut() {
                         *top |= !(html && tags);
                     }
                     at += 2;
                 }
             }
-            b'}' => {
-                if skip.len() > 1 {
-                    skip.pop();
-                }
+            b'}' if skip.len() > 1 => {
+                skip.pop();
             }
-            b'\\' => control(rtf, &mut at, &mut out, &mut skip, &mut rtf_only, tags, hidden),
-            b'\r' | b'\n' => {}
+            b'\\' => control(
+                rtf,
+                &mut at,
+                &mut out,
+                &mut skip,
+                &mut rtf_only,
+                tags,
+                hidden,
+            ),
+            b'}' | b'\r' | b'\n' => {}
             other if !hidden => out.push(other),
             _ => {}
         }
@@ -100,7 +118,15 @@ fn read(rtf: &[u8], tags: bool) -> String {
     crate::decode::charset(&out, "").0
 }
 
-fn control(rtf: &[u8], at: &mut usize, out: &mut Vec<u8>, skip: &mut [bool], rtf_only: &mut bool, tags: bool, hidden: bool) {
+fn control(
+    rtf: &[u8],
+    at: &mut usize,
+    out: &mut Vec<u8>,
+    skip: &mut [bool],
+    rtf_only: &mut bool,
+    tags: bool,
+    hidden: bool,
+) {
     let rest = rtf.get(*at..).unwrap_or_default();
     let Some(&first) = rest.first() else { return };
     if !first.is_ascii_alphabetic() {
@@ -108,7 +134,10 @@ fn control(rtf: &[u8], at: &mut usize, out: &mut Vec<u8>, skip: &mut [bool], rtf
         if first == b'\'' {
             let digits = rest.get(1..3).and_then(|d| std::str::from_utf8(d).ok());
             *at += 2;
-            if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()).filter(|_| !hidden) {
+            if let Some(byte) = digits
+                .and_then(|d| u8::from_str_radix(d, 16).ok())
+                .filter(|_| !hidden)
+            {
                 out.push(byte);
             }
         } else if matches!(first, b'{' | b'}' | b'\\') && !hidden {
@@ -118,10 +147,20 @@ fn control(rtf: &[u8], at: &mut usize, out: &mut Vec<u8>, skip: &mut [bool], rtf
         }
         return;
     }
-    let name = rest.iter().take(32).take_while(|b| b.is_ascii_alphabetic()).count();
-    let digits = rest.iter().skip(name).take(10).take_while(|b| b.is_ascii_digit() || **b == b'-').count();
+    let name = rest
+        .iter()
+        .take(32)
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    let digits = rest
+        .iter()
+        .skip(name)
+        .take(10)
+        .take_while(|b| b.is_ascii_digit() || **b == b'-')
+        .count();
     let word = std::str::from_utf8(rest.get(..name).unwrap_or_default()).unwrap_or_default();
-    let number = std::str::from_utf8(rest.get(name..name + digits).unwrap_or_default()).unwrap_or_default();
+    let number =
+        std::str::from_utf8(rest.get(name..name + digits).unwrap_or_default()).unwrap_or_default();
     *at += name + digits + usize::from(rest.get(name + digits) == Some(&b' '));
     match word {
         "htmlrtf" if tags => *rtf_only = number != "0",

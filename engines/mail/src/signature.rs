@@ -44,16 +44,27 @@ pub struct Signature {
 
 /// Takes the signature of a mail.
 pub(crate) fn take(mail: &Mail, view: &View) -> Signature {
-    let shown = if view.text.trim().len() >= 20 || mail.text.trim().is_empty() { &view.text } else { &mail.text };
+    let shown = if view.text.trim().len() >= 20 || mail.text.trim().is_empty() {
+        &view.text
+    } else {
+        &mail.text
+    };
     let letters = letters(&without_quotes(shown));
-    let runs: Vec<u64> = letters.windows(RUN).map(|run| hash_chars(run)).collect();
+    let runs: Vec<u64> = letters.windows(RUN).map(hash_chars).collect();
     let shapes: Vec<u64> = view
         .shape
         .windows(6)
-        .map(|run| run.iter().fold(7_u64, |hash, element| mix(hash.rotate_left(5) ^ element)))
+        .map(|run| {
+            run.iter()
+                .fold(7_u64, |hash, element| mix(hash.rotate_left(5) ^ element))
+        })
         .collect();
     let subject = letters_of_subject(&mail.subject);
-    let sender = mail.from.first().map(|from| from.name.as_str()).unwrap_or_default();
+    let sender = mail
+        .from
+        .first()
+        .map(|from| from.name.as_str())
+        .unwrap_or_default();
     let sender: String = self::letters(sender).into_iter().collect();
     Signature {
         text: sketch(&runs, SLOTS),
@@ -61,13 +72,23 @@ pub(crate) fn take(mail: &Mail, view: &View) -> Signature {
         runs: u16::try_from(runs.len()).unwrap_or(u16::MAX),
         elements: u16::try_from(view.shape.len()).unwrap_or(u16::MAX),
         subject_letters: u8::try_from(subject.chars().count()).unwrap_or(u8::MAX),
-        subject: if subject.is_empty() { 0 } else { hash64(subject.as_bytes()) },
-        sender: if sender.is_empty() { 0 } else { hash64(sender.as_bytes()) },
+        subject: if subject.is_empty() {
+            0
+        } else {
+            hash64(subject.as_bytes())
+        },
+        sender: if sender.is_empty() {
+            0
+        } else {
+            hash64(sender.as_bytes())
+        },
     }
 }
 
 fn hash_chars(run: &[char]) -> u64 {
-    mix(run.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3)))
+    mix(run.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
+        (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3)
+    }))
 }
 
 fn sketch(hashes: &[u64], slots: usize) -> Vec<u32> {
@@ -89,7 +110,8 @@ fn letters(text: &str) -> Vec<char> {
     let plain = crate::text::plain(crate::bytes::cut(text, 60_000));
     let mut out = Vec::with_capacity(plain.len());
     for word in plain.split(' ') {
-        if word.len() > 60 || word.contains("://") || word.contains('@') || word.starts_with("www.") {
+        if word.len() > 60 || word.contains("://") || word.contains('@') || word.starts_with("www.")
+        {
             continue;
         }
         if word.bytes().any(|b| b.is_ascii_digit()) {
@@ -105,7 +127,19 @@ fn letters_of_subject(subject: &str) -> String {
     // Forwarding and answering marks, and list tags.
     loop {
         let before = plain.len();
-        for mark in ["re:", "fwd:", "fw:", "aw:", "wg:", "tr:", "rv:", "enc:", "[spam]", "[ext]", "[external]"] {
+        for mark in [
+            "re:",
+            "fwd:",
+            "fw:",
+            "aw:",
+            "wg:",
+            "tr:",
+            "rv:",
+            "enc:",
+            "[spam]",
+            "[ext]",
+            "[external]",
+        ] {
             if let Some(rest) = plain.strip_prefix(mark) {
                 plain = rest.trim_start().to_owned();
             }
@@ -222,7 +256,10 @@ impl Signature {
         if version != VERSION || rest.len() != (SLOTS + SHAPE_SLOTS) * 4 {
             return None;
         }
-        let mut slots = rest.chunks_exact(4).filter_map(|b| b.try_into().ok()).map(u32::from_le_bytes);
+        let mut slots = rest
+            .chunks_exact(4)
+            .filter_map(|b| b.try_into().ok())
+            .map(u32::from_le_bytes);
         Some(Self {
             text: slots.by_ref().take(SLOTS).collect(),
             shape: slots.collect(),
@@ -237,7 +274,9 @@ impl Signature {
 
 fn band_hash(family: u64, index: usize, band: &[u32]) -> u64 {
     let seed = mix(family << 32 | u64::try_from(index).unwrap_or_default());
-    band.iter().fold(seed, |hash, slot| mix(hash.rotate_left(7) ^ u64::from(*slot)))
+    band.iter().fold(seed, |hash, slot| {
+        mix(hash.rotate_left(7) ^ u64::from(*slot))
+    })
 }
 
 /// The share of compartments that agree, of those filled in either.
@@ -250,12 +289,18 @@ fn likeness(a: &[u32], b: &[u32]) -> f32 {
         filled += 1;
         equal += u16::from(a == b);
     }
-    if filled == 0 { 0.0 } else { f32::from(equal) / f32::from(filled) }
+    if filled == 0 {
+        0.0
+    } else {
+        f32::from(equal) / f32::from(filled)
+    }
 }
 
 impl Serialize for Signature {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&base64::engine::general_purpose::STANDARD_NO_PAD.encode(self.to_bytes()))
+        serializer.serialize_str(
+            &base64::engine::general_purpose::STANDARD_NO_PAD.encode(self.to_bytes()),
+        )
     }
 }
 
@@ -280,7 +325,9 @@ mod tests {
     use super::*;
 
     fn of(subject: &str, body: &str) -> Signature {
-        signature(&crate::parse(format!("From: A B <a@b.example>\nSubject: {subject}\n\n{body}").as_bytes()))
+        signature(&crate::parse(
+            format!("From: A B <a@b.example>\nSubject: {subject}\n\n{body}").as_bytes(),
+        ))
     }
 
     const BODY: &str = "Dear Anna, your parcel waits at our depot because the address on it could not be read. Please pay the small fee of 1.99 within two days at http://a.example/x1 or it goes back to its sender. The harbour post office wishes you a pleasant week.";
@@ -288,9 +335,19 @@ mod tests {
     #[test]
     fn variants_are_alike_and_others_are_not() {
         let one = of("Your parcel 123", BODY);
-        let two = of("A parcel 9981 waits", &BODY.replace("Anna", "Mr Brown").replace("a.example/x1", "zz.example/q").replace("parcel", "p\u{200b}ar cel").replace("1.99", "2.49"));
+        let two = of(
+            "A parcel 9981 waits",
+            &BODY
+                .replace("Anna", "Mr Brown")
+                .replace("a.example/x1", "zz.example/q")
+                .replace("parcel", "p\u{200b}ar cel")
+                .replace("1.99", "2.49"),
+        );
         assert!(one.alike(&two), "{}", one.likeness(&two));
-        let other = of("Lunch on Friday", "Hello all, the canteen opens at noon on Friday and there will be soup, bread and the usual cake for those who come early enough to get a piece of it.");
+        let other = of(
+            "Lunch on Friday",
+            "Hello all, the canteen opens at noon on Friday and there will be soup, bread and the usual cake for those who come early enough to get a piece of it.",
+        );
         assert!(!one.alike(&other));
         assert!(one.bands().iter().any(|band| two.bands().contains(band)));
     }

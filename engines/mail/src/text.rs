@@ -113,7 +113,10 @@ mod tests {
     fn disguises_are_undone() {
         assert_eq!(plain("P\u{200b}ay\u{e0101}P\u{ad}al"), "paypal");
         assert_eq!(plain("𝗡𝗲𝘁𝗳𝗹𝗶𝘅  Zahlung fällig"), "netflix zahlung fallig");
-        assert_eq!(plain("Pаypal account suspended"), "paypal account suspended");
+        assert_eq!(
+            plain("Pаypal account suspended"),
+            "paypal account suspended"
+        );
         assert_eq!(plain("Привет"), "привет");
     }
 }

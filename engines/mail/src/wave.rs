@@ -42,10 +42,16 @@ impl WaveGrouper {
                     continue;
                 }
                 seen.push(candidate);
-                let Some((wave, exemplar)) = self.exemplars.get(candidate as usize) else { continue };
+                let Some((wave, exemplar)) = self.exemplars.get(candidate as usize) else {
+                    continue;
+                };
                 let likeness = signature.likeness(exemplar);
                 // Of equals the older wave, so that the order of bands does not matter.
-                if likeness >= 0.5 && best.is_none_or(|(most, old)| likeness > most || likeness >= most && *wave < old) {
+                if likeness >= 0.5
+                    && best.is_none_or(|(most, old)| {
+                        likeness > most || likeness >= most && *wave < old
+                    })
+                {
                     best = Some((likeness, *wave));
                 }
             }
@@ -73,11 +79,16 @@ impl WaveGrouper {
     }
 
     fn is_like_first(&self, wave: WaveId, signature: &Signature) -> bool {
-        self.exemplars.iter().find(|(id, _)| *id == wave).is_some_and(|(_, first)| first.alike(signature))
+        self.exemplars
+            .iter()
+            .find(|(id, _)| *id == wave)
+            .is_some_and(|(_, first)| first.alike(signature))
     }
 
     fn remember(&mut self, wave: WaveId, signature: &Signature, bands: &[u64]) {
-        let Ok(index) = u32::try_from(self.exemplars.len()) else { return };
+        let Ok(index) = u32::try_from(self.exemplars.len()) else {
+            return;
+        };
         self.exemplars.push((wave, signature.clone()));
         for band in bands {
             self.bands.entry(*band).or_default().push(index);
@@ -90,7 +101,9 @@ mod tests {
     use super::*;
 
     fn of(subject: &str, body: &str) -> Signature {
-        crate::signature(&crate::parse(format!("From: A <a@b.example>\nSubject: {subject}\n\n{body}").as_bytes()))
+        crate::signature(&crate::parse(
+            format!("From: A <a@b.example>\nSubject: {subject}\n\n{body}").as_bytes(),
+        ))
     }
 
     proptest::proptest! {
@@ -104,7 +117,7 @@ mod tests {
             let mut grouper = WaveGrouper::new();
             let mut order = order;
             order.rotate_left(turn);
-            let mut waves = vec![WaveId(99); 12];
+            let mut waves = [WaveId(99); 12];
             for at in order {
                 waves[at] = grouper.add(&of(&format!("no {at}"), &format!("Hello {at}, {}", bodies[at % 3])));
             }

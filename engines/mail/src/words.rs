@@ -37,10 +37,15 @@ pub(crate) enum Theme {
 }
 
 /// How many themes there are.
-pub(crate) const THEMES: usize = Theme::Conversation as usize + 1;
+pub(crate) const THEMES: usize = Conversation as usize + 1;
 
-use Theme::*;
+use Theme::{
+    Click, Conversation, Credentials, Dating, Delivery, Document, Extortion, Fortune, Gambling,
+    Greeting, Loan, Mailbox, Offer, Payment, Pills, Points, Prize, Scareware, Secrecy, Stranger,
+    Threat, Urgency, Wallet,
+};
 
+#[rustfmt::skip]
 const PHRASES: &[(Theme, &[&str])] = &[
     (Threat, &[
         "account has been suspended", "account suspended", "account will be suspended", "account has been limited", "account is limited", "account on hold",
@@ -161,7 +166,13 @@ static FINDER: LazyLock<Finder> = LazyLock::new(|| {
             themes.push(*theme);
         }
     }
-    Finder { machine: AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok(), themes }
+    Finder {
+        machine: AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(phrases)
+            .ok(),
+        themes,
+    }
 });
 
 /// The phrases found, by theme.
@@ -179,29 +190,48 @@ impl Words {
 
     /// The longest phrase found of a theme: the one that says most.
     pub fn example(&self, theme: Theme) -> &str {
-        let found = self.found.get(theme as usize).map(Vec::as_slice).unwrap_or_default();
-        found.iter().max_by_key(|phrase| phrase.len()).map_or("", String::as_str)
+        let found = self
+            .found
+            .get(theme as usize)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        found
+            .iter()
+            .max_by_key(|phrase| phrase.len())
+            .map_or("", String::as_str)
     }
 }
 
 /// Finds phrases in plain text; a phrase must begin where a word begins.
 pub(crate) fn find(plain: &str) -> Words {
-    let mut words = Words { found: vec![Vec::new(); THEMES] };
-    let Some(machine) = &FINDER.machine else { return words };
+    let mut words = Words {
+        found: vec![Vec::new(); THEMES],
+    };
+    let Some(machine) = &FINDER.machine else {
+        return words;
+    };
     let mut seen = vec![false; FINDER.themes.len()];
     for found in machine.find_overlapping_iter(crate::bytes::cut(plain, 40_000)) {
         let index = found.pattern().as_usize();
         if seen.get(index).copied().unwrap_or(true) {
             continue;
         }
-        let before = plain.get(..found.start()).and_then(|text| text.chars().next_back());
+        let before = plain
+            .get(..found.start())
+            .and_then(|text| text.chars().next_back());
         let piece = plain.get(found.start()..found.end()).unwrap_or_default();
         if before.is_some_and(char::is_alphanumeric) && piece.is_ascii() {
             continue;
         }
         // Short words must end where they end, too: "loan" is not "loaned".
-        let after = plain.get(found.end()..).and_then(|text| text.chars().next());
-        if piece.len() <= 5 && piece.is_ascii() && after.is_some_and(char::is_alphanumeric) && !piece.ends_with(' ') {
+        let after = plain
+            .get(found.end()..)
+            .and_then(|text| text.chars().next());
+        if piece.len() <= 5
+            && piece.is_ascii()
+            && after.is_some_and(char::is_alphanumeric)
+            && !piece.ends_with(' ')
+        {
             continue;
         }
         if let (Some(seen), Some(theme)) = (seen.get_mut(index), FINDER.themes.get(index)) {
@@ -221,10 +251,10 @@ mod tests {
     #[test]
     fn phrases_are_found_where_words_begin() {
         let words = find("dear customer, verify your account within 24 hours. reloans");
-        assert_eq!(words.count(Theme::Greeting), 1);
-        assert_eq!(words.example(Theme::Credentials), "verify your account");
-        assert!(words.count(Theme::Urgency) >= 1);
-        assert_eq!(words.count(Theme::Loan), 0);
+        assert_eq!(words.count(Greeting), 1);
+        assert_eq!(words.example(Credentials), "verify your account");
+        assert!(words.count(Urgency) >= 1);
+        assert_eq!(words.count(Loan), 0);
     }
 
     #[test]
@@ -232,7 +262,11 @@ mod tests {
         for (_, list) in PHRASES {
             for phrase in *list {
                 let plain = crate::text::plain(phrase);
-                assert_eq!(plain.trim(), phrase.trim(), "write phrases as text::plain gives them");
+                assert_eq!(
+                    plain.trim(),
+                    phrase.trim(),
+                    "write phrases as text::plain gives them"
+                );
             }
         }
     }

@@ -35,18 +35,31 @@ fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
         if archive.get(at..at + 4)? != b"PK\x01\x02" {
             break;
         }
-        let (flags, method, packed) = (short(archive, at + 8)?, short(archive, at + 10)?, long(archive, at + 20)?);
-        let (name, extra, comment) = (short(archive, at + 28)?, short(archive, at + 30)?, short(archive, at + 32)?);
+        let (flags, method, packed) = (
+            short(archive, at + 8)?,
+            short(archive, at + 10)?,
+            long(archive, at + 20)?,
+        );
+        let (name, extra, comment) = (
+            short(archive, at + 28)?,
+            short(archive, at + 30)?,
+            short(archive, at + 32)?,
+        );
         let local = long(archive, at + 42)?;
         let name_bytes = archive.get(at + 46..at + 46 + name)?;
         at += 46 + name + extra + comment;
         let name = String::from_utf8_lossy(name_bytes).into_owned();
         let lower = name.to_lowercase();
-        if flags & 1 == 1 || !(lower.ends_with(".eml") || lower.ends_with(".msg")) || found.len() >= 50 {
+        if flags & 1 == 1
+            || !matches!(lower.rsplit('.').next(), Some("eml" | "msg"))
+            || found.len() >= 50
+        {
             continue;
         }
         let data = local + 30 + short(archive, local + 26)? + short(archive, local + 28)?;
-        let Some(data) = archive.get(data..data + packed) else { continue };
+        let Some(data) = archive.get(data..data + packed) else {
+            continue;
+        };
         let bytes = match method {
             0 => data.get(..data.len().min(budget))?.to_vec(),
             8 => match miniz_oxide::inflate::decompress_to_vec_with_limit(data, budget) {

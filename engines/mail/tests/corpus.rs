@@ -4,7 +4,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use goodcatch_mail::{Context, Verdict, WaveGrouper, WaveId, assess, explain_headers, read, redact, reported, safe_html};
+use goodcatch_mail::{
+    Context, Verdict, WaveGrouper, WaveId, assess, explain_headers, read, redact, reported,
+    safe_html,
+};
 
 fn corpus() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
@@ -17,7 +20,10 @@ fn corpus() -> Option<PathBuf> {
 
 fn rows(corpus: &Path, name: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(corpus.join(name)).unwrap_or_default();
-    text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+    text.lines()
+        .skip(1)
+        .map(|line| line.split('\t').map(str::to_owned).collect())
+        .collect()
 }
 
 fn sampled(index: usize) -> bool {
@@ -34,7 +40,11 @@ fn attacks_are_found_and_honest_mail_is_let_be() {
         }
         let mail = read(&std::fs::read(corpus.join(&row[0])).unwrap());
         let verdict = assess(&mail, &Context::default()).verdict;
-        let source = if row[11].starts_with("linux-mailinglist-archives/") { "lists" } else { "others" };
+        let source = if row[11].starts_with("linux-mailinglist-archives/") {
+            "lists"
+        } else {
+            "others"
+        };
         for name in [row[1].clone(), format!("{} from {source}", row[1])] {
             let entry = tally.entry(name).or_default();
             entry.0 += 1;
@@ -42,10 +52,23 @@ fn attacks_are_found_and_honest_mail_is_let_be() {
         }
     }
     println!("mails, and how many are proposed as phishing: {tally:?}");
-    let share = |name: &str| tally.get(name).map_or(0.0, |(all, found)| *found as f64 / *all as f64);
-    assert!(share("phish") >= 0.60, "fewer attacks are found than promised");
-    assert!(share("phish from lists") >= 0.60, "attacks of another source are not found: a rule clings to its source");
-    assert!(share("ham") <= 0.02, "more honest mail is called phishing than promised");
+    let share = |name: &str| {
+        tally
+            .get(name)
+            .map_or(0.0, |(all, found)| *found as f64 / *all as f64)
+    };
+    assert!(
+        share("phish") >= 0.60,
+        "fewer attacks are found than promised"
+    );
+    assert!(
+        share("phish from lists") >= 0.60,
+        "attacks of another source are not found: a rule clings to its source"
+    );
+    assert!(
+        share("ham") <= 0.02,
+        "more honest mail is called phishing than promised"
+    );
 }
 
 #[test]
@@ -56,7 +79,10 @@ fn waves_meet() {
     let rows = rows(&corpus, "waves.tsv");
     for row in &rows {
         let mail = read(&std::fs::read(corpus.join(&row[0])).unwrap());
-        found.insert(row[0].clone(), grouper.add(&goodcatch_mail::signature(&mail)));
+        found.insert(
+            row[0].clone(),
+            grouper.add(&goodcatch_mail::signature(&mail)),
+        );
     }
     let (mut same, mut met, mut wrong) = (0.0_f64, 0.0_f64, 0.0_f64);
     for (index, a) in rows.iter().enumerate() {
@@ -70,9 +96,16 @@ fn waves_meet() {
             }
         }
     }
-    println!("pairs: recall {:.4}, precision {:.4}", met / same, met / (met + wrong));
+    println!(
+        "pairs: recall {:.4}, precision {:.4}",
+        met / same,
+        met / (met + wrong)
+    );
     assert!(met / same >= 0.93, "mails of one wave are parted");
-    assert!(met / (met + wrong) >= 0.99, "different campaigns are merged");
+    assert!(
+        met / (met + wrong) >= 0.99,
+        "different campaigns are merged"
+    );
 }
 
 #[test]
@@ -92,8 +125,16 @@ fn everything_done_with_a_mail_survives_every_mail() {
             assert!(!shown.contains(bad), "{bad} is shown for {}", row[0]);
         }
         let clean = String::from_utf8_lossy(&redact(&bytes, &[])).to_lowercase();
-        for to in mail.to.iter().filter(|to| to.address.contains('@') && to.address.len() > 6) {
-            assert!(!clean.contains(&to.address), "a recipient is named in the copy of {}", row[0]);
+        for to in mail
+            .to
+            .iter()
+            .filter(|to| to.address.contains('@') && to.address.len() > 6)
+        {
+            assert!(
+                !clean.contains(&to.address),
+                "a recipient is named in the copy of {}",
+                row[0]
+            );
         }
     }
 }
@@ -103,12 +144,23 @@ fn reported_mails_come_out_whole() {
     let Some(corpus) = corpus() else { return };
     for row in rows(&corpus, "wrapped.tsv") {
         let found = reported(&std::fs::read(corpus.join(&row[0])).unwrap());
-        let inner: Vec<Vec<u8>> = row[3].split(',').map(|path| std::fs::read(corpus.join(path)).unwrap()).collect();
+        let inner: Vec<Vec<u8>> = row[3]
+            .split(',')
+            .map(|path| std::fs::read(corpus.join(path)).unwrap())
+            .collect();
         if row[5] == "exact" {
-            assert!(found.exact && found.mails == inner, "{} was not split rightly", row[0]);
+            assert!(
+                found.exact && found.mails == inner,
+                "{} was not split rightly",
+                row[0]
+            );
         } else {
             let mail = read(found.mail().expect(&row[0]));
-            assert!(!found.exact && !mail.from.is_empty() && !mail.text.trim().is_empty(), "{} was not split rightly", row[0]);
+            assert!(
+                !found.exact && !mail.from.is_empty() && !mail.text.trim().is_empty(),
+                "{} was not split rightly",
+                row[0]
+            );
         }
     }
 }

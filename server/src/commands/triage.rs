@@ -3,7 +3,7 @@
 //! One thread reads files, one worker per core judges, and the main thread puts results back into the order of the
 //! files, assigns waves and writes. Results wait only for slower mails before them, so memory stays bounded.
 
-mod sources;
+pub(super) mod sources;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
@@ -13,7 +13,9 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::{Args, ValueEnum};
-use goodcatch_mail::{Assessment, Context, Evidence, Indicator, Mail, Signature, WaveGrouper, assess, defang, read};
+use goodcatch_mail::{
+    Assessment, Context, Evidence, Indicator, Mail, Signature, WaveGrouper, assess, defang, read,
+};
 use serde::Serialize;
 
 use self::sources::{Found, Sources};
@@ -97,7 +99,9 @@ const LARGE: usize = 4 * 1024 * 1024;
 /// Runs the command. It fails when a path could not be read at all; mails that are merely broken are not failures.
 pub fn run(args: &Triage) -> ExitCode {
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let context = Context { domains: args.own_domains.clone() };
+    let context = Context {
+        domains: args.own_domains.clone(),
+    };
     let (found_in, found_out) = sync_channel::<(usize, Found)>(workers * 2);
     let found_out = Mutex::new(found_out);
     let (judged_in, judged_out) = sync_channel::<(usize, Judged, bool)>(workers * 4);
@@ -113,7 +117,8 @@ pub fn run(args: &Triage) -> ExitCode {
         });
         for _ in 0..workers {
             let judged_in = judged_in.clone();
-            scope.spawn(|| work(&found_out, judged_in, &large, &context));
+            let (found, large, context) = (&found_out, &large, &context);
+            scope.spawn(move || work(found, &judged_in, large, context));
         }
         drop(judged_in);
         write_all(args.format, judged_out, io::stdout().lock())
@@ -133,10 +138,17 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn work(found: &Mutex<Receiver<(usize, Found)>>, judged: SyncSender<(usize, Judged, bool)>, large: &Mutex<()>, context: &Context) {
+fn work(
+    found: &Mutex<Receiver<(usize, Found)>>,
+    judged: &SyncSender<(usize, Judged, bool)>,
+    large: &Mutex<()>,
+    context: &Context,
+) {
     loop {
         let next = lock(found).recv();
-        let Ok((number, Found { path, bytes })) = next else { return };
+        let Ok((number, Found { path, bytes })) = next else {
+            return;
+        };
         let (judged_mail, unreadable) = match bytes {
             Ok(bytes) => {
                 let _one_at_a_time = (bytes.len() >= LARGE).then(|| lock(large));
@@ -144,12 +156,28 @@ fn work(found: &Mutex<Receiver<(usize, Found)>>, judged: SyncSender<(usize, Judg
                 let outcome = std::panic::catch_unwind(|| judge(&bytes, context));
                 match outcome {
                     Ok(judged) => (judged, false),
-                    Err(_) => (blank("Reading this mail failed inside the program; please report it."), false),
+                    Err(_) => (
+                        blank("Reading this mail failed inside the program; please report it."),
+                        false,
+                    ),
                 }
             }
-            Err(error) => (blank(&format!("The file could not be read: {error}.")), true),
+            Err(error) => (
+                blank(&format!("The file could not be read: {error}.")),
+                true,
+            ),
         };
-        if judged.send((number, Judged { path, ..judged_mail }, unreadable)).is_err() {
+        if judged
+            .send((
+                number,
+                Judged {
+                    path,
+                    ..judged_mail
+                },
+                unreadable,
+            ))
+            .is_err()
+        {
             return;
         }
     }
@@ -157,7 +185,13 @@ fn work(found: &Mutex<Receiver<(usize, Found)>>, judged: SyncSender<(usize, Judg
 
 fn judge(bytes: &[u8], context: &Context) -> Judged {
     let mail = read(bytes);
-    let Assessment { score, verdict, evidence, indicators, signature } = assess(&mail, context);
+    let Assessment {
+        score,
+        verdict,
+        evidence,
+        indicators,
+        signature,
+    } = assess(&mail, context);
     let check = |method: &str| mail.authentication.word(method).map(str::to_owned);
     Judged {
         path: String::new(),
@@ -178,7 +212,18 @@ fn error_of(mail: &Mail) -> Option<String> {
     let unread: Vec<&str> = mail
         .problems
         .iter()
-        .filter(|problem| !matches!(problem.code, "header.from-twice" | "header.from-many" | "header.subject-twice" | "header.content-type-twice" | "msg.no-header" | "mime.external" | "mime.partial"))
+        .filter(|problem| {
+            !matches!(
+                problem.code,
+                "header.from-twice"
+                    | "header.from-many"
+                    | "header.subject-twice"
+                    | "header.content-type-twice"
+                    | "msg.no-header"
+                    | "mime.external"
+                    | "mime.partial"
+            )
+        })
         .map(|problem| problem.text)
         .collect();
     (!unread.is_empty()).then(|| unread.join(" "))
@@ -201,7 +246,11 @@ fn blank(error: &str) -> Judged {
 }
 
 /// Writes results in the order of the files; false when one could not be read at all.
-fn write_all(format: Format, judged: Receiver<(usize, Judged, bool)>, out: impl Write) -> io::Result<bool> {
+fn write_all(
+    format: Format,
+    judged: Receiver<(usize, Judged, bool)>,
+    out: impl Write,
+) -> io::Result<bool> {
     let mut out = BufWriter::new(out);
     let mut grouper = WaveGrouper::new();
     let mut waiting: BTreeMap<usize, Judged> = BTreeMap::new();
@@ -241,9 +290,29 @@ fn write_json(out: &mut impl Write, mail: &Judged, wave: String) -> io::Result<(
         score: rounded(mail.score, 1_000.0),
         verdict: mail.verdict,
         wave,
-        authentication: Checks { spf, dkim, dmarc, arc },
-        evidence: mail.evidence.iter().map(|e| Observation { code: e.code, weight: rounded(e.weight, 100.0), text: &e.text }).collect(),
-        indicators: mail.indicators.iter().map(|i| Mark { kind: i.kind.as_str(), value: &i.value }).collect(),
+        authentication: Checks {
+            spf,
+            dkim,
+            dmarc,
+            arc,
+        },
+        evidence: mail
+            .evidence
+            .iter()
+            .map(|e| Observation {
+                code: e.code,
+                weight: rounded(e.weight, 100.0),
+                text: &e.text,
+            })
+            .collect(),
+        indicators: mail
+            .indicators
+            .iter()
+            .map(|i| Mark {
+                kind: i.kind.as_str(),
+                value: &i.value,
+            })
+            .collect(),
         error: mail.error.as_deref(),
     };
     serde_json::to_writer(&mut *out, &line)?;
@@ -252,17 +321,41 @@ fn write_json(out: &mut impl Write, mail: &Judged, wave: String) -> io::Result<(
 
 /// Control characters of a hostile mail must not reach a terminal.
 fn tame(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 fn write_text(out: &mut impl Write, mail: &Judged, wave: &str) -> io::Result<()> {
-    writeln!(out, "{:<10} {:.2}  {wave:<5} {}", mail.verdict, mail.score, tame(&mail.path))?;
+    writeln!(
+        out,
+        "{:<10} {:.2}  {wave:<5} {}",
+        mail.verdict,
+        mail.score,
+        tame(&mail.path)
+    )?;
     writeln!(out, "           {}", tame(&mail.subject))?;
-    for evidence in mail.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(8) {
+    for evidence in mail
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.weight != 0.0)
+        .take(8)
+    {
         writeln!(out, "    {:+.1}  {}", evidence.weight, tame(&evidence.text))?;
     }
     for indicator in mail.indicators.iter().take(8) {
-        writeln!(out, "    {:<6} {}", indicator.kind.as_str(), tame(&defang(&indicator.value)))?;
+        writeln!(
+            out,
+            "    {:<6} {}",
+            indicator.kind.as_str(),
+            tame(&defang(&indicator.value))
+        )?;
     }
     if let Some(error) = &mail.error {
         writeln!(out, "    not read whole: {error}")?;
@@ -278,21 +371,36 @@ mod tests {
         let (send, receive) = sync_channel(10);
         // They arrive in another order than they were found in.
         for (number, mail) in mails.iter().enumerate().rev() {
-            let judged = Judged { path: format!("{number}.eml"), ..judge(mail.as_bytes(), &Context::default()) };
+            let judged = Judged {
+                path: format!("{number}.eml"),
+                ..judge(mail.as_bytes(), &Context::default())
+            };
             send.send((number, judged, false)).unwrap();
         }
         drop(send);
         let mut out = Vec::new();
         assert!(write_all(Format::Jsonl, receive, &mut out).unwrap());
-        String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        String::from_utf8(out)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 
     #[test]
     fn one_line_a_mail_in_order_with_waves() {
         let text = "The parcel office asks you to pay a small fee before Friday, or the parcel will go back to where it came from, as the law of the harbour has it.";
-        let one = format!("From: a@b.example\r\nMessage-ID: <1@b.example>\r\nSubject: parcel 1\r\n\r\n{text} http://a.example/1");
-        let two = format!("From: c@d.example\r\nSubject: parcel 22\r\n\r\n{text} http://z.example/9");
-        let lines = lines(&[&one, "From: x@y.example\r\nSubject: lunch\r\n\r\nSee you at noon.", &two, ""]);
+        let one = format!(
+            "From: a@b.example\r\nMessage-ID: <1@b.example>\r\nSubject: parcel 1\r\n\r\n{text} http://a.example/1"
+        );
+        let two =
+            format!("From: c@d.example\r\nSubject: parcel 22\r\n\r\n{text} http://z.example/9");
+        let lines = lines(&[
+            &one,
+            "From: x@y.example\r\nSubject: lunch\r\n\r\nSee you at noon.",
+            &two,
+            "",
+        ]);
         assert_eq!(lines.len(), 4);
         assert_eq!(lines[0]["path"], "0.eml");
         assert_eq!(lines[0]["message_id"], "1@b.example");

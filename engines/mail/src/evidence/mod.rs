@@ -60,8 +60,17 @@ pub(crate) struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    pub fn new(mail: &'a Mail, context: &'a Context, view: &'a View, targets: &'a [Target]) -> Self {
-        let shown = if view.text.trim().len() >= 20 || mail.text.trim().is_empty() { &view.text } else { &mail.text };
+    pub fn new(
+        mail: &'a Mail,
+        context: &'a Context,
+        view: &'a View,
+        targets: &'a [Target],
+    ) -> Self {
+        let shown = if view.text.trim().len() >= 20 || mail.text.trim().is_empty() {
+            &view.text
+        } else {
+            &mail.text
+        };
         let mut body = crate::text::plain(crate::bytes::cut(shown, 60_000));
         if !view.alt.trim().is_empty() {
             body.push(' ');
@@ -69,15 +78,24 @@ impl<'a> Look<'a> {
         }
         let subject = crate::text::plain(&mail.subject);
         let from = mail.sender_address();
-        let from_name = from.map(|from| crate::text::plain(&from.name)).unwrap_or_default();
-        let from_host = from.and_then(Address::host).unwrap_or_default().to_lowercase();
+        let from_name = from
+            .map(|from| crate::text::plain(&from.name))
+            .unwrap_or_default();
+        let from_host = from
+            .and_then(Address::host)
+            .unwrap_or_default()
+            .to_lowercase();
         let claimed = brands::named(&from_name).or_else(|| brands::named(&subject));
         Self {
             words: words::find(&body),
             subject_words: words::find(&subject),
             links: targets
                 .iter()
-                .filter(|target| target.element != "img" && matches!(target.scheme.as_str(), "http" | "https") && !is_furniture(&target.host))
+                .filter(|target| {
+                    target.element != "img"
+                        && matches!(target.scheme.as_str(), "http" | "https")
+                        && !is_furniture(&target.host)
+                })
                 .collect(),
             from_organisation: domain::organisation(&from_host),
             mail,
@@ -99,19 +117,35 @@ impl<'a> Look<'a> {
             || results.results.iter().any(|r| {
                 r.believed
                     && r.result == "pass"
-                    && r.domain.as_deref().is_some_and(|d| domain::related(d, &self.from_host))
+                    && r.domain
+                        .as_deref()
+                        .is_some_and(|d| domain::related(d, &self.from_host))
             })
     }
 
     /// Whether this host belongs to the organisation itself.
     pub fn is_own(&self, host: &str) -> bool {
-        self.context.domains.iter().any(|own| domain::related(own, host))
+        self.context
+            .domains
+            .iter()
+            .any(|own| domain::related(own, host))
     }
 }
 
 /// Hosts that appear in every mail without meaning anything: schemas and fonts.
 fn is_furniture(host: &str) -> bool {
-    matches!(host, "www.w3.org" | "fonts.googleapis.com" | "fonts.gstatic.com" | "schemas.microsoft.com" | "schema.org" | "schemas.openxmlformats.org" | "gmpg.org" | "purl.org" | "ns.adobe.com")
+    matches!(
+        host,
+        "www.w3.org"
+            | "fonts.googleapis.com"
+            | "fonts.gstatic.com"
+            | "schemas.microsoft.com"
+            | "schema.org"
+            | "schemas.openxmlformats.org"
+            | "gmpg.org"
+            | "purl.org"
+            | "ns.adobe.com"
+    )
 }
 
 /// Collects evidence.
@@ -130,7 +164,10 @@ impl Findings {
             code,
             weight: weight(code),
             text,
-            args: args.iter().map(|arg| crate::bytes::brief(arg, 200)).collect(),
+            args: args
+                .iter()
+                .map(|arg| crate::bytes::brief(arg, 200))
+                .collect(),
             place,
         });
     }

@@ -6,6 +6,7 @@
 //! half is what figures are quoted from. A weight is never changed for a single mail.
 
 /// Code, weight for an attack, weight for unwanted advertising.
+#[rustfmt::skip]
 const WEIGHTS: &[(&str, f32, f32)] = &[
     ("auth.dkim-fail", 0.5, 0.0),
     ("auth.dmarc-error", 0.3, 0.0),
@@ -145,10 +146,16 @@ const WEIGHTS: &[(&str, f32, f32)] = &[
 
 /// What an observation adds to the likelihood of an attack.
 pub(crate) fn weight(code: &str) -> f32 {
-    WEIGHTS.iter().find(|(known, _, _)| *known == code).map_or(0.0, |(_, weight, _)| *weight)
+    WEIGHTS
+        .iter()
+        .find(|(known, _, _)| *known == code)
+        .map_or(0.0, |(_, weight, _)| *weight)
 }
 
 /// What an observation adds to the likelihood of unwanted advertising.
 pub(crate) fn spam_weight(code: &str) -> f32 {
-    WEIGHTS.iter().find(|(known, _, _)| *known == code).map_or(0.0, |(_, _, weight)| *weight)
+    WEIGHTS
+        .iter()
+        .find(|(known, _, _)| *known == code)
+        .map_or(0.0, |(_, _, weight)| *weight)
 }

@@ -69,13 +69,11 @@ pub async fn serve(app: App, began: Instant) -> anyhow::Result<()> {
     };
 
     let work = tokio::spawn(jobs.work(app.db.clone(), app.clock.clone(), when(stopped.clone())));
-    let intake = tokio::spawn({
-        let stop = when(stopped.clone());
-        async move {
-            let _mails = mails;
-            stop.await
-        }
-    });
+    let intake = tokio::spawn(goodcatch_speak_up::mail_in::serve(
+        app.clone(),
+        mails,
+        when(stopped.clone()),
+    ));
     greet(&app, &base, began).await?;
     tokio::spawn(async move {
         signal().await;
@@ -91,7 +89,9 @@ pub async fn serve(app: App, began: Instant) -> anyhow::Result<()> {
     }
     // What was begun is ended; what is left is in the database.
     drop(work.await);
-    drop(intake.await);
+    if let Ok(Err(error)) = intake.await {
+        return Err(anyhow!(error));
+    }
     app.db.close().await;
     Ok(())
 }

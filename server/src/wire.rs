@@ -50,3 +50,15 @@ pub fn wire(app: &App) -> Result<Wired, String> {
         jobs: jobs(app)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_stage_finds_its_place_and_no_path_is_taken_twice() {
+        let app = App::for_tests().await;
+        // Axum panics on a path that two stages claim.
+        assert!(wire(&app).unwrap().routes.len() > 40);
+    }
+}

@@ -1,0 +1,156 @@
+//! The table itself: who reaches each route, and whose names they may meet there.
+
+use goodcatch_people::access::Role;
+
+/// Who reaches a route; everyone else gets 404.
+#[derive(Debug, Clone, Copy)]
+pub enum Reach {
+    /// Anyone at all.
+    Everyone,
+    /// Whoever is signed in.
+    Members,
+    /// The one whose thing it is.
+    Anna,
+    /// Only who holds the role.
+    Only(Role),
+    /// Nobody on a real organisation's server.
+    Nobody,
+}
+
+/// Whose names may stand on the page.
+#[derive(Debug, Clone, Copy)]
+pub enum Sees {
+    /// Nobody's but the viewer's own.
+    Nobody,
+    /// Of those who handle cases and guard identities.
+    Staff,
+    /// Of responders, and of reporters who chose to be named.
+    Case,
+    /// The directory's.
+    Directory,
+}
+
+/// A row.
+#[derive(Debug)]
+pub struct Row {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path with its parameters.
+    pub path: &'static str,
+    /// Who reaches it.
+    pub reach: Reach,
+    /// Whose names may stand there.
+    pub sees: Sees,
+    /// Whether it may answer 404 to those who reach it, since it needs more than the scene has.
+    pub may_be_missing: bool,
+}
+
+const fn row(method: &'static str, path: &'static str, reach: Reach, sees: Sees) -> Row {
+    Row { method, path, reach, sees, may_be_missing: false }
+}
+
+const fn needs_more(row: Row) -> Row {
+    Row { may_be_missing: true, ..row }
+}
+
+const RESPONDER: Reach = Reach::Only(Role::Responder);
+const ADMINISTRATOR: Reach = Reach::Only(Role::Administrator);
+const CUSTODIAN: Reach = Reach::Only(Role::Custodian);
+
+/// Every route.
+pub const MATRIX: &[Row] = &[
+    // web
+    row("GET", "/assets/{*path}", Reach::Everyone, Sees::Nobody),
+    row("GET", "/design", Reach::Everyone, Sees::Nobody),
+    row("GET", "/healthz", Reach::Everyone, Sees::Nobody),
+    row("GET", "/readyz", Reach::Everyone, Sees::Nobody),
+    needs_more(row("GET", "/metrics", Reach::Everyone, Sees::Nobody)),
+    row("GET", "/operations", ADMINISTRATOR, Sees::Nobody),
+    row("POST", "/operations/retry", ADMINISTRATOR, Sees::Nobody),
+    row("POST", "/demo/person", Reach::Nobody, Sees::Nobody),
+    // people: signing in and the account
+    row("GET", "/setup/{token}", Reach::Everyone, Sees::Nobody),
+    row("POST", "/setup/{token}", Reach::Everyone, Sees::Nobody),
+    row("GET", "/sign-in", Reach::Everyone, Sees::Nobody),
+    row("POST", "/sign-in/link", Reach::Everyone, Sees::Nobody),
+    row("POST", "/sign-in/passkey/start", Reach::Everyone, Sees::Nobody),
+    row("POST", "/sign-in/passkey/finish", Reach::Everyone, Sees::Nobody),
+    row("GET", "/link/{token}", Reach::Everyone, Sees::Nobody),
+    row("POST", "/link/{token}", Reach::Everyone, Sees::Nobody),
+    row("POST", "/preferences", Reach::Everyone, Sees::Nobody),
+    row("GET", "/welcome", Reach::Members, Sees::Nobody),
+    row("GET", "/account", Reach::Members, Sees::Nobody),
+    row("POST", "/passkeys/start", Reach::Members, Sees::Nobody),
+    row("POST", "/passkeys/finish", Reach::Members, Sees::Nobody),
+    row("POST", "/passkeys/{id}/name", Reach::Anna, Sees::Nobody),
+    row("POST", "/passkeys/{id}/removal", Reach::Anna, Sees::Nobody),
+    row("POST", "/other-sessions/end", Reach::Members, Sees::Nobody),
+    // people: the directory
+    row("GET", "/people", ADMINISTRATOR, Sees::Directory),
+    row("GET", "/people/new", ADMINISTRATOR, Sees::Directory),
+    row("POST", "/people/new", ADMINISTRATOR, Sees::Directory),
+    row("GET", "/people/import", ADMINISTRATOR, Sees::Directory),
+    row("POST", "/people/import", ADMINISTRATOR, Sees::Directory),
+    needs_more(row("GET", "/people/import/{id}", ADMINISTRATOR, Sees::Directory)),
+    row("POST", "/people/import/{id}/application", ADMINISTRATOR, Sees::Directory),
+    row("GET", "/people/{id}", ADMINISTRATOR, Sees::Directory),
+    row("POST", "/people/{id}/roles", ADMINISTRATOR, Sees::Directory),
+    row("POST", "/people/{id}/roles/{role}/removal", ADMINISTRATOR, Sees::Directory),
+    row("POST", "/people/{id}/invitation", ADMINISTRATOR, Sees::Directory),
+    row("POST", "/people/{id}/departure", ADMINISTRATOR, Sees::Directory),
+    row("POST", "/people/{id}/return", ADMINISTRATOR, Sees::Directory),
+    // people: sealed identities
+    row("GET", "/identities", CUSTODIAN, Sees::Staff),
+    row("POST", "/identities/{id}/approval", CUSTODIAN, Sees::Staff),
+    row("POST", "/identities/{id}/refusal", CUSTODIAN, Sees::Staff),
+    // speak up
+    row("GET", "/", Reach::Everyone, Sees::Nobody),
+    row("GET", "/promises", Reach::Everyone, Sees::Nobody),
+    row("GET", "/speak-up", Reach::Everyone, Sees::Nobody),
+    row("POST", "/speak-up/hint", Reach::Everyone, Sees::Nobody),
+    row("GET", "/speak-up/{kind}", Reach::Everyone, Sees::Nobody),
+    row("POST", "/speak-up/{kind}", Reach::Everyone, Sees::Nobody),
+    row("GET", "/receipt", Reach::Everyone, Sees::Nobody),
+    row("POST", "/receipt", Reach::Everyone, Sees::Nobody),
+    row("POST", "/receipt/leave", Reach::Everyone, Sees::Nobody),
+    row("GET", "/receipt/report", Reach::Everyone, Sees::Nobody),
+    row("POST", "/receipt/report/message", Reach::Everyone, Sees::Nobody),
+    row("POST", "/receipt/report/reveal", Reach::Everyone, Sees::Nobody),
+    row("POST", "/receipt/report/withdrawal", Reach::Everyone, Sees::Nobody),
+    row("GET", "/reports", Reach::Members, Sees::Nobody),
+    row("GET", "/reports/{id}", Reach::Anna, Sees::Nobody),
+    row("POST", "/reports/{id}/message", Reach::Anna, Sees::Nobody),
+    row("POST", "/reports/{id}/reveal", Reach::Anna, Sees::Nobody),
+    row("POST", "/reports/{id}/withdrawal", Reach::Anna, Sees::Nobody),
+    row("GET", "/quarantine", RESPONDER, Sees::Nobody),
+    row("POST", "/quarantine/{id}/release", RESPONDER, Sees::Nobody),
+    row("POST", "/quarantine/{id}/dismissal", RESPONDER, Sees::Nobody),
+    row("GET", "/outbox", RESPONDER, Sees::Nobody),
+    row("GET", "/outbox/{id}", RESPONDER, Sees::Nobody),
+    // triage
+    row("GET", "/desk", RESPONDER, Sees::Case),
+    row("GET", "/desk/live", RESPONDER, Sees::Nobody),
+    row("GET", "/cases/{id}", RESPONDER, Sees::Case),
+    row("GET", "/cases/{id}/verdict", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/verdict", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/answers", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/assignment", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/notes", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/hold", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/closure", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/reopening", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/tasks", RESPONDER, Sees::Case),
+    row("GET", "/cases/{id}/reports", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/split", RESPONDER, Sees::Case),
+    row("GET", "/cases/{id}/merge", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/merge", RESPONDER, Sees::Case),
+    needs_more(row("GET", "/cases/{id}/mail/{report}/html", RESPONDER, Sees::Case)),
+    needs_more(row("GET", "/cases/{id}/attachments/{attachment}", RESPONDER, Sees::Case)),
+    row("GET", "/cases/{id}/attachments/{attachment}/open", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/attachments/{attachment}/open", RESPONDER, Sees::Case),
+    row("GET", "/cases/{id}/reports/{report}/opening", RESPONDER, Sees::Case),
+    row("POST", "/cases/{id}/reports/{report}/opening", RESPONDER, Sees::Case),
+    // Last for each role: what ends the session that the matrix looks with.
+    row("POST", "/sessions/{id}/end", Reach::Anna, Sees::Nobody),
+    row("POST", "/sign-out", Reach::Everyone, Sees::Nobody),
+];

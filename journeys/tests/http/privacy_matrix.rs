@@ -1,0 +1,258 @@
+//! The privacy matrix: every route as every role, on a database full of canaries. A route without a
+//! row fails; so does an answer that a role must not get, and a canary that its owner did not choose
+//! to show.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use goodcatch_journeys::{Part, Town};
+use goodcatch_people::access::Role;
+use goodcatch_people::{Viewer, grants};
+use goodcatch_speak_up::attachments::{Upload, record_new_key};
+use goodcatch_speak_up::filing::{Filed, Filing, Who, file};
+use goodcatch_speak_up::{Channel, Kind, Promise, ReportId, list_attachments};
+
+use crate::matrix::{MATRIX, Reach, Row, Sees};
+
+/// Words of reports that only their reporter and responders may read.
+const CONTENT: [&str; 3] = ["pelican-named", "pelican-confidential", "pelican-anonymous"];
+/// What a confidential reporter never chose to show anybody.
+const SEALED: &str = "Benedikt Oxtoby";
+
+/// The town with something of everything in it.
+struct Scene {
+    town: Town,
+    case: String,
+    other_case: String,
+    named: ReportId,
+    confidential: ReportId,
+    attachment: String,
+    opening: String,
+    outgoing: String,
+    quarantined: String,
+    import: String,
+    session_of_anna: String,
+}
+
+async fn scene() -> Scene {
+    let town = Town::build().await;
+    let app = town.app.clone();
+    let named = town.report(Part::Anna, Kind::Mistake, Promise::Named, CONTENT[0]).await;
+    town.report(Part::Anna, Kind::Idea, Promise::Anonymous, CONTENT[2]).await;
+    // A confidential report with a file that cannot be cleaned.
+    let key = record_new_key(&app).await.unwrap();
+    let mut upload = Upload::begin(&app, &key).unwrap();
+    assert!(upload.take(b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0 canary").is_ok());
+    let upload = upload.keep(&app).await.unwrap();
+    let filing = Filing {
+        id: app.random.id(),
+        kind: Kind::Breach,
+        promise: Promise::Confidential,
+        channel: Channel::Web,
+        language: goodcatch_platform::words::ENGLISH,
+        words: CONTENT[1].into(),
+        answers: vec![],
+        who: Some(Who {
+            name: Part::Ben.name(),
+            contact: Part::Ben.address(),
+            member: Some(town.member(Part::Ben)),
+        }),
+        key: None,
+        uploads: vec![upload],
+        mail: None,
+        duplicate_tag: None,
+    };
+    let Filed::New(confidential, _) = file(&app, filing).await.unwrap() else { panic!("must be new") };
+    town.work().await;
+    let responder = town.viewer(Part::Holder(Role::Responder));
+    let mut tx = app.db.write().await.unwrap();
+    let attachment = list_attachments(&mut tx, &responder, confidential).await.unwrap()[0].id.to_string();
+    let report = goodcatch_speak_up::find_report(&mut tx, &responder, confidential).await.unwrap().unwrap();
+    let opening = grants::record_opening(
+        &mut tx,
+        &app,
+        &responder,
+        report.sealing_key.unwrap(),
+        confidential.0,
+        "A reason in writing.",
+    )
+    .await
+    .unwrap()
+    .to_string();
+    let case_of = "select case_id from case_reports where report_id = $1";
+    let case: uuid::Uuid = tx.value(case_of, &[confidential.into()]).await.unwrap().unwrap();
+    let other: uuid::Uuid = tx.value(case_of, &[named.into()]).await.unwrap().unwrap();
+    let outgoing: uuid::Uuid = tx
+        .value("select o.id from outgoing_mails o join messages m on m.id = o.about where m.report_id = $1", &[confidential.into()])
+        .await
+        .unwrap()
+        .unwrap();
+    let quarantined = app.random.uuid();
+    let sealed = goodcatch_people::sealing::seal_to_house(app.keys(), b"From: a@b.example\r\n\r\nhello").unwrap();
+    tx.run(
+        "insert into received_mails (id, mailbox, sealed, state, received_at) values ($1, $2, $3, 'quarantined', $4)",
+        &[quarantined.into(), "report@goodcatch.localhost".into(), sealed.into(), app.clock.now().into()],
+    )
+    .await
+    .unwrap();
+    let session: uuid::Uuid = tx
+        .value("select id from sessions where member_id = $1", &[town.member(Part::Anna).into()])
+        .await
+        .unwrap()
+        .unwrap();
+    tx.commit().await.unwrap();
+    Scene {
+        case: case.simple().to_string(),
+        other_case: other.simple().to_string(),
+        named,
+        confidential,
+        attachment,
+        opening,
+        outgoing: outgoing.simple().to_string(),
+        quarantined: quarantined.simple().to_string(),
+        import: app.random.uuid().simple().to_string(),
+        session_of_anna: session.simple().to_string(),
+        town,
+    }
+}
+
+impl Scene {
+    /// The path of a row with its parameters filled in.
+    fn path(&self, row: &Row) -> String {
+        let member = self.town.member(Part::Anna).to_string();
+        let id = match row.path.split('/').nth(1).unwrap_or_default() {
+            "cases" => self.case.clone(),
+            "reports" => self.named.to_string(),
+            "people" if row.path.contains("import") => self.import.clone(),
+            "people" => member,
+            "identities" => self.opening.clone(),
+            "outbox" => self.outgoing.clone(),
+            "quarantine" => self.quarantined.clone(),
+            "sessions" => self.session_of_anna.clone(),
+            _ => "00000000000040008000000000000000".into(),
+        };
+        row.path
+            .replace("{id}", &id)
+            .replace("{report}", &self.confidential.to_string())
+            .replace("{attachment}", &self.attachment)
+            .replace("{aid}", &self.attachment)
+            .replace("{kind}", "idea")
+            .replace("{token}", "no-such-token")
+            .replace("{role}", "leader")
+            .replace("{*path}", "favicon.svg")
+            .replace("{other}", &self.other_case)
+    }
+}
+
+fn may(row: &Row, part: Part) -> bool {
+    match row.reach {
+        Reach::Everyone => true,
+        Reach::Members => part != Part::Visitor,
+        Reach::Anna => part == Part::Anna,
+        Reach::Nobody => false,
+        Reach::Only(role) => part == Part::Holder(role),
+    }
+}
+
+#[tokio::test]
+async fn every_route_answers_every_role_as_the_matrix_says() {
+    let scene = scene().await;
+    let mut wrong = Vec::new();
+    for part in Part::all() {
+        // What is refused first: a refusal changes nothing, so the scene stays as it is.
+        for row in MATRIX.iter().filter(|row| !may(row, part)) {
+            let answer = ask(&scene, row, part).await;
+            if answer.status != StatusCode::NOT_FOUND {
+                wrong.push(format!("{} {} as {part:?}: must be 404, was {}", row.method, row.path, answer.status));
+            }
+            leaks(&scene, row, part, &answer.text, &mut wrong);
+        }
+    }
+    for part in Part::all() {
+        for row in MATRIX.iter().filter(|row| may(row, part) && row.method == "GET") {
+            let answer = ask(&scene, row, part).await;
+            let fine = if row.path.contains("{token}") || row.may_be_missing {
+                !answer.status.is_server_error()
+            } else {
+                answer.status.is_success() || answer.status.is_redirection()
+            };
+            if !fine {
+                wrong.push(format!("{} {} as {part:?}: must answer, was {}", row.method, row.path, answer.status));
+            }
+            leaks(&scene, row, part, &answer.text, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn changes_are_open_to_those_whom_the_matrix_names_and_never_fail_on_empty_forms() {
+    let mut wrong = Vec::new();
+    for part in Part::all() {
+        let scene = scene().await;
+        for row in MATRIX.iter().filter(|row| row.method == "POST" && may(row, part)) {
+            let answer = ask(&scene, row, part).await;
+            if answer.status.is_server_error() {
+                wrong.push(format!("POST {} as {part:?}: {}", row.path, answer.status));
+            }
+            leaks(&scene, row, part, &answer.text, &mut wrong);
+            if row.path == "/sign-out" {
+                break;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn ask(scene: &Scene, row: &Row, part: Part) -> goodcatch_journeys::Answer {
+    let path = scene.path(row);
+    match row.method {
+        "GET" => scene.town.get(part, &path).await,
+        _ => scene.town.post(part, &path, "").await,
+    }
+}
+
+/// Notes every canary in `text` that this part must not see.
+fn leaks(scene: &Scene, row: &Row, part: Part, text: &str, wrong: &mut Vec<String>) {
+    let viewer: Viewer = scene.town.viewer(part);
+    let mut note = |what: &str| wrong.push(format!("{} {} shows ‘{what}’ to {part:?}", row.method, row.path));
+    let handles = viewer.is(Role::Responder);
+    for content in CONTENT {
+        let own = (part == Part::Anna && content == CONTENT[0]) || (part == Part::Ben && content == CONTENT[1]);
+        if text.contains(content) && !handles && !own {
+            note(content);
+        }
+    }
+    for other in Part::all().into_iter().chain([Part::SecondCustodian]) {
+        if other == part || other == Part::Visitor {
+            continue;
+        }
+        let chosen = match row.sees {
+            Sees::Nobody => false,
+            Sees::Staff => matches!(other, Part::Holder(Role::Responder | Role::Custodian)),
+            Sees::Case => matches!(other, Part::Holder(Role::Responder) | Part::Anna),
+            Sees::Directory => true,
+        };
+        for canary in [other.name(), other.address()] {
+            if text.contains(&canary) && !(chosen && may(row, part)) {
+                note(&canary);
+            }
+        }
+    }
+    let directory = matches!(row.sees, Sees::Directory) && may(row, part);
+    if text.contains(SEALED) && part != Part::Ben && !directory {
+        note(SEALED);
+    }
+}
+
+#[tokio::test]
+async fn every_route_has_a_row() {
+    let town = Town::build().await;
+    let rows: BTreeSet<(&str, &str)> = MATRIX.iter().map(|r| (r.method, r.path)).collect();
+    assert_eq!(rows.len(), MATRIX.len(), "A route has two rows in the privacy matrix.");
+    let routes: BTreeSet<(&str, &str)> = town.routes.iter().map(|r| (r.method, r.path)).collect();
+    let new: Vec<_> = routes.difference(&rows).collect();
+    assert!(new.is_empty(), "New route: give it a row in the privacy matrix: {new:?}");
+    let gone: Vec<_> = rows.difference(&routes).collect();
+    assert!(gone.is_empty(), "These routes are gone; take their rows out of the privacy matrix: {gone:?}");
+}

@@ -1,8 +1,10 @@
 //! The commands.
 
 mod backup;
+mod bench;
 mod config;
 mod demo;
+mod import;
 mod link;
 mod people;
 mod restore;
@@ -62,12 +64,24 @@ impl Common {
 enum Command {
     /// Serve pages and take in mail (what happens without a command, too).
     Serve,
+    /// Look around in an example organisation with a year of history.
+    Demo(demo::DemoArgs),
+    /// The directory of people.
+    People(people::PeopleArgs),
+    /// Print a one-time link that signs somebody in.
+    Link(link::LinkArgs),
+    /// Judge mails: one line for each, with evidence, verdict and wave; no server, no database.
+    Triage(triage::Triage),
+    /// Write the whole organisation into one archive, while the server goes on working.
+    Backup(backup::Arguments),
+    /// Bring an archive back into an empty data folder or database.
+    Restore(restore::Arguments),
+    /// Measure what this machine does with it: reports, desk, mails, start, memory.
+    Bench(bench::Arguments),
+    /// Bring in mails from files.
+    Import(import::ImportArgs),
     /// Show each setting with its value, origin and meaning.
     Config,
-    /// Write the whole organisation to one archive; the server may go on working.
-    Backup(backup::Arguments),
-    /// Bring an archive back, into an empty data folder and database.
-    Restore(restore::Arguments),
 }
 
 /// Runs the command that was asked for.
@@ -81,9 +95,9 @@ pub fn run() -> ExitCode {
         Some(Command::Triage(args)) => Ok(triage::run(&args)),
         Some(Command::Backup(args)) => backup::run(&cli.common, &args),
         Some(Command::Restore(args)) => restore::run(&cli.common, &args),
+        Some(Command::Import(args)) => import::run(&cli.common, &args),
         Some(Command::Config) => config::run(&cli.common),
-        Some(Command::Backup(arguments)) => backup::run(&cli.common, &arguments),
-        Some(Command::Restore(arguments)) => restore::run(&cli.common, &arguments),
+        Some(Command::Bench(args)) => bench::run(&cli.common, &args),
     };
     match outcome {
         Ok(code) => code,

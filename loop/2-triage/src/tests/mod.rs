@@ -3,6 +3,7 @@
 mod answers;
 mod desk;
 mod moves;
+mod pages;
 mod privacy;
 mod thread;
 

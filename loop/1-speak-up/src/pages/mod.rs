@@ -13,8 +13,6 @@ mod promises;
 mod receipt;
 mod report;
 mod sent;
-#[cfg(test)]
-mod tests;
 
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -150,3 +148,6 @@ fn day(time: Time, zone: &jiff::tz::TimeZone, exact: bool, language: Lang) -> St
         &[("day", &day), ("month", &month), ("year", &year)],
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,7 +59,7 @@ pub async fn fill(
 ) -> anyhow::Result<Vec<DemoRole>> {
     let now = app.clock.now();
     let known = people::fill(app, SEED, people, now, progress).await?;
-    bulk::fill(app, SEED, people, now, progress).await?;
+    bulk::fill(app, SEED, people, &known, progress).await?;
     let mut plan = Plan::new(SEED, now, &known);
     year::plan(&mut plan);
     today::plan(&mut plan);
@@ -70,6 +70,14 @@ pub async fn fill(
         .await;
     app.clock.set(now);
     played?;
+    // The rounds that were put off are due at the present again.
+    let mut tx = app.db.write().await?;
+    tx.run(
+        "update jobs set run_at = $1 where once = 'regular'",
+        &[now.into()],
+    )
+    .await?;
+    tx.commit().await?;
     jobs.drain(&app.db, &app.clock).await?;
     Ok(roles(app, &known))
 }
@@ -88,7 +96,7 @@ pub async fn find_cast(app: &App) -> anyhow::Result<Option<Vec<DemoRole>>> {
     }
     let mut people = vec![visitor(app)];
     for cast in &organisation::CAST {
-        let address = format!("{}@{}", cast.local, organisation::DOMAIN);
+        let address = format!("{}@{}", cast.local, DOMAIN);
         let Some(member) = goodcatch_people::members::find_by_address(&mut tx, &address).await?
         else {
             anyhow::bail!(

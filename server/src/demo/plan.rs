@@ -61,6 +61,21 @@ pub enum Move {
     Approve(usize),
 }
 
+impl Move {
+    /// Whether somebody must be told of it; the rest is done once it is written.
+    pub fn causes_work(&self) -> bool {
+        !matches!(
+            self,
+            Move::Assign
+                | Move::Note(_)
+                | Move::Tasks(_)
+                | Move::Close
+                | Move::Hold(_)
+                | Move::AskOpening(_)
+        )
+    }
+}
+
 /// A step of a story.
 #[derive(Debug, Clone)]
 pub struct Step {

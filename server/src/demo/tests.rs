@@ -177,6 +177,11 @@ async fn a_year_has_every_kind_promise_verdict_and_state_and_reaches_no_real_hos
         "closed with a reporter who waits: {answered:?}"
     );
 
+    only_hosts_that_exist_nowhere(tx).await;
+    the_bar_offers_every_role(&app, tx, &roles).await;
+}
+
+async fn only_hosts_that_exist_nowhere(tx: &mut Tx) {
     let mut seen = BTreeSet::new();
     for text in texts(tx, "select words from reports union all select words from messages union all select words from case_events
         union all select value from case_indicators where kind in ('url', 'host', 'email', 'domain') union all select email from members
@@ -193,7 +198,9 @@ async fn a_year_has_every_kind_promise_verdict_and_state_and_reaches_no_real_hos
     assert!(seen.len() > 20, "{seen:?}");
     let real: Vec<_> = seen.iter().filter(|host| !exists_nowhere(host)).collect();
     assert!(real.is_empty(), "{real:?} may exist");
+}
 
+async fn the_bar_offers_every_role(app: &App, tx: &mut Tx, roles: &[DemoRole]) {
     let words: Vec<&str> = roles.iter().map(|r| r.role.as_str()).collect();
     assert_eq!(
         words,
@@ -210,7 +217,7 @@ async fn a_year_has_every_kind_promise_verdict_and_state_and_reaches_no_real_hos
             "administrator"
         ]
     );
-    for role in &roles {
+    for role in roles {
         assert!(
             app.platform()
                 .language()
@@ -251,4 +258,65 @@ async fn the_same_seed_makes_the_same_year() {
     }
     assert!(years[0].0.len() > 500);
     assert!(years[0] == years[1], "two fills differ");
+}
+
+/// Run by hand: `GOODCATCH_DEMO_PEOPLE=1000000 cargo test --release -p goodcatch --lib demo::tests::large -- --ignored --nocapture`.
+#[tokio::test]
+#[ignore = "takes minutes"]
+async fn large() {
+    let people = std::env::var("GOODCATCH_DEMO_PEOPLE")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(20_000);
+    let begun = std::time::Instant::now();
+    let (app, _) = demo(people).await;
+    println!("{people} people in {:?}", begun.elapsed());
+    let mut tx = app.db.read().await.unwrap();
+    for sql in [
+        "select cast(count(*) as bigint) from members",
+        "select cast(count(*) as bigint) from reports",
+        "select cast(count(*) as bigint) from cases",
+        "select cast(count(*) as bigint) from cases where state = 'open'",
+    ] {
+        println!("{sql}: {}", tx.count(sql, &[]).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn a_larger_organisation_has_more_of_the_same() {
+    let (app, _) = demo(500).await;
+    let mut tx = app.db.read().await.unwrap();
+    let people = tx
+        .count("select cast(count(*) as bigint) from members", &[])
+        .await
+        .unwrap();
+    let reports = tx
+        .count("select cast(count(*) as bigint) from reports", &[])
+        .await
+        .unwrap();
+    assert_eq!(people, 500);
+    assert!(reports > 600, "{reports}");
+    // What counters say is what the rows say.
+    let wrong = texts(
+        &mut tx,
+        "select title from cases c where report_count <> (select count(*) from case_reports r where r.case_id = c.id)
+           or unanswered <> (select count(*) from case_reports r where r.case_id = c.id and r.answered_at is null)",
+    )
+    .await;
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let bare = tx
+        .count(
+            "select cast(count(*) as bigint) from reports r join case_reports j on j.report_id = r.id
+             join cases c on c.id = j.case_id
+             where r.promise <> 'anonymous' and c.forgotten_at is null and r.member_id is null and r.sealed_identity is null",
+            &[],
+        )
+        .await
+        .unwrap();
+    assert_eq!(bare, 0, "a reporter could not be answered");
+    let shown = tx
+        .count("select cast(count(*) as bigint) from reports where promise = 'anonymous' and (member_id is not null or sealing_key is not null)", &[])
+        .await
+        .unwrap();
+    assert_eq!(shown, 0, "an anonymous report holds who filed it");
 }

@@ -7,7 +7,7 @@ use goodcatch_speak_up::Promise::{Anonymous, Confidential, Named};
 use goodcatch_speak_up::{Kind, Promise};
 use goodcatch_triage::store::LetterKind;
 
-use super::mails::{LEGITIMATE, Mail, PHISHING, SPAM, WAVES};
+use super::mails::{PHISHING, TODAY, WAVES};
 use super::organisation::MEMBER;
 use super::plan::{Move, Plan, Planned};
 use super::year::of_mail;
@@ -181,7 +181,7 @@ fn breach(plan: &mut Plan<'_>) {
 }
 
 fn spoke_again(plan: &mut Plan<'_>) {
-    let Some(mail) = SPAM.get(6) else { return };
+    let Some(mail) = TODAY.get(1) else { return };
     let story = plan.story();
     let reporter = plan.reader("en");
     let report = Planned {
@@ -241,7 +241,7 @@ fn idea(plan: &mut Plan<'_>) {
 }
 
 fn newsletter(plan: &mut Plan<'_>) {
-    let Some(mail) = LEGITIMATE.get(7) else {
+    let Some(mail) = TODAY.first() else {
         return;
     };
     let story = plan.story();

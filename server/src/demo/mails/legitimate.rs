@@ -86,3 +86,24 @@ pub static LEGITIMATE: [Mail; 9] = [
     .looks(Plain, Unchecked)
     .found("We could not reach anybody at this address and found no trace of the company. It asks for nothing dangerous, but please leave it unanswered."),
 ];
+
+/// Reported today: a letter of a partner, and a sales mail of three days ago.
+pub static TODAY: [Mail; 2] = [
+    Mail::new(
+        Legitimate, "de",
+        ("Hafenchor Nordkai", "vorstand@hafenchor-nordkai.example"),
+        "Konzert auf der Pier, Bitte um Strom",
+        &["Liebe Nachbarn,", "am {day} singen wir wieder auf der Pier. Dürfen wir wie im letzten Jahr den Anschluss am Schuppen 3 benutzen? Das Programm finden Sie auf unserer Seite.", "Herzlich, {sender}"],
+    )
+    .link("Programm", "https://hafenchor-nordkai.example/programm")
+    .looks(Letter, Pass)
+    .found("Den Chor gibt es, und den Anschluss hat er schon im letzten Jahr benutzt."),
+    Mail::new(
+        Verdict::Spam, "en",
+        ("Quayside Energy Brokers", "{code}@quayside-energy.test"),
+        "Your electricity contract ends sooner than you think",
+        &["Dear Sir or Madam,", "Most ports overpay for shore power. Our brokers compare 40 suppliers in two minutes and never charge you.", "Call back today under reference {n}.", "{sender}"],
+    )
+    .looks(Plain, Unchecked)
+    .found("A sales mail: our contract runs for three more years. Not dangerous."),
+];

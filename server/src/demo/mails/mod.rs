@@ -141,7 +141,7 @@ impl Mail {
     }
 }
 
-pub use legitimate::LEGITIMATE;
+pub use legitimate::{LEGITIMATE, TODAY};
 pub use phishing::{PHISHING, WAVES};
 pub use spam::SPAM;
 

@@ -55,31 +55,31 @@ pub fn render(mail: &Mail, copy: Copy<'_>, dice: &mut Dice) -> Vec<u8> {
         .sent
         .timestamp()
         .strftime("%a, %d %b %Y %H:%M:%S +0000");
-    let mut line = |name: &str, value: &str| {
+    let mut header = |name: &str, value: &str| {
         out.push_str(name);
         out.push_str(": ");
         out.push_str(value);
         out.push_str("\r\n");
     };
-    line("Return-Path", &format!("<{address}>"));
-    line(
+    header("Return-Path", &format!("<{address}>"));
+    header(
         "Received",
         &format!(
             "from mx-{server}.{host} (mx-{server}.{host} [192.0.2.{hop}])\r\n\tby mail.harbourlight.example with ESMTPS id {message}; {date}"
         ),
     );
-    line("Authentication-Results", &results(mail.checked, &host));
-    line("Date", &date.to_string());
-    line("From", &format!("{} <{address}>", word(&fill(mail.from.0))));
+    header("Authentication-Results", &results(mail.checked, &host));
+    header("Date", &date.to_string());
+    header("From", &format!("{} <{address}>", word(&fill(mail.from.0))));
     if let Some(to) = copy.address {
-        line("To", &format!("<{to}>"));
+        header("To", &format!("<{to}>"));
     }
     if let Some(reply) = mail.reply_to {
-        line("Reply-To", &format!("<{}>", fill(reply)));
+        header("Reply-To", &format!("<{}>", fill(reply)));
     }
-    line("Subject", &word(&fill(mail.subject)));
-    line("Message-ID", &format!("<{message}@{host}>"));
-    line("MIME-Version", "1.0");
+    header("Subject", &word(&fill(mail.subject)));
+    header("Message-ID", &format!("<{message}@{host}>"));
+    header("MIME-Version", "1.0");
     let paragraphs: Vec<String> = mail.body.iter().map(|p| fill(p)).collect();
     let link = mail.link.map(|(words, to)| (fill(words), fill(to)));
     body(&mut out, mail, &paragraphs, link.as_ref(), &message);
@@ -124,9 +124,12 @@ fn body(
     };
     match mail.file {
         None => out.push_str(&content),
-        Some((name, words)) => out.push_str(&format!(
-            "Content-Type: multipart/mixed; boundary=\"mix-{mark}\"\r\n\r\n--mix-{mark}\r\n{content}--mix-{mark}\r\nContent-Type: application/octet-stream; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{words}\r\n--mix-{mark}--\r\n"
-        )),
+        Some((name, words)) => {
+            let _ = write!(
+                out,
+                "Content-Type: multipart/mixed; boundary=\"mix-{mark}\"\r\n\r\n--mix-{mark}\r\n{content}--mix-{mark}\r\nContent-Type: application/octet-stream; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{words}\r\n--mix-{mark}--\r\n"
+            );
+        }
     }
 }
 
@@ -182,7 +185,9 @@ fn word(text: &str) -> String {
                 match b {
                     b' ' => out.push('_'),
                     b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(b)),
-                    b => out.push_str(&format!("={b:02X}")),
+                    b => {
+                        let _ = write!(out, "={b:02X}");
+                    }
                 }
             }
         }

@@ -126,6 +126,18 @@ mod tests {
 
     use super::*;
 
+    const BLAME: [&str; 9] = [
+        "careless",
+        " fault",
+        "should have",
+        "stupid",
+        "unfortunately",
+        "leichtsinn",
+        "unachtsam",
+        "hätten sie",
+        "selbst schuld",
+    ];
+
     #[test]
     fn every_answer_fits_a_question_of_its_kind() {
         for told in all() {
@@ -155,17 +167,6 @@ mod tests {
         assert_eq!(words.len(), all().count());
         assert!(words.len() >= 60, "{}", words.len());
         assert!(all().filter(|t| t.lang == "de").count() >= 20);
-        const BLAME: [&str; 9] = [
-            "careless",
-            " fault",
-            "should have",
-            "stupid",
-            "unfortunately",
-            "leichtsinn",
-            "unachtsam",
-            "hätten sie",
-            "selbst schuld",
-        ];
         for told in all() {
             for text in [
                 told.found,

@@ -8,6 +8,7 @@
 //! into_report.rs the report, and what of the mail is kept
 //! ```
 
+mod import;
 mod into_report;
 mod mailbox;
 mod names;
@@ -26,11 +27,12 @@ use goodcatch_people::App;
 use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs::Jobs;
 
+pub use import::{Source, import};
 pub use mailbox::{Mailbox, Mailboxes};
 pub use page::{nav, routes};
 pub use received::{
     Arrival, Quarantined, ReceivedId, TakeIn, TidyReceived, Why, count_dropped, count_quarantined,
-    discard, imported, keep, keep_imported, list_quarantined, release,
+    discard, keep, list_quarantined, release,
 };
 pub use smtp::serve;
 pub use take::{Outcome, take};

@@ -141,13 +141,21 @@ pub async fn keep(app: &App, mut arrival: Arrival) -> Allowed<ReceivedId> {
     let id: ReceivedId = app.random.id();
     let mut tx = app.db.write().await?;
     insert(&mut tx, app, id, &mailbox, sealed).await?;
+    jobs::enqueue_once(
+        &mut tx,
+        &TakeIn { mail: id },
+        &id.to_string(),
+        app.clock.now(),
+    )
+    .await?;
     tx.commit().await?;
     drop(room);
     Ok(id)
 }
 
-/// Stores a mail of an import, unless the same was imported before.
-pub async fn keep_imported(
+/// Stores a mail of an import, unless the same was imported before. The caller looks at it at once, so
+/// it has no job; should the caller die, [`TidyReceived`] finds it.
+pub(super) async fn keep_imported(
     app: &App,
     arrival: Arrival,
     tag: Vec<u8>,
@@ -170,7 +178,7 @@ pub async fn keep_imported(
 }
 
 /// Whether a mail was imported before.
-pub async fn imported(tx: &mut Tx, tag: &[u8]) -> Result<bool, DbError> {
+pub(super) async fn imported(tx: &mut Tx, tag: &[u8]) -> Result<bool, DbError> {
     let found: Option<i64> = tx
         .value(
             "select cast(1 as bigint) from mail_imports where tag = $1",
@@ -197,13 +205,12 @@ async fn insert(
     mailbox: &str,
     sealed: Vec<u8>,
 ) -> Result<(), DbError> {
-    let now = app.clock.now();
     tx.run(
         "insert into received_mails (id, mailbox, sealed, state, received_at) values ($1, $2, $3, 'new', $4)",
-        &[id.into(), mailbox.into(), sealed.into(), now.into()],
+        &[id.into(), mailbox.into(), sealed.into(), app.clock.now().into()],
     )
     .await?;
-    jobs::enqueue_once(tx, &TakeIn { mail: id }, &id.to_string(), now).await
+    Ok(())
 }
 
 /// A mail as the job finds it.

@@ -599,6 +599,47 @@ async fn words_alone_files_and_mails_sent_on_become_reports() {
 }
 
 #[tokio::test]
+async fn files_are_imported_once_by_the_same_way() {
+    let (app, _) = house(5).await;
+    let source = Source::reports(&app, Some("OPEN@quay.example")).unwrap();
+    assert!(Source::reports(&app, Some("gone@quay.example")).is_err());
+    let mail = wrapped(ANNA, "odd", INNER).into_bytes();
+    assert_eq!(
+        import(&app, &source, mail.clone()).await.unwrap(),
+        Some(Outcome::Filed)
+    );
+    assert_eq!(import(&app, &source, mail).await.unwrap(), None);
+    let report = only_report(&app).await;
+    assert_eq!(
+        (report.promise, report.reporter.unwrap().name.as_str()),
+        (Promise::Named, "Anna Canary")
+    );
+    let loose = INNER.as_bytes().to_vec();
+    assert_eq!(
+        import(&app, &Source::Reported, loose.clone())
+            .await
+            .unwrap(),
+        Some(Outcome::Filed)
+    );
+    assert_eq!(import(&app, &Source::Reported, loose).await.unwrap(), None);
+    assert_eq!(count(&app, "select cast(count(*) as bigint) from reports where promise = 'anonymous' and member_id is null").await, 1);
+    // What was stored by an import that died is found.
+    let stray = wrapped(ANNA, "late", &INNER.replace("<1@", "<9@")).into_bytes();
+    received::keep_imported(
+        &app,
+        Arrival::from_file("report@quay.example", stray),
+        vec![9],
+    )
+    .await
+    .unwrap()
+    .unwrap();
+    app.clock.set(app.clock.now().plus(2 * HOUR));
+    received::tidy(&app).await.unwrap();
+    drain(&app).await;
+    assert_eq!((received(&app).await, reports(&app).await), (0, 3));
+}
+
+#[tokio::test]
 async fn nothing_accepted_is_lost_however_odd() {
     let (app, _) = house(5).await;
     let odd: [&[u8]; 5] = [

@@ -1,6 +1,11 @@
 //! The form: what happened, a few questions, files, and the promise that the reporter chooses.
 //! It comes back with all that was written, whatever was missing.
 
+#![expect(
+    clippy::ref_option_ref,
+    reason = "how a template hands an Option to a macro"
+)]
+
 use askama::Template;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State};

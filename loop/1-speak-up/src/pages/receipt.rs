@@ -1,5 +1,10 @@
 //! The way back with a receipt: its words, typed in.
 
+#![expect(
+    clippy::ref_option_ref,
+    reason = "how a template hands an Option to a macro"
+)]
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -1,6 +1,11 @@
 //! A report as its reporter sees it: how far it has come, the conversation, its files, revealing
 //! more, withdrawing. The same page whether one came with a receipt or signed in.
 
+#![expect(
+    clippy::ref_option_ref,
+    reason = "how a template hands an Option to a macro"
+)]
+
 use askama::Template;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;

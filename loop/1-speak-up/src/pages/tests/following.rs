@@ -289,3 +289,62 @@ async fn members_see_their_own_and_others_are_not_there() {
     );
     assert!(site.reports().await[0].withdrawn_at.is_some());
 }
+
+#[tokio::test]
+async fn every_state_of_every_page_has_its_german_words() {
+    let site = Site::new().await;
+    let german = "goodcatch_language=de";
+    let pass = format!("{}; {german}", site.anonymous().await);
+    for path in ["/", "/speak-up", "/receipt", "/promises", "/receipt/report"] {
+        let page = site.get(path, &pass).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.text.contains("<html lang=\"de\""), "{path}");
+    }
+    let hinted = [
+        Text("words", "Ich sagte es meinem Chef."),
+        Text("promise", "anonymous"),
+    ];
+    let hinted = site.parts("/speak-up/mistake", german, &hinted).await;
+    assert!(
+        hinted.text.contains("<mark>meinem Chef</mark>")
+            && hinted.text.contains("So senden, wie es ist")
+    );
+    let reveal = site.post("/receipt/report/reveal", &pass, "to=named").await;
+    assert!(reveal.text.contains("Dafür brauchen wir Ihren Namen"));
+    site.post("/receipt/report/withdrawal", &pass, "").await;
+    let page = site.get("/receipt/report", &pass).await.text;
+    assert!(
+        page.contains("Das war am 2. März 2026."),
+        "a day in words, in UTC"
+    );
+    let (_, anna) = site.member("Anna Canary").await;
+    let anna = format!("{anna}; {german}");
+    assert!(
+        site.get("/reports", &anna)
+            .await
+            .text
+            .contains("Hier ist noch nichts")
+    );
+    let form = [
+        Text("words", "Eine Lampe"),
+        Text("promise", "named"),
+        Text("form", "x"),
+    ];
+    for words in [
+        "Danke. Ihre Meldung ist angekommen.",
+        "Diese Meldung haben wir schon.",
+    ] {
+        assert!(
+            site.parts("/speak-up/idea", &anna, &form)
+                .await
+                .text
+                .contains(words)
+        );
+    }
+    assert!(
+        site.get("/reports", &anna)
+            .await
+            .text
+            .contains("Eine Lampe")
+    );
+}

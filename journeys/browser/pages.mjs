@@ -5,13 +5,46 @@
 //   role    who looks: "nobody" is a person without an account
 //   path    where it is; or
 //   from    the page on which the first link that matches `link` leads to it (ids are random)
+//   then    what follows that address
 //   status  what it answers, 200 unless said
 //   plain   true: the page also has to make sense without JavaScript
 //   state   empty, error or full, where a page has several rows
 
 export const pages = [
-  { name: "report", role: "nobody", path: "/report", plain: true },
+  // speak up
+  { name: "home", role: "nobody", path: "/", plain: true },
+  { name: "speak-up", role: "nobody", path: "/speak-up", plain: true },
+  { name: "form-suspicious-message", role: "nobody", path: "/speak-up/suspicious_message", plain: true },
+  { name: "form-lost-device", role: "member", path: "/speak-up/lost_device", plain: true },
+  { name: "receipt", role: "nobody", path: "/receipt", plain: true },
+  { name: "promises", role: "nobody", path: "/promises", plain: true },
+  { name: "own-reports", role: "member", path: "/reports", plain: true },
+  { name: "own-reports-empty", role: "administrator", path: "/reports", state: "empty", plain: true },
+  { name: "own-report", role: "member", from: "/reports", link: "main a[href^='/reports/']", plain: true },
+  // triage
+  { name: "desk", role: "responder", path: "/desk", plain: true },
+  { name: "desk-found", role: "responder", path: "/desk?q=parcel", plain: true },
+  { name: "desk-nothing-found", role: "responder", path: "/desk?q=zzzzzz", state: "empty", plain: true },
+  { name: "desk-closed", role: "responder", path: "/desk?state=closed", plain: true },
+  { name: "case", role: "responder", from: "/desk?kind=suspicious_message", link: "main a[href^='/cases/']", plain: true },
+  { name: "case-lost-device", role: "responder", from: "/desk?kind=lost_device", link: "main a[href^='/cases/']", plain: true },
+  { name: "case-verdict", role: "responder", from: "/desk?kind=suspicious_message", link: "main a[href^='/cases/']", then: "/verdict?verdict=phishing", plain: true },
+  { name: "case-reports", role: "responder", from: "/desk?kind=suspicious_message", link: "main a[href^='/cases/']", then: "/reports", plain: true },
+  { name: "case-merge", role: "responder", from: "/desk", link: "main a[href^='/cases/']", then: "/merge", plain: true },
+  { name: "quarantine", role: "responder", path: "/quarantine", plain: true },
+  { name: "outbox", role: "responder", path: "/outbox", plain: true },
+  { name: "outgoing", role: "responder", from: "/outbox", link: "main a[href^='/outbox/']", plain: true },
+  // people
   { name: "sign-in", role: "nobody", path: "/sign-in", plain: true },
+  { name: "account", role: "member", path: "/account", plain: true },
+  { name: "people", role: "administrator", path: "/people", plain: true },
+  { name: "people-nothing-found", role: "administrator", path: "/people?q=zzzzzz", state: "empty", plain: true },
+  { name: "person", role: "administrator", from: "/people", link: "main a[href^='/people/']:not([href$='/new']):not([href$='/import'])", plain: true },
+  { name: "person-new", role: "administrator", path: "/people/new", plain: true },
+  { name: "people-import", role: "administrator", path: "/people/import", plain: true },
+  { name: "identities", role: "custodian", path: "/identities", plain: true },
+  // web
+  { name: "operations", role: "administrator", path: "/operations", plain: true },
   { name: "missing", role: "nobody", path: "/no-such-page", status: 404, plain: true },
   { name: "design", role: "nobody", path: "/design" },
 ];

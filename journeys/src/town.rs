@@ -88,6 +88,7 @@ impl Answer {
 impl Town {
     /// Builds it, on a fresh database.
     pub async fn build() -> Town {
+        goodcatch::web::metrics_recorder();
         let app = App::for_tests().await;
         let Wired { router, routes, jobs } = wire(&app).unwrap();
         let mut people = Vec::new();
@@ -193,6 +194,16 @@ impl Town {
             .request(as_, "POST", path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=town")
             .body(Body::from(body))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Sends JSON, as the script does.
+    pub async fn post_json(&self, as_: Part, path: &str, json: &str) -> Answer {
+        let request = self
+            .request(as_, "POST", path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(json.to_owned()))
             .unwrap();
         self.send(request).await
     }

@@ -8,5 +8,6 @@ export async function open(who, row) {
   await visit(who, row.from);
   const link = who.page.locator(row.link).first();
   if ((await link.count()) === 0) throw new Error(`${row.name}: ${row.from} has no link ${row.link}`);
-  return visit(who, await link.getAttribute("href"), row.status);
+  const href = await link.getAttribute("href");
+  return visit(who, row.then ? href.split("?")[0] + row.then : href, row.status);
 }

@@ -30,6 +30,17 @@ pub enum Sees {
     Directory,
 }
 
+/// The form of what is sent.
+#[derive(Debug, Clone, Copy)]
+pub enum Sends {
+    /// A plain form.
+    Form,
+    /// A form with files.
+    Parts,
+    /// JSON, as the script sends it.
+    Json,
+}
+
 /// A row.
 #[derive(Debug)]
 pub struct Row {
@@ -41,16 +52,22 @@ pub struct Row {
     pub reach: Reach,
     /// Whose names may stand there.
     pub sees: Sees,
+    /// What a change is sent as: the framework looks at that before the page can refuse.
+    pub sends: Sends,
     /// Whether it may answer 404 to those who reach it, since it needs more than the scene has.
     pub may_be_missing: bool,
 }
 
 const fn row(method: &'static str, path: &'static str, reach: Reach, sees: Sees) -> Row {
-    Row { method, path, reach, sees, may_be_missing: false }
+    Row { method, path, reach, sees, sends: Sends::Form, may_be_missing: false }
 }
 
 const fn needs_more(row: Row) -> Row {
     Row { may_be_missing: true, ..row }
+}
+
+const fn sends(sends: Sends, row: Row) -> Row {
+    Row { sends, ..row }
 }
 
 const RESPONDER: Reach = Reach::Only(Role::Responder);
@@ -80,8 +97,8 @@ pub const MATRIX: &[Row] = &[
     row("POST", "/preferences", Reach::Everyone, Sees::Nobody),
     row("GET", "/welcome", Reach::Members, Sees::Nobody),
     row("GET", "/account", Reach::Members, Sees::Nobody),
-    row("POST", "/passkeys/start", Reach::Members, Sees::Nobody),
-    row("POST", "/passkeys/finish", Reach::Members, Sees::Nobody),
+    sends(Sends::Json, row("POST", "/passkeys/start", Reach::Members, Sees::Nobody)),
+    sends(Sends::Json, row("POST", "/passkeys/finish", Reach::Members, Sees::Nobody)),
     row("POST", "/passkeys/{id}/name", Reach::Anna, Sees::Nobody),
     row("POST", "/passkeys/{id}/removal", Reach::Anna, Sees::Nobody),
     row("POST", "/other-sessions/end", Reach::Members, Sees::Nobody),
@@ -90,7 +107,7 @@ pub const MATRIX: &[Row] = &[
     row("GET", "/people/new", ADMINISTRATOR, Sees::Directory),
     row("POST", "/people/new", ADMINISTRATOR, Sees::Directory),
     row("GET", "/people/import", ADMINISTRATOR, Sees::Directory),
-    row("POST", "/people/import", ADMINISTRATOR, Sees::Directory),
+    sends(Sends::Parts, row("POST", "/people/import", ADMINISTRATOR, Sees::Directory)),
     needs_more(row("GET", "/people/import/{id}", ADMINISTRATOR, Sees::Directory)),
     row("POST", "/people/import/{id}/application", ADMINISTRATOR, Sees::Directory),
     row("GET", "/people/{id}", ADMINISTRATOR, Sees::Directory),

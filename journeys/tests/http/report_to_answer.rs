@@ -41,9 +41,9 @@ async fn a_stranger_reports_by_the_form_and_comes_back_with_the_receipt() {
         .split("<ol class=\"words\">")
         .nth(1)
         .expect("the receipt is shown")
-        .split("<li>")
+        .split("<li")
         .skip(1)
-        .filter_map(|item| item.split("</li>").next())
+        .filter_map(|item| item.split_once('>')?.1.split("</li>").next())
         .take(7)
         .collect();
     let typed = format!("receipt={}", words.join("+"));

@@ -8,6 +8,10 @@ use sqlx::{AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite, Tr
 use super::sqlite::WriteTx;
 use super::{Column, DbError, Engine, FromRow, Key, Result, Row, Value, value};
 
+/// How many parameters one statement gets: SQLite looks each `$N` up among all before it, so that the
+/// cost grows with the square, and few statements stay in its cache.
+const PARAMETERS: usize = 1_000;
+
 /// A connection for reading, or a transaction for writing.
 pub struct Tx {
     at: At,
@@ -148,7 +152,7 @@ impl Tx {
             return Ok(0);
         };
         let mut touched = 0;
-        for chunk in rows.chunks((20_000 / width).max(1)) {
+        for chunk in rows.chunks((PARAMETERS / width).max(1)) {
             let mut sql = String::with_capacity(head.len() + chunk.len() * width * 7);
             sql.push_str(head);
             let mut n = 0;
@@ -184,7 +188,7 @@ impl Tx {
         set: &[Value],
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
-        for chunk in set.chunks(10_000) {
+        for chunk in set.chunks(PARAMETERS) {
             let places: Vec<String> = (0..chunk.len())
                 .map(|i| format!("${}", args.len() + i + 1))
                 .collect();

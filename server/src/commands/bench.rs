@@ -36,6 +36,9 @@ pub(super) struct Arguments {
     /// 10,000 people, and shorter runs.
     #[arg(long)]
     quick: bool,
+    /// How long each run lasts (15; 3 when quick).
+    #[arg(long)]
+    seconds: Option<f64>,
     /// A folder of mails (.eml, .msg) to triage; without it, mails that are made up.
     #[arg(long, value_name = "FOLDER")]
     corpus: Option<PathBuf>,
@@ -52,13 +55,17 @@ struct Size {
 }
 
 pub(super) fn run(_: &Common, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let seconds = arguments
+        .seconds
+        .unwrap_or(if arguments.quick { 3.0 } else { 15.0 });
+    let span = Duration::try_from_secs_f64(seconds).context("--seconds")?;
     let size = Size {
         people: if arguments.quick {
             arguments.people.min(10_000)
         } else {
             arguments.people
         },
-        span: Duration::from_secs(if arguments.quick { 3 } else { 15 }),
+        span,
     };
     let folder = tempfile::Builder::new()
         .prefix(".goodcatch-bench-")

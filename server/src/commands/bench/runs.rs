@@ -176,7 +176,7 @@ async fn filing_over_http(place: &Place, size: Size) -> anyhow::Result<()> {
         &times(&done),
         &format!(
             "{CLIENTS} clients, {} s, POST of the form to the receipt's page; the three promises in turn; jobs at work; {:.1} of the processors were the server's; {:.0} MB",
-            size.span.as_secs(),
+            size.span.as_secs_f64(),
             cpu / done.span,
             memory.most
         ),
@@ -226,7 +226,7 @@ async fn filing_in_store(place: &Place, size: Size) -> anyhow::Result<()> {
         &times(&done),
         &format!(
             "{CLIENTS} tasks, {} s, filing::file; no HTTP, no jobs",
-            size.span.as_secs()
+            size.span.as_secs_f64()
         ),
     );
     app.db.close().await;
@@ -284,7 +284,7 @@ async fn mails_in(place: &Place, size: Size) -> anyhow::Result<()> {
         &times(&done),
         &format!(
             "{CLIENTS} connections, {} s, each 250 awaited (MAIL, RCPT, DATA one by one); forwards of known members; jobs at work",
-            size.span.as_secs()
+            size.span.as_secs_f64()
         ),
     );
     server.stop().await

@@ -155,12 +155,7 @@ fn wrapped(corpus: &Path) {
             let hashes: Vec<String> = found
                 .mails
                 .iter()
-                .map(|mail| {
-                    Sha256::digest(mail)
-                        .iter()
-                        .map(|b| format!("{b:02x}"))
-                        .collect()
-                })
+                .map(|mail| format!("{:x}", Sha256::digest(mail)))
                 .collect();
             found.exact && hashes.join(",") == *inner
         } else {
@@ -255,8 +250,7 @@ fn pairs(rows: &[Vec<String>], waves: &HashMap<String, WaveId>) {
                 if !together {
                     *missed.entry(a.1).or_default() += 1;
                 }
-            } else if a.2 != b.2 && campaign(a.1) != campaign(b.1) || a.2 != b.2 && a.1 == "single"
-            {
+            } else if a.2 != b.2 && (campaign(a.1) != campaign(b.1) || a.1 == "single") {
                 wrong += usize::from(together);
                 if together {
                     *mixed

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 /// A name as people know it, and the domain names its owner writes from.
 pub(crate) struct Brand {
     /// Lower case, without accents; several words are separated by one blank.
@@ -248,16 +250,31 @@ static GLUED: LazyLock<Vec<(&'static Brand, String)>> = LazyLock::new(|| {
 
 /// The first name that occurs in a text (already plain) as whole words.
 pub(crate) fn named(plain: &str) -> Option<&'static Brand> {
-    BRANDS.iter().find(|brand| holds(plain, brand.name))
+    let machine = NAMES.as_ref()?;
+    machine
+        .find_overlapping_iter(crate::bytes::cut(plain, 20_000))
+        .filter(|hit| is_bounded(plain, hit.start(), hit.end()))
+        .map(|hit| hit.pattern().as_usize())
+        .min()
+        .and_then(|first| BRANDS.get(first))
+}
+
+/// One search for all names: hundreds of searches would cost more than all else.
+static NAMES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(BRANDS.iter().map(|brand| brand.name)).ok());
+static GLUED_NAMES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(GLUED.iter().map(|(_, name)| name)).ok());
+
+fn is_bounded(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|t| t.chars().next_back());
+    let after = text.get(end..).and_then(|t| t.chars().next());
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a text holds words, bounded on both sides.
 pub(crate) fn holds(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + words.len()..).and_then(|t| t.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+    text.match_indices(words)
+        .any(|(at, _)| is_bounded(text, at, at + words.len()))
 }
 
 /// Whether a host belongs to the owner of the name. A state's own domains count for offices of state.
@@ -278,31 +295,29 @@ pub(crate) fn imitated(host: &str) -> Option<(&'static Brand, String)> {
     let skeleton = crate::text::plain(&unicode);
     let registrable = crate::domain::organisation(&skeleton);
     let label = crate::domain::label(&host);
-    for (brand, name) in GLUED.iter() {
-        let name = name.as_str();
-        if brand.labels.contains(&label.as_str()) {
+    // Names that stand in the host as they are: whole pieces, or glued to other words where they are long enough not to
+    // occur by chance.
+    let machine = GLUED_NAMES.as_ref()?;
+    let registrable_label = registrable.split('.').next().unwrap_or_default();
+    for hit in machine.find_overlapping_iter(&skeleton) {
+        let Some((brand, name)) = GLUED.get(hit.pattern().as_usize()) else {
             continue;
+        };
+        let whole = is_bounded(&skeleton, hit.start(), hit.end());
+        let glued = name.len() >= 6 && registrable_label.contains(name.as_str());
+        if (whole || glued) && !brand.labels.contains(&label.as_str()) {
+            return Some((brand, name.clone()));
         }
-        for piece in skeleton.split(['.', '-', '_']) {
-            if piece == name && skeleton != host || looks_like(piece, name) {
+    }
+    for piece in skeleton
+        .split(['.', '-', '_'])
+        .filter(|piece| piece.len() >= 5)
+    {
+        let undone = undone(piece);
+        for (brand, name) in GLUED.iter() {
+            if looks_like(piece, &undone, name) && !brand.labels.contains(&label.as_str()) {
                 return Some((brand, piece.to_owned()));
             }
-        }
-        if registrable
-            .split(['.', '-'])
-            .chain(skeleton.split('.'))
-            .any(|piece| piece == name)
-        {
-            return Some((brand, name.to_owned()));
-        }
-        // The whole name glued to other words, in names long enough not to occur by chance.
-        if name.len() >= 6
-            && registrable
-                .split('.')
-                .next()
-                .is_some_and(|label| label.contains(name))
-        {
-            return Some((brand, name.to_owned()));
         }
     }
     None
@@ -373,15 +388,9 @@ fn punycode(code: &str) -> Option<String> {
     Some(output.into_iter().collect())
 }
 
-/// Digits for letters (`paypa1`), doubled or swapped letters: one such change of a name of six letters or more.
-fn looks_like(piece: &str, name: &str) -> bool {
-    if piece == name || name.len() < 6 || piece.len() < 5 || !piece.is_ascii() {
-        return false;
-    }
-    if piece.len().abs_diff(name.len()) > 1 {
-        return false;
-    }
-    let undone: String = piece
+/// A piece of a host with digits read as the letters they stand for (`paypa1`), and `rn` as `m`.
+fn undone(piece: &str) -> String {
+    let letters: String = piece
         .chars()
         .map(|c| match c {
             '0' => 'o',
@@ -392,8 +401,17 @@ fn looks_like(piece: &str, name: &str) -> bool {
             other => other,
         })
         .collect();
-    let undone = undone.replace("rn", "m").replace("vv", "w");
-    undone == name || undone.replace('l', "i") == name.replace('l', "i") || swapped(piece, name)
+    letters.replace("rn", "m").replace("vv", "w")
+}
+
+/// Whether a piece is a name of six letters or more with digits for letters, or two letters swapped.
+fn looks_like(piece: &str, undone: &str, name: &str) -> bool {
+    if piece == name || name.len() < 6 || !piece.is_ascii() || piece.len().abs_diff(name.len()) > 1
+    {
+        return false;
+    }
+    let narrow = |c: char| if c == 'l' { 'i' } else { c };
+    undone.chars().map(narrow).eq(name.chars().map(narrow)) || swapped(piece, name)
 }
 
 fn swapped(a: &str, b: &str) -> bool {

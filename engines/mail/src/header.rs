@@ -86,7 +86,9 @@ pub(crate) fn read(bytes: &[u8], range: Range<usize>) -> Block {
         let name = slice(line, 0..colon.unwrap_or(0)).trim_ascii_end();
         match colon {
             Some(colon) if is_name(name) => {
-                if block.fields.len() >= limits::HEADERS {
+                if block.fields.len() >= limits::HEADERS
+                    || at - range.start > limits::HEADER_BLOCK_BYTES
+                {
                     block.unread.get_or_insert(at);
                 } else {
                     block.malformed |= line.iter().any(|b| matches!(b, 0 | b'\r'));

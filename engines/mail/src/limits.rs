@@ -8,10 +8,14 @@ pub const DECODED_BYTES: usize = 32 * 1024 * 1024;
 pub const TEXT_BYTES: usize = 1024 * 1024;
 /// MIME parts of a mail.
 pub const PARTS: usize = 1_000;
+/// Bytes gone through, over all levels of nesting, to find parts.
+pub const SEARCHED_BYTES: usize = 160 * 1024 * 1024;
 /// How deeply parts and mails may nest.
 pub const DEPTH: usize = 24;
 /// Header fields of one part that are read.
 pub const HEADERS: usize = 1_000;
+/// Bytes of one header that are read.
+pub const HEADER_BLOCK_BYTES: usize = 1024 * 1024;
 /// Bytes of one header field that are read.
 pub const HEADER_BYTES: usize = 64 * 1024;
 /// Addresses of one header field.

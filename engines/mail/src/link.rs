@@ -262,6 +262,10 @@ pub(crate) fn read(raw: &str, base: Option<&str>) -> Option<Target> {
         .unwrap_or_default()
         .trim_end_matches('.')
         .to_owned();
+    // Longer than any host that can exist.
+    if host.len() > 253 {
+        return None;
+    }
     let shown = clean.split("://").nth(1).unwrap_or_default();
     let shown = shown.split(['/', '?', '#']).next().unwrap_or_default();
     let shown = shown.rsplit('@').next().unwrap_or_default();

@@ -265,9 +265,9 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
             "sender" if mail.sender.is_none() => {
                 mail.sender = address::list(&raw).into_iter().next();
             }
-            "reply-to" => mail.reply_to.extend(address::list(&raw)),
-            "to" => mail.to.extend(address::list(&raw)),
-            "cc" => mail.cc.extend(address::list(&raw)),
+            "reply-to" => more(&mut mail.reply_to, &raw),
+            "to" => more(&mut mail.to, &raw),
+            "cc" => more(&mut mail.cc, &raw),
             "return-path" if mail.return_path.is_none() => {
                 mail.return_path = Some(value.trim_matches(['<', '>', ' ']).to_lowercase());
             }
@@ -293,8 +293,6 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
             value,
         });
     }
-    mail.to.truncate(limits::ADDRESSES);
-    mail.cc.truncate(limits::ADDRESSES);
     let [from, subject, content] = count;
     if from > 1 {
         mail.problem(
@@ -324,6 +322,14 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
         );
     }
     mail.authentication = authentication::read(&mail.headers, &mail.hops);
+}
+
+/// Adds the addresses of one more field, up to the limit for all.
+fn more(list: &mut Vec<Address>, raw: &[u8]) {
+    if list.len() < limits::ADDRESSES {
+        list.extend(address::list(raw));
+        list.truncate(limits::ADDRESSES);
+    }
 }
 
 /// A name with a comma that was not quoted is still one sender.

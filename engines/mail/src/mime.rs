@@ -58,6 +58,7 @@ pub(crate) struct Tree {
     pub too_many: bool,
     pub too_deep: bool,
     pub no_boundary: bool,
+    searched: usize,
 }
 
 /// Reads the parts of a mail, outermost first.
@@ -105,7 +106,8 @@ fn walk(bytes: &[u8], range: Range<usize>, depth: usize, default: &str, tree: &m
         multipart = false;
         "text/plain".clone_into(&mut content.value);
     }
-    if multipart && depth >= limits::DEPTH {
+    tree.searched += if multipart { body.len() } else { 0 };
+    if multipart && (depth >= limits::DEPTH || tree.searched > limits::SEARCHED_BYTES) {
         tree.too_deep = true;
         multipart = false;
         "text/plain".clone_into(&mut content.value);

@@ -176,6 +176,24 @@ pub(crate) struct Finder {
 impl Finder {
     /// The text with every mention replaced; none where there was none.
     pub fn redact(&self, text: &str) -> Option<String> {
+        let mut out = String::with_capacity(text.len());
+        let mut changed = false;
+        let mut rest = text;
+        // Piece by piece, since what is kept about each letter is larger than the letter.
+        while !rest.is_empty() {
+            let piece = piece_of(rest);
+            rest = rest.get(piece.len()..).unwrap_or_default();
+            if let Some(clean) = self.redact_piece(piece) {
+                changed = true;
+                out.push_str(&clean);
+            } else {
+                out.push_str(piece);
+            }
+        }
+        changed.then_some(out)
+    }
+
+    fn redact_piece(&self, text: &str) -> Option<String> {
         let mut ranges = self.find(text);
         ranges.extend(self.codes(text));
         if ranges.is_empty() {
@@ -327,6 +345,23 @@ impl Finder {
                 _ => false,
             }
         })
+    }
+}
+
+/// A piece from the start of a text, cut where no address can be cut in two if there is such a place.
+fn piece_of(text: &str) -> &str {
+    const PIECE: usize = 256 * 1024;
+    let piece = crate::bytes::cut(text, PIECE);
+    if piece.len() == text.len() {
+        return text;
+    }
+    match piece
+        .rfind('\n')
+        .or_else(|| piece.rfind(' '))
+        .filter(|at| *at > 0)
+    {
+        Some(at) => piece.get(..=at).unwrap_or(piece),
+        None => piece,
     }
 }
 

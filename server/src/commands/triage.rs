@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use clap::{Args, ValueEnum};
 use goodcatch_mail::{
@@ -93,8 +93,51 @@ struct Judged {
     error: Option<String>,
 }
 
-/// Mails from this size on are judged one at a time, so that many cores do not mean much memory.
-const LARGE: usize = 4 * 1024 * 1024;
+/// Bytes of mails in memory at once, so that many cores and large mails do not mean much memory.
+const ROOM: usize = 40 * 1024 * 1024;
+
+/// Counts the bytes in memory; whoever wants more waits.
+struct Room {
+    /// Bytes left; none once nobody works any more.
+    free: Mutex<Option<usize>>,
+    changed: Condvar,
+}
+
+impl Room {
+    fn new() -> Self {
+        Self {
+            free: Mutex::new(Some(ROOM)),
+            changed: Condvar::new(),
+        }
+    }
+
+    fn take(&self, bytes: usize) {
+        let wanted = bytes.min(ROOM);
+        let mut free = lock(&self.free);
+        while free.is_some_and(|free| free < wanted) {
+            free = self
+                .changed
+                .wait(free)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        *free = free.map(|free| free - wanted);
+    }
+
+    fn give(&self, bytes: usize) {
+        let mut free = lock(&self.free);
+        *free = free.map(|free| free + bytes.min(ROOM));
+        self.changed.notify_all();
+    }
+
+    fn close(&self) {
+        *lock(&self.free) = None;
+        self.changed.notify_all();
+    }
+}
+
+fn size(found: &Found) -> usize {
+    found.bytes.as_ref().map_or(0, Vec::len)
+}
 
 /// Runs the command. It fails when a path could not be read at all; mails that are merely broken are not failures.
 pub fn run(args: &Triage) -> ExitCode {
@@ -103,24 +146,28 @@ pub fn run(args: &Triage) -> ExitCode {
         domains: args.own_domains.clone(),
     };
     let (found_in, found_out) = sync_channel::<(usize, Found)>(workers * 2);
-    let found_out = Mutex::new(found_out);
+    // Owned by the workers together: once they end, the reader's next send fails and it ends, too.
+    let found_out = Arc::new(Mutex::new(found_out));
     let (judged_in, judged_out) = sync_channel::<(usize, Judged, bool)>(workers * 4);
-    let large = Mutex::new(());
+    let room = Room::new();
     let outcome = std::thread::scope(|scope| {
+        let (room, context) = (&room, &context);
         scope.spawn(move || {
             for numbered in Sources::new(&args.paths).enumerate() {
-                // The other end is gone when nobody reads our output any more.
+                room.take(size(&numbered.1));
                 if found_in.send(numbered).is_err() {
                     break;
                 }
             }
         });
         for _ in 0..workers {
-            let judged_in = judged_in.clone();
-            let (found, large, context) = (&found_out, &large, &context);
-            scope.spawn(move || work(found, &judged_in, large, context));
+            let (found, judged) = (Arc::clone(&found_out), judged_in.clone());
+            scope.spawn(move || {
+                work(&found, &judged, room, context);
+                room.close();
+            });
         }
-        drop(judged_in);
+        drop((found_out, judged_in));
         write_all(args.format, judged_out, io::stdout().lock())
     });
     match outcome {
@@ -141,17 +188,16 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 fn work(
     found: &Mutex<Receiver<(usize, Found)>>,
     judged: &SyncSender<(usize, Judged, bool)>,
-    large: &Mutex<()>,
+    room: &Room,
     context: &Context,
 ) {
     loop {
         let next = lock(found).recv();
-        let Ok((number, Found { path, bytes })) = next else {
-            return;
-        };
+        let Ok((number, found)) = next else { return };
+        let held = size(&found);
+        let Found { path, bytes } = found;
         let (judged_mail, unreadable) = match bytes {
             Ok(bytes) => {
-                let _one_at_a_time = (bytes.len() >= LARGE).then(|| lock(large));
                 // The engine does not panic; if it ever did, one mail must not cost the others their lines.
                 let outcome = std::panic::catch_unwind(|| judge(&bytes, context));
                 match outcome {
@@ -167,6 +213,7 @@ fn work(
                 true,
             ),
         };
+        room.give(held);
         if judged
             .send((
                 number,

@@ -182,6 +182,7 @@ fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
         .mail
         .to
         .iter()
+        .take(20)
         .any(|to| to.address.len() > 5 && url.contains(&to.address))
     {
         out.add(

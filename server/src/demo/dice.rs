@@ -8,6 +8,7 @@ pub struct Dice(u64);
 
 impl Dice {
     /// The generator of a seed.
+    #[cfg(test)]
     pub fn new(seed: u64) -> Dice {
         Dice(seed)
     }

@@ -14,7 +14,7 @@ pub static WAVES: [Mail; 6] = [
         "Your mailbox will stop receiving on {day}",
         &["Hello {first},",
           "The move to the new mail rooms ends on {day}. 1,{n} messages for you are still held in the old room and cannot be delivered before you confirm that the mailbox is in use.",
-          "Sign in once with your usual password. It takes less than a minute, and nothing on your computer changes.",
+          "Sign in to your account once and confirm your details. It takes less than a minute, and nothing on your computer changes.",
           "Mailboxes that are not confirmed are closed for incoming messages at 18:00.",
           "Mail Desk, ticket {n}"],
     )
@@ -24,15 +24,15 @@ pub static WAVES: [Mail; 6] = [
     .done("We took the remaining copies out of all mailboxes and had the domain shut down by its registrar. Eleven colleagues who had signed in called us at once; their passwords were changed within the hour. New mail from look-alike domains now carries a banner.\n\nWir haben alle übrigen Kopien aus den Postfächern entfernt; die Domain ist abgeschaltet. Wer sich angemeldet hatte, rief sofort an, und die Kennwörter waren binnen einer Stunde geändert. Post von ähnlich klingenden Domains trägt jetzt einen Hinweis."),
     Mail::new(
         Phishing, "de",
-        ("Hafenpost Zustellung", "zustellung-{n}@hafenpost-sendung.example"),
+        ("Hafenpost Kundenservice", "zustellung-{n}@hafenpost-sendung.example"),
         "Sendung {n}: Zustellung am {day} nicht möglich",
         &["Guten Tag {first},",
           "Ihre Sendung {n} liegt in unserem Depot. Der Fahrer konnte die Adresse nicht eindeutig zuordnen.",
-          "Bitte bestätigen Sie die Anschrift und die Umleitungsgebühr von 1,95 EUR bis {day}. Danach geht die Sendung an den Absender zurück.",
+          "Bitte bestätigen Sie Ihre Lieferadresse und die Umleitungsgebühr von 1,95 EUR innerhalb von 24 Stunden. Danach geht Ihre Sendung an den Absender zurück.",
           "Ihr Zustellteam, Depot Nord {code}"],
     )
-    .link("Anschrift bestätigen", "https://hafenpost-sendung.example/{code}/umleitung")
-    .looks(Card, Unchecked)
+    .link("Anschrift bestätigen", "https://zustellung-verify.{code}-depot.test/{code}/umleitung")
+    .looks(Card, Fail)
     .found("Die Seite hinter dem Link fragt nach Kartendaten; einen solchen Zustelldienst gibt es nicht. Sie ist gesperrt. Wer schon etwas eingegeben hat: bitte die Bank anrufen und dann uns, wir helfen gern.\n\nThe page asks for card details; there is no such parcel service. It is blocked.")
     .done("Alle Kopien sind aus den Postfächern entfernt. Die Poststelle nimmt private Pakete jetzt nur noch mit einem Aushang am Empfang an: Wer ein Paket hat, findet seinen Namen dort und muss keiner Nachricht folgen."),
     Mail::new(
@@ -41,11 +41,11 @@ pub static WAVES: [Mail; 6] = [
         "{sender} shared \"Berth plan rev {n}\" with you",
         &["{sender} has shared a document with you.",
           "Berth plan rev {n}.pdf - 2 pages, expires in 24 hours.",
-          "The document is protected. Sign in with your work account to open it.",
+          "The document is protected and expires in 24 hours. Sign in to your account to view the document.",
           "Chart Room keeps your team on the same page."],
     )
-    .link("Open document", "https://chartroom-files.test/open?d={code}&u={n}")
-    .looks(Letter, Pass)
+    .link("Open document", "https://docs-signin.berth-{code}.invalid/open?d={code}&u={n}")
+    .looks(Card, Pass)
     .found("The document does not exist; the page behind it collects work passwords. The sender's account at a file service was real, which is why the checks passed.\n\nDas Dokument gibt es nicht; die Seite dahinter sammelt Kennwörter. Das Absenderkonto war echt, darum schlugen die Prüfungen nicht an.")
     .done("The file service closed the account on our report. Berth plans now come only from the traffic office's own page, and everyone who gets them has been told so."),
     Mail::new(
@@ -76,14 +76,14 @@ pub static WAVES: [Mail; 6] = [
     .done("Frau Oldehus hat in der Runde am Donnerstag erzählt, wie sie selbst einmal auf so eine Nachricht geantwortet hat. Und es bleibt dabei: Gutscheine und Zahlungen bittet hier niemand per Mail allein."),
     Mail::new(
         Phishing, "en",
-        ("Harbour Light Sign-in", "no-reply-{code}@harbour-light-access.example"),
+        ("Harbour Light Security Team", "no-reply-{n}@account-notices.test"),
         "Sign-in from a new device in Port Ardent",
         &["Hello {first},",
-          "We noticed a sign-in to your account from a device we have not seen before.",
+          "We noticed an unusual sign-in to your account from a device we have not seen before.",
           "Where: Port Ardent. Device: tablet {code}. Request {n}.",
-          "If this was you, there is nothing to do. If it was not, secure your account now. For your safety the link works for 30 minutes."],
+          "If this was you, there is nothing to do. If it was not, secure your account now: it will be blocked within 24 hours. For your safety the link works for 30 minutes."],
     )
-    .link("This was not me", "https://secure-{code}.harbour-light-access.example/was-not-me/{n}")
+    .link("This was not me", "https://login-{code}.harbourl1ght.invalid/was-not-me/{n}")
     .looks(Card, Fail)
     .found("We do not send sign-in warnings by mail. The page behind the button copied our sign-in page and is blocked.\n\nWir verschicken keine Anmeldewarnungen per Mail. Die Seite hinter dem Knopf ist gesperrt."),
 ];
@@ -109,47 +109,47 @@ pub static PHISHING: [Mail; 8] = [
         ("Kaimail Speicherdienst", "speicher@kaimail-konto.test"),
         "Ihr Speicher ist zu 98 % belegt",
         &["Hallo {first},",
-          "Ihr Postfach hat die Grenze von 4,9 GB erreicht. Ab {day} werden neue Nachrichten abgewiesen.",
-          "Sie können den Speicher einmalig kostenlos erweitern. Melden Sie sich dazu mit Ihrem Kennwort an."],
+          "Ihr Postfach hat keinen Speicherplatz mehr. Ab {day} werden neue Nachrichten abgewiesen, und Ihr Konto wird gesperrt.",
+          "Sie können den Speicher innerhalb von 24 Stunden kostenlos erweitern. Bitte melden Sie sich an und bestätigen Sie Ihr Konto."],
     )
-    .link("Speicher erweitern", "https://kaimail-konto.test/plus/{code}")
+    .link("Speicher erweitern", "https://webmail-login.{code}-plus.invalid/{code}")
     .looks(Card, Fail)
     .found("Unsere Postfächer haben keine solche Grenze, und von unserem Dienst kommt nie ein Link zur Anmeldung. Die Seite ist gesperrt."),
     Mail::new(
         Phishing, "en",
         ("Pilot Roster", "roster@pilot-roster.invalid"),
-        "Roster change week {n}: please accept",
-        &["Hi {first},", "Two of your turns were swapped. Open the roster and accept with your work password, otherwise the change counts as agreed."],
+        "Action required: roster change, week {n}",
+        &["Hi {first},", "Two of your turns were swapped. Sign in to your account within 24 hours and confirm your details, otherwise the change counts as agreed."],
     )
-    .link("View roster", "https://pilot-roster.invalid/week?k={code}")
+    .link("View roster", "https://signin.roster-{code}.test/week?k={code}")
     .looks(Letter, Unchecked)
     .found("The real roster lives on the pilots' page and never asks for a password by mail. The address is blocked.")
     .done("The roster page now has a short address on a sticker in the launch, so nobody needs a link for it."),
     Mail::new(
         Phishing, "en",
-        ("Quay Print", "scanner@quay-print.example"),
+        ("Scanner Service", "scanner{n}@quay-print.example"),
         "Scan from device QP-{n}",
-        &["A document was scanned and sent to you.", "Pages: 3. Device: QP-{n}, ground floor.", "Download it within 48 hours."],
+        &["A document was scanned and sent to you.", "Pages: 3. Device: QP-{n}, ground floor.", "View the document within 48 hours, then it will be deleted."],
     )
-    .link("Download scan", "https://quay-print.example/s/{code}.zip")
+    .link("Download scan", "https://login.scan-{code}.invalid/s/{code}.zip")
     .looks(Plain, Fail)
     .found("Our scanners are called after lighthouses, and they send from our own domain. The file behind the link installs something; nobody opened it."),
     Mail::new(
         Phishing, "de",
         ("IT-Service Harbour Light", "it-service@harbour-light-support.test"),
         "Ihr Kennwort läuft in 24 Stunden ab",
-        &["Guten Tag {first},", "Ihr Kennwort läuft am {day} ab. Behalten Sie das bisherige Kennwort, indem Sie es einmal bestätigen.", "Ihr IT-Service"],
+        &["Guten Tag {first},", "Ihr Kennwort läuft ab, danach wird Ihr Konto gesperrt. Behalten Sie das bisherige Kennwort: Bitte melden Sie sich an und bestätigen Sie Ihr Konto.", "Ihr IT-Service"],
     )
-    .link("Kennwort behalten", "https://harbour-light-support.test/behalten/{code}")
+    .link("Kennwort behalten", "https://konto.harbourl1ght.test/behalten/{code}")
     .looks(Letter, Fail)
     .found("Kennwörter laufen bei uns nicht ab, und der IT-Service fragt nie danach. Die Seite ist gesperrt, der Absender auch."),
     Mail::new(
         Phishing, "en",
-        ("Donor Portal", "portal@giving-beacon.test"),
+        ("Donor Support Team", "portal-{n}@giving-beacon.test"),
         "A donor left a message for {first}",
-        &["A supporter of your seafarers' centre left a private message and a gift.", "Sign in to the donor portal to read it. Messages are removed after {day}."],
+        &["A supporter of your seafarers' centre left a private message and a gift.", "Sign in to your account to read it and verify your email. Messages will be deleted within 48 hours."],
     )
-    .link("Read message", "https://giving-beacon.test/m/{code}")
+    .link("Read message", "https://secure-login.beacon-{code}.invalid/m/{code}")
     .looks(Card, Unchecked)
     .found("We have no portal of that name. The page copies the sign-in of our fundraising tool."),
     Mail::new(
@@ -164,11 +164,11 @@ pub static PHISHING: [Mail; 8] = [
     .found("The agency knows nothing of this vessel. The archive holds a program, not a list. It is blocked at the gate, and the agency has been warned that somebody writes in its name."),
     Mail::new(
         Phishing, "de",
-        ("Terminal Nordkai Video", "meeting@kai-konferenz.invalid"),
+        ("Video Service Team", "meeting-{n}@kai-konferenz.invalid"),
         "Besprechung in 15 Minuten: bitte beitreten",
-        &["{sender} wartet im Besprechungsraum auf Sie.", "Für die Teilnahme ist eine Aktualisierung nötig, die Sie auf der Seite herunterladen können."],
+        &["{sender} wartet im Besprechungsraum auf Sie.", "Für die Teilnahme ist sofort ein Sicherheitsupdate nötig. Bitte melden Sie sich an, um es herunterzuladen."],
     )
-    .link("Jetzt beitreten", "https://kai-konferenz.invalid/raum/{n}")
+    .link("Jetzt beitreten", "https://update-login.raum-{code}.test/{n}")
     .looks(Card, Fail)
     .found("Die angebliche Aktualisierung ist ein Schadprogramm. Sie wurde auf keinem Gerät gestartet; die Seite ist gesperrt."),
 ];

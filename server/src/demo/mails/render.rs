@@ -62,13 +62,14 @@ pub fn render(mail: &Mail, copy: Copy<'_>, dice: &mut Dice) -> Vec<u8> {
         out.push_str("\r\n");
     };
     header("Return-Path", &format!("<{address}>"));
+    // The server that takes a mail in writes what it found above its own hop.
+    header("Authentication-Results", &results(mail.checked, &host));
     header(
         "Received",
         &format!(
             "from mx-{server}.{host} (mx-{server}.{host} [192.0.2.{hop}])\r\n\tby mail.harbourlight.example with ESMTPS id {message}; {date}"
         ),
     );
-    header("Authentication-Results", &results(mail.checked, &host));
     header("Date", &date.to_string());
     header("From", &format!("{} <{address}>", word(&fill(mail.from.0))));
     if let Some(to) = copy.address {
@@ -82,7 +83,8 @@ pub fn render(mail: &Mail, copy: Copy<'_>, dice: &mut Dice) -> Vec<u8> {
     header("MIME-Version", "1.0");
     let paragraphs: Vec<String> = mail.body.iter().map(|p| fill(p)).collect();
     let link = mail.link.map(|(words, to)| (fill(words), fill(to)));
-    body(&mut out, mail, &paragraphs, link.as_ref(), &message);
+    let html = html(mail, &fill(mail.from.0), &paragraphs, link.as_ref());
+    body(&mut out, mail, &paragraphs, link.as_ref(), &html, &message);
     out.into_bytes()
 }
 
@@ -102,13 +104,13 @@ fn body(
     mail: &Mail,
     paragraphs: &[String],
     link: Option<&(String, String)>,
+    html: &str,
     mark: &str,
 ) {
     let mut text = paragraphs.join("\r\n\r\n");
     if let Some((words, to)) = link {
         let _ = write!(text, "\r\n\r\n{words}:\r\n{to}");
     }
-    let html = html(mail, paragraphs, link);
     let plain = format!(
         "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{text}\r\n"
     );
@@ -133,7 +135,12 @@ fn body(
     }
 }
 
-fn html(mail: &Mail, paragraphs: &[String], link: Option<&(String, String)>) -> String {
+fn html(
+    mail: &Mail,
+    heading: &str,
+    paragraphs: &[String],
+    link: Option<&(String, String)>,
+) -> String {
     let mut inner = String::new();
     for paragraph in paragraphs {
         let _ = write!(inner, "<p>{}</p>\r\n", escaped(paragraph));
@@ -147,7 +154,7 @@ fn html(mail: &Mail, paragraphs: &[String], link: Option<&(String, String)>) -> 
         Style::Letter => format!("<html><body>\r\n{inner}{}</body></html>", anchor("")),
         Style::Card => format!(
             "<html><body bgcolor=\"#eef2f5\"><table align=\"center\" width=\"560\" cellpadding=\"24\" bgcolor=\"#ffffff\"><tr><td>\r\n<h2>{}</h2>\r\n{inner}{}</td></tr></table></body></html>",
-            escaped(mail.from.0),
+            escaped(heading),
             anchor("style=\"background:#14507a;color:#ffffff;padding:12px 24px\" ")
         ),
         Style::Newsletter => {

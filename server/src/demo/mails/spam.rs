@@ -12,18 +12,18 @@ pub static SPAM: [Mail; 7] = [
         Spam, "en",
         ("Bright Deck Coatings", "offers@bright-deck.example"),
         "Non-slip deck paint, -40 % until {day}",
-        &["Dear harbour professional,", "Our new two-part deck paint dries in four hours and lasts eight seasons. This week only, ten litres for the price of six.", "Order code DECK{n}."],
+        &["Dear harbour professional,", "Our new two-part deck paint dries in four hours and lasts eight seasons. Special offer: 40 % off, free shipping, order now.", "Order code DECK{n}."],
     )
-    .link("See colours", "https://bright-deck.example/offer/{code}")
+    .link("See colours", "https://deals-{code}.paint-market.test/offer/{code}")
     .looks(Newsletter, Pass)
     .found("A paint seller who bought an address list. Not dangerous, just loud. The sender is blocked."),
     Mail::new(
         Spam, "de",
         ("Messe Maritim Nord", "einladung@messe-maritim-nord.example"),
         "Letzte Standplätze in Halle {n}",
-        &["Sehr geehrte Damen und Herren,", "sichern Sie sich einen der letzten Standplätze in Halle {n}. Frühbucher sparen bis {day} zwanzig Prozent.", "Wir freuen uns auf Sie."],
+        &["Sehr geehrte Damen und Herren,", "sichern Sie sich einen der letzten Standplätze in Halle {n}. Unser Angebot: zwanzig Prozent Rabatt bis {day}.", "Wir freuen uns auf Sie."],
     )
-    .link("Stand buchen", "https://messe-maritim-nord.example/stand/{code}")
+    .link("Stand buchen", "https://stand-{code}.messe-angebote.test/{code}")
     .looks(Newsletter, Pass)
     .found("Werbung einer Messe, lästig, aber harmlos. Der Absender ist gesperrt."),
     Mail::new(
@@ -38,34 +38,34 @@ pub static SPAM: [Mail; 7] = [
         Spam, "en",
         ("Golden Anchor Club", "winner{n}@golden-anchor.invalid"),
         "{first}, your 250 welcome spins expire {day}",
-        &["Lucky sailor!", "Your personal bonus code {code} is waiting. No deposit needed.", "Play tonight, win tonight."],
+        &["Lucky sailor!", "Your welcome bonus is waiting in our casino: 250 free spins, no deposit, code {code}.", "Play tonight, win tonight."],
     )
-    .link("Claim spins", "https://golden-anchor.invalid/spin/{code}")
+    .link("Claim spins", "https://slots-{code}.anchor-jackpot.test/spin/{code}")
     .looks(Card, Unchecked)
     .found("Gambling adverts. The page sells, it does not steal; still, nothing worth a click. Blocked."),
     Mail::new(
         Spam, "de",
         ("Büroprofi Versand", "angebot@bueroprofi-versand.test"),
         "Tinte und Toner bis zu 70 % günstiger",
-        &["Guten Tag,", "originalverpackte Kartuschen für alle gängigen Drucker, Lieferung in 24 Stunden.", "Ihr Gutschein: TINTE{n}"],
+        &["Guten Tag,", "unser Angebot: originalverpackte Kartuschen für alle gängigen Drucker mit bis zu 70 % Rabatt.", "Ihr Gutschein: TINTE{n}"],
     )
-    .link("Zum Angebot", "https://bueroprofi-versand.test/t/{code}")
+    .link("Zum Angebot", "https://angebot-{code}.tinte-direkt.invalid/t/{code}")
     .looks(Newsletter, Unchecked)
     .found("Nur Werbung. Der Absender ist gesperrt; einkaufen können Sie wie gewohnt über die Beschaffung."),
     Mail::new(
         Spam, "en",
         ("Captain's Academy", "learn@captains-academy.example"),
         "Become a certified drone observer in one weekend",
-        &["Dear {first},", "Places for the autumn course are nearly gone. The certificate is recognised by the Academy itself.", "Bring a friend and both save 15 %."],
+        &["Dear {first},", "Places for the autumn course are nearly gone. Special offer: 15 % off for early birds.", "Bring a friend and both save 15 %."],
     )
-    .link("Book a place", "https://captains-academy.example/course/{n}")
+    .link("Book a place", "https://course-{code}.academy-deals.test/{n}")
     .looks(Newsletter, Pass)
     .found("An advert for a course of little worth. Not dangerous."),
     Mail::new(
         Spam, "en",
         ("Solar For Ports", "{code}@solar-for-ports.test"),
         "Grant money for harbour roofs: 3 places left",
-        &["Hello,", "Ports in your region are receiving up to 60 % support for solar roofs. Our advisers check for free whether yours qualifies.", "Reply with YES and a telephone number."],
+        &["Hello,", "Ports in your region are receiving up to 60 % support for solar roofs. Compare solar suppliers and get a free quote and funding advice: special offer this week.", "Reply with YES and a telephone number."],
     )
     .looks(Plain, Unchecked)
     .found("A sales mail dressed as a grant. We checked: there is no such programme. No harm done by reading it."),

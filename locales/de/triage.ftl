@@ -156,7 +156,7 @@ case-reporter = Gemeldet von
 case-reads = Liest
 case-reply-due = Antwort fällig bis
 case-waits = wartet
-case-ask-identity = Die Treuhänder bitten, die Identität zu öffnen
+case-ask-identity = Die Treuhand bitten, die Identität zu öffnen
 case-file-waiting = die Kopie wird gerade gemacht
 case-file-clean = Kopie ohne versteckte Angaben
 case-file-cannot = konnte nicht bereinigt werden
@@ -239,13 +239,14 @@ event-closed = { $by } hat ihn geschlossen
 event-reopened = Er wurde wieder geöffnet
 event-task-done = { $by }: erledigt: { $task }
 event-task-undone = { $by }: doch nicht erledigt: { $task }
-event-opening-asked = { $by } hat die Treuhänder gebeten, eine Identität zu öffnen
-event-identity-opened = Zwei Treuhänder haben eine Identität geöffnet; die meldende Person wurde unterrichtet
+event-opening-asked = { $by } hat die Treuhand gebeten, eine Identität zu öffnen
+event-identity-opened = Zwei aus der Treuhand haben eine Identität geöffnet; die meldende Person wurde unterrichtet
 event-original-opened = { $by } hat eine Datei geöffnet, die nicht bereinigt werden konnte
 event-warned = Die Frist läuft bald ab
 event-forgotten = Die Identitäten der Meldenden wurden vernichtet
 
 header-name = Feld
+header-warns = Ungewöhnlich
 header-value = Was darin steht
 header-from = Von wem sie angeblich kommt. Hier kann jeder alles hineinschreiben.
 header-sender = Wer sie für die Verfasserin oder den Verfasser verschickt hat, nach eigenen Angaben.
@@ -358,23 +359,23 @@ verdict-said = Entschieden. Die Antworten sind unterwegs.
 
 opening-title = Eine versiegelte Identität
 opening-before = Bevor Sie bitten
-opening-before-two = Zwei Treuhänder müssen zustimmen, jeder für sich. Sie lesen Ihren Grund.
+opening-before-two = Zwei aus der Treuhand müssen zustimmen, unabhängig voneinander. Sie lesen Ihren Grund.
 opening-before-told = Der meldenden Person wird gesagt, dass ihre Identität geöffnet wurde.
 opening-before-day = Sie steht nur Ihnen offen, 24 Stunden lang.
 opening-before-ask = Eine Frage im Gespräch erreicht die meldende Person genauso gut und lässt die Zusage unangetastet.
 opening-reason = Warum müssen Sie wissen, wer es ist?
 opening-reason-hint = Wird aufbewahrt und öffentlich gezählt. Schreiben Sie, was sonst geschähe.
-opening-reason-missing = Nennen Sie den Treuhändern einen Grund, nach dem sie entscheiden können, mindestens einen Satz.
-opening-ask = Die Treuhänder bitten
-opening-said = Die Treuhänder wurden gebeten.
-opening-waiting = Es wird auf zwei Treuhänder gewartet.
+opening-reason-missing = Nennen Sie der Treuhand einen Grund, nach dem sie entscheiden kann, mindestens einen Satz.
+opening-ask = Die Treuhand bitten
+opening-said = Die Treuhand wurde gebeten.
+opening-waiting = Es wird auf zwei aus der Treuhand gewartet.
 opening-gone = Die Identität wurde vernichtet. Niemand kann sie mehr öffnen.
 opening-asked = Bisher gebeten
 opening-open = jetzt offen
 opening-over = war offen und ist wieder versiegelt
 opening-refused = abgelehnt
 opening-waits = { $count ->
-    [0] wartet auf zwei Treuhänder
+    [0] wartet auf zwei aus der Treuhand
     [one] einer hat zugestimmt, einer fehlt noch
    *[other] { $count } haben zugestimmt
  }

@@ -250,6 +250,7 @@ event-warned = The clock is about to run out
 event-forgotten = The identities of its reporters were destroyed
 
 header-name = Field
+header-warns = Unusual
 header-value = What it says
 header-from = Who it says it is from. Anyone can write anything here.
 header-sender = Who sent it for the author, as the sender says.

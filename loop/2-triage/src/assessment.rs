@@ -43,13 +43,18 @@ pub fn assess(bytes: &[u8], context: &Context) -> Assessed {
             .evidence
             .iter()
             .take(MOST_EVIDENCE)
-            .map(|e| (e.code.to_string(), f64::from(e.weight), e.text.to_string()))
+            .map(|e| (e.code.to_string(), f64::from(e.weight), e.text.clone()))
             .collect(),
         indicators: found
             .indicators
             .iter()
             .take(MOST_INDICATORS)
-            .map(|i| (i.kind.as_str().to_owned(), i.value.chars().take(2_000).collect()))
+            .map(|i| {
+                (
+                    i.kind.as_str().to_owned(),
+                    i.value.chars().take(2_000).collect(),
+                )
+            })
             .collect(),
         signature: found.signature,
     }
@@ -57,6 +62,10 @@ pub fn assess(bytes: &[u8], context: &Context) -> Assessed {
 
 /// Judges a mail on a thread for heavy work.
 pub async fn assess_apart(app: &App, bytes: Vec<u8>) -> Option<Assessed> {
-    let context = Context { domains: app.config.mail_own_domains.clone() };
-    tokio::task::spawn_blocking(move || assess(&bytes, &context)).await.ok()
+    let context = Context {
+        domains: app.config.mail_own_domains.clone(),
+    };
+    tokio::task::spawn_blocking(move || assess(&bytes, &context))
+        .await
+        .ok()
 }

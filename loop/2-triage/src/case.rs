@@ -81,9 +81,30 @@ pub struct Case {
 }
 
 from_row!(Case {
-    id, kind, title, state, verdict, verdict_id, proposed, score, risk, report_count, unanswered, assigned_to,
-    clock_from, due_at, feedback_due_at, sort_at, opened_at, updated_at, closed_at, retention_ends_at, forgotten_at,
-    hold_reason, merged_into, version
+    id,
+    kind,
+    title,
+    state,
+    verdict,
+    verdict_id,
+    proposed,
+    score,
+    risk,
+    report_count,
+    unanswered,
+    assigned_to,
+    clock_from,
+    due_at,
+    feedback_due_at,
+    sort_at,
+    opened_at,
+    updated_at,
+    closed_at,
+    retention_ends_at,
+    forgotten_at,
+    hold_reason,
+    merged_into,
+    version
 });
 
 impl Case {
@@ -145,7 +166,11 @@ pub fn risk(kind: Kind, score: Option<f64>, reports: i64, verdict: Option<Verdic
         (Kind::Idea, _) => 10,
     };
     // Every doubling of the reporters weighs the same: 1 → 0, 2 → 4, 16 → 16, 128 and more → 28.
-    let crowd = if base == 0 { 0 } else { i64::from(reports.clamp(1, 128).ilog2()) * 4 };
+    let crowd = if base == 0 {
+        0
+    } else {
+        i64::from(reports.clamp(1, 128).ilog2()) * 4
+    };
     (base + crowd).clamp(0, 100)
 }
 
@@ -200,7 +225,15 @@ mod tests {
         let mail = |score, n| risk(Kind::SuspiciousMessage, Some(score), n, None);
         assert!(mail(0.9, 1) > mail(0.2, 1) && mail(0.5, 64) > mail(0.5, 1));
         assert!(risk(Kind::Breach, None, 1, None) > risk(Kind::Idea, None, 1, None));
-        assert_eq!(risk(Kind::SuspiciousMessage, Some(0.99), 50_000, Some(Verdict::Legitimate)), 0);
+        assert_eq!(
+            risk(
+                Kind::SuspiciousMessage,
+                Some(0.99),
+                50_000,
+                Some(Verdict::Legitimate)
+            ),
+            0
+        );
         for kind in Kind::ALL {
             for n in [0, 1, 50_000, i64::MAX] {
                 assert!((0..=100).contains(&risk(*kind, Some(9.0), n, None)));
@@ -232,7 +265,10 @@ mod tests {
     fn titles_are_one_line() {
         assert_eq!(title_of("  a\n b "), "a b");
         let long = title_of(&"word ".repeat(50));
-        assert!(long.chars().count() <= 81 && long.ends_with("word…"), "{long}");
+        assert!(
+            long.chars().count() <= 81 && long.ends_with("word…"),
+            "{long}"
+        );
         assert_eq!(title_of(&"ä".repeat(500)).chars().count(), 81);
     }
 

@@ -1,11 +1,11 @@
 //! The timeline of a case: what happened, when, and which of those who work on it did it. Of
 //! reporters it tells that they spoke, never who.
 
+use goodcatch_people::App;
 use goodcatch_people::MemberId;
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx};
 use goodcatch_platform::{from_row, words_enum};
-use goodcatch_people::App;
 use serde_json::Value as Json;
 
 use crate::case::CaseId;
@@ -85,7 +85,13 @@ pub struct Event {
     pub happened_at: Time,
 }
 
-from_row!(Event { kind, by_name, words, data, happened_at });
+from_row!(Event {
+    kind,
+    by_name,
+    words,
+    data,
+    happened_at
+});
 
 /// Adds to the timeline. The caller has touched the case's row, so places are taken in turn. `at`
 /// is the day only where an anonymous reporter caused it.

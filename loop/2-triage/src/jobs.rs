@@ -5,7 +5,9 @@ use goodcatch_people::grants::IdentityOpened;
 use goodcatch_platform::clock::{HOUR, MINUTE};
 use goodcatch_platform::jobs::{JobError, JobResult, Jobs, Work};
 use goodcatch_speak_up::clocks::Calendar;
-use goodcatch_speak_up::{ReportFiled, ReportId, ReportWithdrawn, ReporterSpoke, find_for_triage, find_reported_mail};
+use goodcatch_speak_up::{
+    ReportFiled, ReportId, ReportWithdrawn, ReporterSpoke, find_for_triage, find_reported_mail,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::assess_apart;
@@ -104,7 +106,10 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
 /// A report was filed: it becomes a case, or part of one.
 async fn filed(app: &App, id: ReportId) -> JobResult {
     let mut tx = app.db.read().await?;
-    let Some(report) = find_for_triage(&mut tx, id).await?.filter(|r| r.withdrawn_at.is_none()) else {
+    let Some(report) = find_for_triage(&mut tx, id)
+        .await?
+        .filter(|r| r.withdrawn_at.is_none())
+    else {
         return Ok(());
     };
     let mail = find_reported_mail(&mut tx, id).await?;
@@ -126,7 +131,9 @@ async fn filed(app: &App, id: ReportId) -> JobResult {
 async fn spoke(app: &App, id: ReportId) -> JobResult {
     let calendar = Calendar::from_config(&app.config).map_err(JobError::Later)?;
     let mut tx = app.db.write().await?;
-    let Some(report) = find_for_triage(&mut tx, id).await? else { return Ok(()) };
+    let Some(report) = find_for_triage(&mut tx, id).await? else {
+        return Ok(());
+    };
     let due = calendar.after(app.clock.now(), app.config.reply_working_days);
     if !store::spoke(&mut tx, app, &report, due).await? && report.withdrawn_at.is_none() {
         return Err(JobError::Later("the report has no case yet".into()));
@@ -136,7 +143,9 @@ async fn spoke(app: &App, id: ReportId) -> JobResult {
 
 async fn withdrawn(app: &App, id: ReportId) -> JobResult {
     let mut tx = app.db.write().await?;
-    let Some(report) = find_for_triage(&mut tx, id).await? else { return Ok(()) };
+    let Some(report) = find_for_triage(&mut tx, id).await? else {
+        return Ok(());
+    };
     store::withdraw(&mut tx, app, &report).await?;
     Ok(tx.commit().await?)
 }

@@ -23,15 +23,29 @@ struct ClockWriter {
 impl ClockWriter {
     async fn compose(&self, mail: &Outgoing) -> DbResult<Option<(Member, Reading)>> {
         let member = mail.data.get("member").cloned().unwrap_or_default();
-        let Ok(member) = serde_json::from_value::<MemberId>(member) else { return Ok(None) };
+        let Ok(member) = serde_json::from_value::<MemberId>(member) else {
+            return Ok(None);
+        };
         let mut tx = self.app.db.read().await?;
-        let Some(member) = find_for_delivery(&mut tx, member).await?.filter(|m| m.active) else { return Ok(None) };
+        let Some(member) = find_for_delivery(&mut tx, member)
+            .await?
+            .filter(|m| m.active)
+        else {
+            return Ok(None);
+        };
         let lang = Lang::find(&member.locale).unwrap_or_else(|| self.app.language());
-        let due: Option<i64> =
-            tx.value("select due_at from cases where id = $1 and state = 'open'", &[mail.about.into()]).await?;
+        let due: Option<i64> = tx
+            .value(
+                "select due_at from cases where id = $1 and state = 'open'",
+                &[mail.about.into()],
+            )
+            .await?;
         let Some(due) = due else { return Ok(None) };
         let due = goodcatch_platform::clock::Time(due).shown(&self.app.config.zone());
-        let link = self.app.config.link(&format!("/cases/{}", mail.about.simple()));
+        let link = self
+            .app
+            .config
+            .link(&format!("/cases/{}", mail.about.simple()));
         let reading = Reading {
             subject: lang.t("case-clock-mail-subject"),
             text: lang.with("case-clock-mail-text", &[("due", &due), ("link", &link)]),

@@ -17,7 +17,7 @@ use tokio::sync::{Mutex, watch};
 /// How often the database is looked at while anybody listens.
 const EVERY: Duration = Duration::from_secs(1);
 /// A stream ends by then and the browser asks again: whoever lost their role stops hearing.
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+const LONGEST: Duration = Duration::from_mins(15);
 
 static CLOSED: LazyLock<watch::Sender<bool>> = LazyLock::new(|| watch::Sender::new(false));
 
@@ -86,7 +86,12 @@ async fn look(app: App, sender: watch::Sender<Mark>) {
 /// only its day. So also how many cases are open, and what the recent changes sum up to.
 async fn mark(app: &App) -> DbResult<Mark> {
     let mut tx = app.db.read().await?;
-    let open = tx.count("select cast(count(*) as bigint) from cases where state = 'open'", &[]).await?;
+    let open = tx
+        .count(
+            "select cast(count(*) as bigint) from cases where state = 'open'",
+            &[],
+        )
+        .await?;
     let recent: Option<(i64, i64)> = tx
         .find(
             "select cast(coalesce(max(updated_at), 0) as bigint),
@@ -104,7 +109,10 @@ fn events(receiver: watch::Receiver<Mark>) -> impl Stream<Item = Result<Event, I
     let changes = futures::stream::unfold(receiver, |mut receiver| async move {
         receiver.changed().await.ok()?;
         receiver.borrow_and_update();
-        Some((Ok(Event::default().event("changed").data("cases")), receiver))
+        Some((
+            Ok(Event::default().event("changed").data("cases")),
+            receiver,
+        ))
     });
     let end = async {
         let mut closed = CLOSED.subscribe();

@@ -1,69 +1,61 @@
 //! A reported mail as a responder may look at it: its text, its headers with what they mean, and
 //! its looks without anything that could be followed, fetched or run.
 
-use std::collections::HashMap;
-
-use goodcatch_mail::{Mail, defang};
+use goodcatch_mail::{HeaderNote, Mail, defang, explain_headers, readable_text, safe_html};
 
 /// Characters of the text that a page shows.
 const LONGEST: usize = 200_000;
 const MOST_HEADERS: usize = 200;
 
-/// The text: the plain part, or what the HTML says. Links are defanged, so that no mail program or
-/// terminal makes them links again.
+/// The text as its reader saw it. Links are defanged, so that no program makes them links again.
 pub(crate) fn text(mail: &Mail) -> String {
-    let text = if mail.text.trim().is_empty() { strip(&mail.html) } else { mail.text.clone() };
-    text.split_inclusive(char::is_whitespace).take(LONGEST / 2).map(defanged_word).collect::<String>()
-        .chars().take(LONGEST).collect()
+    readable_text(mail)
+        .chars()
+        .take(LONGEST)
+        .collect::<String>()
+        .split_inclusive(char::is_whitespace)
+        .map(defanged_word)
+        .collect()
 }
 
 fn defanged_word(word: &str) -> String {
     let end = word.trim_end().len();
     let (bare, space) = word.split_at(end);
-    if bare.contains("://") || bare.contains('@') && bare.contains('.') || bare.starts_with("www.") {
+    if bare.contains("://") || bare.contains('@') && bare.contains('.') || bare.starts_with("www.")
+    {
         format!("{}{space}", defang(bare))
     } else {
         word.to_owned()
     }
 }
 
-fn strip(html: &str) -> String {
-    let breaks = html.replace("<br", "\n<br").replace("</p>", "\n\n</p>").replace("</tr>", "\n</tr>").replace("</div>", "\n</div>");
-    let plain = ammonia::Builder::empty().clean(&breaks).to_string();
-    plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&")
-}
-
 /// The looks of a mail as a page of its own. Nothing in it leads anywhere: no address stands in it,
 /// so it fetches nothing even where the policy of its page should fail.
 pub(crate) fn html(mail: &Mail, lang: &str) -> String {
     let body = if mail.html.trim().is_empty() {
-        format!("<pre>{}</pre>", ammonia::clean_text(&text(mail)))
+        let plain = text(mail)
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        format!("<pre dir=\"auto\">{plain}</pre>")
     } else {
-        clean(&mail.html)
+        safe_html(mail)
     };
     format!(
-        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light\"><title>mail</title></head><body>{body}</body></html>"
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>·</title>\
+         <link rel=\"stylesheet\" href=\"/assets/css/tokens.css\"><link rel=\"stylesheet\" href=\"/assets/css/base.css\"></head>\
+         <body class=\"foreign\">{body}</body></html>"
     )
 }
 
-fn clean(html: &str) -> String {
-    let attributes = HashMap::from([
-        ("td", ["colspan", "rowspan", "align", "valign", "width", "bgcolor"].into()),
-        ("th", ["colspan", "rowspan", "align", "valign", "width", "bgcolor"].into()),
-        ("table", ["width", "align", "cellpadding", "cellspacing", "border", "bgcolor"].into()),
-        ("font", ["color", "size"].into()),
-        ("img", ["alt", "width", "height"].into()),
-    ]);
-    ammonia::Builder::default()
-        .add_tags(["font", "center"])
-        .rm_tags(["form", "input", "button"])
-        .tag_attributes(attributes)
-        .generic_attributes(["dir", "align"].into())
-        .url_schemes(std::collections::HashSet::new())
-        .url_relative(ammonia::UrlRelative::Deny)
-        .link_rel(None)
-        .clean(html)
-        .to_string()
+/// What the header says, in sentences; those that name something unusual first.
+pub(crate) fn notes(mail: &Mail) -> Vec<HeaderNote> {
+    let mut notes = explain_headers(mail);
+    notes.sort_by_key(|note| !note.warns);
+    for note in &mut notes {
+        note.value = defanged_word(&note.value);
+    }
+    notes
 }
 
 /// A header field with the key of what it means, where we can say.
@@ -121,10 +113,22 @@ mod tests {
               <table background=\"//evil.example/b\"><tr><td bgcolor=red style=\"background:url(//evil.example)\">cell</td></tr></table>",
         );
         let shown = html(&mail, "en").to_lowercase();
-        for bad in ["evil.example", "href", "src=", "script", "onclick", "<form", "<input", "style", "iframe", "<svg"] {
-            assert!(!shown.contains(bad), "{bad} in {shown}");
+        let body = shown.split_once("<body").unwrap().1;
+        for bad in [
+            "//evil.example",
+            "href",
+            "src=",
+            "<script",
+            "onclick",
+            "<form",
+            "<input",
+            "style",
+            "iframe",
+            "<svg",
+        ] {
+            assert!(!body.contains(bad), "{bad} in {body}");
         }
-        assert!(shown.contains("bank") && shown.contains("cell") && shown.contains("logo"));
+        assert!(body.contains("bank") && body.contains("cell") && body.contains("logo"));
     }
 
     #[test]

@@ -31,7 +31,13 @@ pub struct Task {
     pub done_by: Option<MemberId>,
 }
 
-from_row!(Task { id, task, owner, done_at, done_by });
+from_row!(Task {
+    id,
+    task,
+    owner,
+    done_at,
+    done_by
+});
 
 /// What a new case of this kind needs.
 pub fn for_kind(kind: Kind) -> &'static [Planned] {
@@ -59,8 +65,14 @@ pub fn for_kind(kind: Kind) -> &'static [Planned] {
             ("personal-data", "data-protection"),
             ("tell-affected", "responder"),
         ],
-        Kind::NearMiss => &[("what-saved", "responder"), ("same-elsewhere", "system-owner")],
-        Kind::Gap => &[("find-owner", "responder"), ("fix-procedure", "system-owner")],
+        Kind::NearMiss => &[
+            ("what-saved", "responder"),
+            ("same-elsewhere", "system-owner"),
+        ],
+        Kind::Gap => &[
+            ("find-owner", "responder"),
+            ("fix-procedure", "system-owner"),
+        ],
         Kind::Idea => &[("find-owner", "responder"), ("decide", "system-owner")],
         Kind::SuspiciousMessage => &[],
     }
@@ -95,8 +107,16 @@ mod tests {
             .chain(Verdict::ALL.iter().flat_map(|v| for_verdict(*v)));
         for (task, owner) in planned {
             for lang in Lang::all() {
-                assert!(lang.has(&format!("task-{task}")), "task-{task} in {}", lang.code());
-                assert!(lang.has(&format!("task-owner-{owner}")), "task-owner-{owner} in {}", lang.code());
+                assert!(
+                    lang.has(&format!("task-{task}")),
+                    "task-{task} in {}",
+                    lang.code()
+                );
+                assert!(
+                    lang.has(&format!("task-owner-{owner}")),
+                    "task-owner-{owner} in {}",
+                    lang.code()
+                );
             }
         }
     }

@@ -39,8 +39,15 @@ impl Verdict {
     /// The verdicts that fit a kind of report.
     pub fn of_kind(kind: Kind) -> &'static [Verdict] {
         match kind {
-            Kind::SuspiciousMessage => &[Verdict::Phishing, Verdict::Spam, Verdict::Legitimate, Verdict::Unsure],
-            Kind::Mistake | Kind::LostDevice | Kind::Breach => &[Verdict::Handled, Verdict::Harmless],
+            Kind::SuspiciousMessage => &[
+                Verdict::Phishing,
+                Verdict::Spam,
+                Verdict::Legitimate,
+                Verdict::Unsure,
+            ],
+            Kind::Mistake | Kind::LostDevice | Kind::Breach => {
+                &[Verdict::Handled, Verdict::Harmless]
+            }
             Kind::NearMiss | Kind::Gap | Kind::Idea => &[Verdict::Handled],
         }
     }
@@ -53,7 +60,9 @@ impl Verdict {
     /// The class of its tag.
     pub fn tag(self) -> &'static str {
         match self {
-            Verdict::Phishing | Verdict::Spam | Verdict::Legitimate | Verdict::Unsure => self.word(),
+            Verdict::Phishing | Verdict::Spam | Verdict::Legitimate | Verdict::Unsure => {
+                self.word()
+            }
             Verdict::Handled => "pine",
             Verdict::Harmless => "moss",
         }
@@ -81,10 +90,25 @@ pub struct Decision {
     pub corrects: Option<VerdictId>,
 }
 
-from_row!(Decision { id, case_id, verdict, words, decided_by, decided_at, told, corrects });
+from_row!(Decision {
+    id,
+    case_id,
+    verdict,
+    words,
+    decided_by,
+    decided_at,
+    told,
+    corrects
+});
 
 /// The answer to one reporter: `told` is what they were told before, if anything.
-pub fn answer(lang: Lang, kind: Kind, verdict: Verdict, words: &str, told: Option<Verdict>) -> String {
+pub fn answer(
+    lang: Lang,
+    kind: Kind,
+    verdict: Verdict,
+    words: &str,
+    told: Option<Verdict>,
+) -> String {
     let mut parts = Vec::with_capacity(5);
     match told {
         Some(before) if before != verdict => {
@@ -115,8 +139,18 @@ mod tests {
 
     /// Words that blame; none may stand in what we send.
     const BLAME: [&str; 12] = [
-        "careless", "fault", "repeat offender", "weakest link", "phish-prone", "should have", "unfortunately", "mistakenly",
-        "leichtsinn", "unachtsam", "hätten sie", "selbst schuld",
+        "careless",
+        "fault",
+        "repeat offender",
+        "weakest link",
+        "phish-prone",
+        "should have",
+        "unfortunately",
+        "mistakenly",
+        "leichtsinn",
+        "unachtsam",
+        "hätten sie",
+        "selbst schuld",
     ];
 
     #[test]
@@ -124,7 +158,10 @@ mod tests {
         for lang in Lang::all() {
             for kind in Kind::ALL {
                 for verdict in Verdict::of_kind(*kind) {
-                    for told in [None].into_iter().chain(Verdict::of_kind(*kind).iter().map(|v| Some(*v))) {
+                    for told in [None]
+                        .into_iter()
+                        .chain(Verdict::of_kind(*kind).iter().map(|v| Some(*v)))
+                    {
                         let text = answer(lang, *kind, *verdict, "", told);
                         let lower = text.to_lowercase();
                         assert!(!text.contains('!') && !text.contains("answer-"), "{text}");
@@ -141,7 +178,13 @@ mod tests {
     fn a_correction_says_what_was_said_before_and_a_confirmation_does_not() {
         let lang = goodcatch_platform::words::ENGLISH;
         let mail = Kind::SuspiciousMessage;
-        let corrected = answer(lang, mail, Verdict::Phishing, "We blocked it.", Some(Verdict::Legitimate));
+        let corrected = answer(
+            lang,
+            mail,
+            Verdict::Phishing,
+            "We blocked it.",
+            Some(Verdict::Legitimate),
+        );
         assert!(corrected.contains("We looked again") && corrected.contains("We blocked it."));
         let same = answer(lang, mail, Verdict::Phishing, "", Some(Verdict::Phishing));
         assert!(!same.contains("We looked again"));

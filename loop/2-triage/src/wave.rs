@@ -50,15 +50,22 @@ pub async fn find(tx: &mut Tx, signature: &Signature) -> Result<Option<Match>, D
         .await?;
     let set: Vec<Value> = shared.iter().map(|(id,)| (*id).into()).collect();
     let found: Vec<(CaseId, serde_json::Value, Time)> = tx
-        .list_in("select case_id, signature, made_at from case_signatures where id in (in)", &[], &set)
+        .list_in(
+            "select case_id, signature, made_at from case_signatures where id in (in)",
+            &[],
+            &set,
+        )
         .await?;
     let mut best: Option<(Match, Time)> = None;
     for (case, stored, made_at) in found {
         // A signature of an older version cannot be compared: its wave starts anew.
-        let Ok(stored) = serde_json::from_value::<Signature>(stored) else { continue };
+        let Ok(stored) = serde_json::from_value::<Signature>(stored) else {
+            continue;
+        };
         let likeness = signature.likeness(&stored);
         let better = best.is_none_or(|(known, old)| {
-            likeness > known.likeness || likeness >= known.likeness && (made_at, case) < (old, known.case)
+            likeness > known.likeness
+                || likeness >= known.likeness && (made_at, case) < (old, known.case)
         });
         if signature.alike(&stored) && better {
             best = Some((Match { case, likeness }, made_at));
@@ -79,7 +86,11 @@ pub async fn take_turn(tx: &mut Tx) -> Result<(), DbError> {
 }
 
 /// Whether the case should keep the signature of a mail that joins it.
-pub async fn should_keep(tx: &mut Tx, found: Match, signature: &Signature) -> Result<bool, DbError> {
+pub async fn should_keep(
+    tx: &mut Tx,
+    found: Match,
+    signature: &Signature,
+) -> Result<bool, DbError> {
     if found.likeness >= SAME {
         return Ok(false);
     }
@@ -89,7 +100,9 @@ pub async fn should_keep(tx: &mut Tx, found: Match, signature: &Signature) -> Re
             &[found.case.into()],
         )
         .await?;
-    let first = kept.first().and_then(|(first,)| serde_json::from_value::<Signature>(first.clone()).ok());
+    let first = kept
+        .first()
+        .and_then(|(first,)| serde_json::from_value::<Signature>(first.clone()).ok());
     Ok(kept.len() < EXEMPLARS && first.is_some_and(|first| first.alike(signature)))
 }
 
@@ -108,8 +121,17 @@ pub async fn keep(
         &[id.into(), case.into(), report.into(), json.into(), app.clock.now().into()],
     )
     .await?;
-    let rows: Vec<Vec<Value>> = signature.bands().into_iter().map(|b| vec![band(b), id.into()]).collect();
-    tx.insert_many("insert into wave_bands (band, signature_id) values", &rows, "on conflict do nothing").await?;
+    let rows: Vec<Vec<Value>> = signature
+        .bands()
+        .into_iter()
+        .map(|b| vec![band(b), id.into()])
+        .collect();
+    tx.insert_many(
+        "insert into wave_bands (band, signature_id) values",
+        &rows,
+        "on conflict do nothing",
+    )
+    .await?;
     Ok(())
 }
 
@@ -120,7 +142,11 @@ pub async fn forget(tx: &mut Tx, case: CaseId) -> Result<(), DbError> {
         &[case.into()],
     )
     .await?;
-    tx.run("delete from case_signatures where case_id = $1", &[case.into()]).await?;
+    tx.run(
+        "delete from case_signatures where case_id = $1",
+        &[case.into()],
+    )
+    .await?;
     Ok(())
 }
 

@@ -11,7 +11,9 @@ use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::Tx;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, redirect, render};
 use goodcatch_speak_up::attachments::open_uncleaned;
-use goodcatch_speak_up::{Attachment, AttachmentId, AttachmentState, Report, ReportId, list_attachments};
+use goodcatch_speak_up::{
+    Attachment, AttachmentId, AttachmentState, Report, ReportId, list_attachments,
+};
 use serde::Deserialize;
 
 use super::shown;
@@ -44,9 +46,14 @@ async fn find(
     report: ReportId,
     attachment: AttachmentId,
 ) -> Result<(Report, Attachment), PageError> {
-    let report = store::report_in_case(tx, viewer, case, report).await?.ok_or(PageError::NotFound)?;
+    let report = store::report_in_case(tx, viewer, case, report)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let files = list_attachments(tx, viewer, report.id).await?;
-    let file = files.into_iter().find(|f| f.id == attachment).ok_or(PageError::NotFound)?;
+    let file = files
+        .into_iter()
+        .find(|f| f.id == attachment)
+        .ok_or(PageError::NotFound)?;
     Ok((report, file))
 }
 
@@ -106,8 +113,14 @@ pub(super) async fn open(
     let fields = Fields::from_pairs(pairs);
     let id: CaseId = super::id(&id)?;
     let mut tx = app.db.write().await?;
-    let (report, file) =
-        find(&mut tx, &viewer, id, super::id(fields.get("report"))?, super::id(&attachment)?).await?;
+    let (report, file) = find(
+        &mut tx,
+        &viewer,
+        id,
+        super::id(fields.get("report"))?,
+        super::id(&attachment)?,
+    )
+    .await?;
     store::record_original_opened(&mut tx, &app, &viewer, id, file.id).await?;
     tx.commit().await?;
     // Noted first, then read: nobody opens one without a trace.
@@ -123,10 +136,18 @@ fn download(file: &Attachment, bytes: Vec<u8>) -> PageResult {
     let name: String = file
         .name
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
         .map_err(|e| PageError::Ours(Box::new(e)))?;
-    response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_DISPOSITION, disposition);
     Ok(response)
 }

@@ -1,6 +1,11 @@
 //! A case: what was reported, what we know of it, what is owed, and what was done. Of its reporters
 //! it shows how many; who only where they chose to be named.
 
+#![expect(
+    clippy::ref_option_ref,
+    reason = "how a template hands an Option to a macro"
+)]
+
 use askama::Template;
 use axum::extract::{Path, Query, State as From};
 use axum::http::StatusCode;
@@ -122,8 +127,19 @@ pub(super) async fn show(
 
 /// The case with a form that needs another look.
 pub(super) async fn again(app: &App, viewer: &Viewer, id: CaseId, fields: Fields) -> PageResult {
-    let asked = Asked { report: fields.get("report").to_owned(), view: String::new() };
-    shown_again(app, viewer, id, &asked, fields, StatusCode::UNPROCESSABLE_ENTITY).await
+    let asked = Asked {
+        report: fields.get("report").to_owned(),
+        view: String::new(),
+    };
+    shown_again(
+        app,
+        viewer,
+        id,
+        &asked,
+        fields,
+        StatusCode::UNPROCESSABLE_ENTITY,
+    )
+    .await
 }
 
 async fn shown_again(
@@ -137,7 +153,9 @@ async fn shown_again(
     let page = viewer.page(app);
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
-    let case = store::find_case(&mut tx, viewer, id).await?.ok_or(PageError::NotFound)?;
+    let case = store::find_case(&mut tx, viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let wanted: Option<ReportId> = asked.report.parse().ok();
     let (reports, chosen) = links(&mut tx, viewer, &page, &case, wanted).await?;
     let report = match chosen {
@@ -151,15 +169,25 @@ async fn shown_again(
     let tasks = store::list_tasks(&mut tx, viewer, id).await?;
     let events = store::list_events(&mut tx, viewer, id, 60).await?;
     drop(tx);
-    let name_of = |id| responders.iter().find(|(r, _)| Some(*r) == id).map(|(_, name)| name.clone());
+    let name_of = |id| {
+        responders
+            .iter()
+            .find(|(r, _)| Some(*r) == id)
+            .map(|(_, name)| name.clone())
+    };
     let feedback_state = clock(case.opened_at, case.feedback_due_at, now);
     // Three months are far away; they are told when a quarter of them is left and nothing was said.
-    let feedback_near = case.verdict.is_none() && case.state == State::Open && feedback_state != ClockState::Good;
+    let feedback_near =
+        case.verdict.is_none() && case.state == State::Open && feedback_state != ClockState::Good;
     let shown = CasePage {
         path: super::path(id),
         version: case.version,
         title: shown::title(&page, &case),
-        sort: Tag { kind: "", text: shown::kind_words(&page, case.kind), icon: shown::kind_icon(case.kind) },
+        sort: Tag {
+            kind: "",
+            text: shown::kind_words(&page, case.kind),
+            icon: shown::kind_icon(case.kind),
+        },
         standing: shown::standing(&page, &case),
         risk: shown::risk_tag(&page, &case),
         clock: shown::clock(&page, &case, now),
@@ -167,12 +195,20 @@ async fn shown_again(
         merged_into: case.merged_into.map(super::path),
         decision,
         proposed: case.proposed.map(|v| {
-            (shown::verdict_tag(&page, v), case.score.map(|s| format!("{s:.2}")).unwrap_or_default())
+            (
+                shown::verdict_tag(&page, v),
+                case.score.map(|s| format!("{s:.2}")).unwrap_or_default(),
+            )
         }),
         evidence: evidence.into_iter().map(shown_evidence).collect(),
         indicators: indicators
             .into_iter()
-            .map(|(kind, value)| (page.t(&format!("indicator-{kind}")), goodcatch_mail::defang(&value)))
+            .map(|(kind, value)| {
+                (
+                    page.t(&format!("indicator-{kind}")),
+                    goodcatch_mail::defang(&value),
+                )
+            })
             .collect(),
         report,
         reports,
@@ -189,7 +225,10 @@ async fn shown_again(
             })
             .collect(),
         events: events.iter().map(|e| shown_event(&page, e)).collect(),
-        assignee: case.assigned_to.map(|id| name_of(Some(id)).unwrap_or_else(|| page.t("case-former"))).unwrap_or_default(),
+        assignee: case
+            .assigned_to
+            .map(|id| name_of(Some(id)).unwrap_or_else(|| page.t("case-former")))
+            .unwrap_or_default(),
         mine: case.assigned_to.is_some() && case.assigned_to == viewer.member(),
         me: viewer.member().map(|m| m.to_string()).unwrap_or_default(),
         responders: responders
@@ -203,7 +242,10 @@ async fn shown_again(
             state: feedback_state.word(),
         }),
         closed: case.closed_at.map(|at| shown::moment(&page, at)),
-        retention: case.retention_ends_at.filter(|_| case.forgotten_at.is_none()).map(|at| shown::moment(&page, at)),
+        retention: case
+            .retention_ends_at
+            .filter(|_| case.forgotten_at.is_none())
+            .map(|at| shown::moment(&page, at)),
         forgotten: case.forgotten_at.map(|at| shown::moment(&page, at)),
         hold: case.hold_reason.clone().unwrap_or_default(),
         can_close: case.state == State::Open && case.unanswered == 0,
@@ -227,7 +269,9 @@ async fn links(
     few.retain(|r| first.first().is_none_or(|f| f.report_id != r.report_id));
     let mut all: Vec<_> = first.iter().take(1).cloned().chain(few).collect();
     for report in first {
-        if all.len() < usize::try_from(FEW).unwrap_or(6) && all.iter().all(|r| r.report_id != report.report_id) {
+        if all.len() < usize::try_from(FEW).unwrap_or(6)
+            && all.iter().all(|r| r.report_id != report.report_id)
+        {
             all.push(report);
         }
     }
@@ -237,7 +281,10 @@ async fn links(
         .iter()
         .map(|r| ReportLink {
             href: format!("{path}?report={}#report", r.report_id),
-            text: page.with("case-report-of", &[("when", &shown::moment(page, r.joined_at).text)]),
+            text: page.with(
+                "case-report-of",
+                &[("when", &shown::moment(page, r.joined_at).text)],
+            ),
             current: chosen == Some(r.report_id),
             waits: r.answered_at.is_none(),
         })
@@ -252,8 +299,12 @@ async fn decision(
     case: &Case,
     responders: &[(goodcatch_people::MemberId, String)],
 ) -> Result<Option<DecisionShown>, PageError> {
-    let Some(id) = case.verdict_id else { return Ok(None) };
-    let Some(decision) = store::find_decision(tx, viewer, id).await? else { return Ok(None) };
+    let Some(id) = case.verdict_id else {
+        return Ok(None);
+    };
+    let Some(decision) = store::find_decision(tx, viewer, id).await? else {
+        return Ok(None);
+    };
     Ok(Some(DecisionShown {
         verdict: shown::verdict_tag(page, decision.verdict),
         words: decision.words,
@@ -276,7 +327,12 @@ fn shown_evidence((code, weight, words): (String, f64, String)) -> EvidenceShown
         ""
     };
     let sign = if weight < 0.0 { '−' } else { '+' };
-    EvidenceShown { class, weight: format!("{sign}{:.1}", weight.abs()), words, code }
+    EvidenceShown {
+        class,
+        weight: format!("{sign}{:.1}", weight.abs()),
+        words,
+        code,
+    }
 }
 
 fn shown_event(page: &Page, event: &Event) -> EventShown {
@@ -298,12 +354,34 @@ fn shown_event(page: &Page, event: &Event) -> EventShown {
         K::Forgotten | K::Withdrawn => ("trash-2", ""),
         K::Closed | K::Reopened => ("archive", ""),
     };
-    let text_of = |key: &str| event.data.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-    let count = event.data.get("count").and_then(serde_json::Value::as_i64).unwrap_or_default().to_string();
-    let verdict = text_of("verdict").parse().map(|v| shown::verdict_tag(page, v).text).unwrap_or_default();
+    let text_of = |key: &str| {
+        event
+            .data
+            .get(key)
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let count = event
+        .data
+        .get("count")
+        .and_then(serde_json::Value::as_i64)
+        .unwrap_or_default()
+        .to_string();
+    let verdict = text_of("verdict")
+        .parse()
+        .map(|v| shown::verdict_tag(page, v).text)
+        .unwrap_or_default();
     let task = text_of("task");
-    let task = if task.is_empty() { task } else { page.t(&format!("task-{task}")) };
-    let by = event.by_name.clone().unwrap_or_else(|| page.t("case-former"));
+    let task = if task.is_empty() {
+        task
+    } else {
+        page.t(&format!("task-{task}"))
+    };
+    let by = event
+        .by_name
+        .clone()
+        .unwrap_or_else(|| page.t("case-former"));
     // A name is the whole of these words; a note or a reason stands below its line.
     let named = event.kind == K::Assigned;
     let args = [
@@ -317,8 +395,11 @@ fn shown_event(page: &Page, event: &Event) -> EventShown {
         icon,
         dot,
         text: page.with(&format!("event-{}", event.kind), &args),
-        words: if named { String::new() } else { event.words.clone() },
+        words: if named {
+            String::new()
+        } else {
+            event.words.clone()
+        },
         when: shown::moment(page, event.happened_at),
     }
 }
-

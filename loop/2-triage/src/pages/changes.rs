@@ -11,7 +11,11 @@ use crate::store;
 type Pairs = Form<Vec<(String, String)>>;
 
 /// Asked before the form is looked at: a wrong form must not tell more than a right one.
-fn begin(viewer: &Viewer, id: &str, pairs: Vec<(String, String)>) -> Result<(CaseId, Fields), PageError> {
+fn begin(
+    viewer: &Viewer,
+    id: &str,
+    pairs: Vec<(String, String)>,
+) -> Result<(CaseId, Fields), PageError> {
     viewer.may(Act::HandleCases)?;
     Ok((super::id(id)?, Fields::from_pairs(pairs)))
 }

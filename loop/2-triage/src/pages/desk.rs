@@ -62,7 +62,11 @@ struct Shown {
 impl Asked {
     fn filter(&self, viewer: &Viewer) -> Filter {
         Filter {
-            state: if self.state == "closed" { State::Closed } else { State::Open },
+            state: if self.state == "closed" {
+                State::Closed
+            } else {
+                State::Open
+            },
             kind: self.kind.parse().ok(),
             verdict: self.verdict.parse().ok(),
             whose: match (self.whose.as_str(), viewer.member()) {
@@ -85,32 +89,58 @@ impl Asked {
 
     /// The address of another page of the same filter.
     fn href(&self, turn: Option<Turn>) -> String {
-        let Some(turn) = turn else { return String::new() };
+        let Some(turn) = turn else {
+            return String::new();
+        };
         let (name, time, id) = match turn {
             Turn::After(time, id) => ("after", time, id),
             Turn::Before(time, id) => ("before", time, id),
         };
-        format!("{}&{name}={}.{id}", self.pill(&self.state, &self.whose), time.0)
+        format!(
+            "{}&{name}={}.{id}",
+            self.pill(&self.state, &self.whose),
+            time.0
+        )
     }
 
     /// The address of the same filter with another state and owner.
     fn pill(&self, state: &str, whose: &str) -> String {
         // Only words of ours stand in the address, whatever was asked.
-        let kind = self.kind.parse::<Kind>().map(Kind::word).unwrap_or_default();
-        let verdict = self.verdict.parse::<Verdict>().map(Verdict::word).unwrap_or_default();
+        let kind = self
+            .kind
+            .parse::<Kind>()
+            .map(Kind::word)
+            .unwrap_or_default();
+        let verdict = self
+            .verdict
+            .parse::<Verdict>()
+            .map(Verdict::word)
+            .unwrap_or_default();
         let state = if state == "closed" { state } else { "open" };
-        let whose = if matches!(whose, "mine" | "nobody") { whose } else { "" };
+        let whose = if matches!(whose, "mine" | "nobody") {
+            whose
+        } else {
+            ""
+        };
         format!("/desk?state={state}&whose={whose}&kind={kind}&verdict={verdict}")
     }
 }
 
-pub(super) async fn show(From(app): From<App>, viewer: Viewer, Query(asked): Query<Asked>) -> PageResult {
+pub(super) async fn show(
+    From(app): From<App>,
+    viewer: Viewer,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let page = viewer.page(&app);
     let filter = asked.filter(&viewer);
     let searched = !asked.q.trim().is_empty();
     let mut tx = app.db.read().await?;
     let (rows, newer, older) = if searched {
-        (store::search_cases(&mut tx, &viewer, &asked.q, None).await?, None, None)
+        (
+            store::search_cases(&mut tx, &viewer, &asked.q, None).await?,
+            None,
+            None,
+        )
     } else {
         let queue = store::list_queue(&mut tx, &viewer, &filter, asked.turn()).await?;
         (queue.rows, queue.before, queue.after)
@@ -120,8 +150,14 @@ pub(super) async fn show(From(app): From<App>, viewer: Viewer, Query(asked): Que
     let now = app.clock.now();
     render(&DeskPage {
         closed: filter.state == State::Closed,
-        kinds: Kind::ALL.iter().map(|k| (k.word(), shown::kind_words(&page, *k))).collect(),
-        verdicts: Verdict::ALL.iter().map(|v| (v.word(), shown::verdict_tag(&page, *v).text)).collect(),
+        kinds: Kind::ALL
+            .iter()
+            .map(|k| (k.word(), shown::kind_words(&page, *k)))
+            .collect(),
+        verdicts: Verdict::ALL
+            .iter()
+            .map(|v| (v.word(), shown::verdict_tag(&page, *v).text))
+            .collect(),
         rows: rows.iter().map(|row| shown_row(&page, row, now)).collect(),
         newer: asked.href(newer),
         older: asked.href(older),
@@ -142,17 +178,29 @@ fn shown_row(page: &Page, row: &Row, now: Time) -> Shown {
         kind: shown::kind_words(page, case.kind),
         opened: shown::moment(page, case.opened_at),
         standing: shown::standing(page, case),
-        score: case.score.filter(|_| case.verdict.is_none()).map(|s| format!("{s:.2}")).unwrap_or_default(),
+        score: case
+            .score
+            .filter(|_| case.verdict.is_none())
+            .map(|s| format!("{s:.2}"))
+            .unwrap_or_default(),
         risk: shown::risk_tag(page, case),
         reports: case.report_count,
-        waiting: if case.unanswered > 0 { page.count("desk-waiting", &case.unanswered) } else { String::new() },
+        waiting: if case.unanswered > 0 {
+            page.count("desk-waiting", &case.unanswered)
+        } else {
+            String::new()
+        },
         clock: shown::clock(page, case, now),
         assignee: row.assignee.clone().unwrap_or_default(),
     }
 }
 
 /// Changes as they happen; the desk and the cases listen.
-pub(super) async fn live(From(app): From<App>, viewer: Viewer, live: Live) -> Result<Response, PageError> {
+pub(super) async fn live(
+    From(app): From<App>,
+    viewer: Viewer,
+    live: Live,
+) -> Result<Response, PageError> {
     viewer.may(Act::SeeCases)?;
     Ok(live.stream(&app).await)
 }

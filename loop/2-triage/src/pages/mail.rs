@@ -20,13 +20,18 @@ pub(super) async fn html(
 ) -> PageResult {
     let (id, report): (CaseId, ReportId) = (super::id(&id)?, super::id(&report)?);
     let mut tx = app.db.read().await?;
-    store::report_in_case(&mut tx, &viewer, id, report).await?.ok_or(PageError::NotFound)?;
-    let bytes = find_reported_mail(&mut tx, report).await?.ok_or(PageError::NotFound)?;
+    store::report_in_case(&mut tx, &viewer, id, report)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    let bytes = find_reported_mail(&mut tx, report)
+        .await?
+        .ok_or(PageError::NotFound)?;
     drop(tx);
     let lang = viewer.language.code();
-    let shown = tokio::task::spawn_blocking(move || mail_view::html(&goodcatch_mail::read(&bytes), lang))
-        .await
-        .map_err(|e| PageError::Ours(Box::new(e)))?;
+    let shown =
+        tokio::task::spawn_blocking(move || mail_view::html(&goodcatch_mail::read(&bytes), lang))
+            .await
+            .map_err(|e| PageError::Ours(Box::new(e)))?;
     let mut response = shown.into_response();
     closed(&mut response, "text/html; charset=utf-8");
     Ok(response)
@@ -36,8 +41,17 @@ pub(super) async fn html(
 pub(super) fn closed(response: &mut Response, media_type: &'static str) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        HeaderName::from_static("referrer-policy"),
+        HeaderValue::from_static("no-referrer"),
+    );
 }

@@ -48,19 +48,35 @@ pub(super) async fn show(
     look(&app, &viewer, super::id(&id)?, asked.q, None).await
 }
 
-async fn look(app: &App, viewer: &Viewer, id: CaseId, q: String, error: Option<String>) -> PageResult {
+async fn look(
+    app: &App,
+    viewer: &Viewer,
+    id: CaseId,
+    q: String,
+    error: Option<String>,
+) -> PageResult {
     viewer.may(Act::HandleCases)?;
     let page = viewer.page(app);
     let mut tx = app.db.read().await?;
-    let case = store::find_case(&mut tx, viewer, id).await?.ok_or(PageError::NotFound)?;
+    let case = store::find_case(&mut tx, viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
     if case.state == State::Merged {
         return Err(PageError::NotFound);
     }
     // Without a search: what the case's own title finds.
-    let query = if q.trim().is_empty() { case.title.clone() } else { q.clone() };
+    let query = if q.trim().is_empty() {
+        case.title.clone()
+    } else {
+        q.clone()
+    };
     let rows = store::search_cases(&mut tx, viewer, &query, None).await?;
     drop(tx);
-    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if error.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     render_as(
         status,
         &MergePage {

@@ -21,7 +21,12 @@ use crate::case::CaseId;
 
 /// The links of the main navigation.
 pub fn nav() -> Vec<NavEntry> {
-    vec![NavEntry { href: "/desk", label: "nav-desk", icon: "inbox", act: Some(Act::SeeCases) }]
+    vec![NavEntry {
+        href: "/desk",
+        label: "nav-desk",
+        icon: "inbox",
+        act: Some(Act::SeeCases),
+    }]
 }
 
 /// The routes of this stage.
@@ -29,7 +34,9 @@ pub fn routes() -> Routes<App> {
     let live = crate::live::Live::default();
     Routes::default()
         .get("/desk", desk::show)
-        .get("/desk/live", async move |app, viewer| desk::live(app, viewer, live.clone()).await)
+        .get("/desk/live", async move |app, viewer| {
+            desk::live(app, viewer, live.clone()).await
+        })
         .get("/cases/{id}", case::show)
         .get("/cases/{id}/verdict", verdict::show)
         .post("/cases/{id}/verdict", verdict::decide)
@@ -46,8 +53,14 @@ pub fn routes() -> Routes<App> {
         .post("/cases/{id}/merge", merge::merge)
         .get("/cases/{id}/mail/{report}/html", mail::html)
         .get("/cases/{id}/attachments/{attachment}", attachments::copy)
-        .get("/cases/{id}/attachments/{attachment}/open", attachments::ask)
-        .post("/cases/{id}/attachments/{attachment}/open", attachments::open)
+        .get(
+            "/cases/{id}/attachments/{attachment}/open",
+            attachments::ask,
+        )
+        .post(
+            "/cases/{id}/attachments/{attachment}/open",
+            attachments::open,
+        )
         .get("/cases/{id}/reports/{report}/opening", opening::show)
         .post("/cases/{id}/reports/{report}/opening", opening::ask)
 }
@@ -63,7 +76,10 @@ fn path(case: CaseId) -> String {
 
 /// The version of the case that the form was made for; a form without one is none of ours.
 fn version(fields: &Fields) -> Result<i64, PageError> {
-    fields.get("version").parse().map_err(|_| PageError::Changed)
+    fields
+        .get("version")
+        .parse()
+        .map_err(|_| PageError::Changed)
 }
 
 /// The most that a responder writes in one go.

@@ -1,6 +1,11 @@
 //! Ask the custodians to open a sealed identity, and read it while it is open. The page says what
 //! the reporter will be told.
 
+#![expect(
+    clippy::ref_option_ref,
+    reason = "how a template hands an Option to a macro"
+)]
+
 use askama::Template;
 use axum::extract::{Form, Path, State as From};
 use axum::http::StatusCode;
@@ -40,16 +45,33 @@ pub(super) async fn show(
     viewer: Viewer,
     Path((id, report)): Path<(String, String)>,
 ) -> PageResult {
-    look(&app, &viewer, super::id(&id)?, super::id(&report)?, Fields::default()).await
+    look(
+        &app,
+        &viewer,
+        super::id(&id)?,
+        super::id(&report)?,
+        Fields::default(),
+    )
+    .await
 }
 
-async fn look(app: &App, viewer: &Viewer, id: CaseId, report: ReportId, fields: Fields) -> PageResult {
+async fn look(
+    app: &App,
+    viewer: &Viewer,
+    id: CaseId,
+    report: ReportId,
+    fields: Fields,
+) -> PageResult {
     viewer.may(Act::AskIdentity)?;
     let page = viewer.page(app);
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
-    let case = store::find_case(&mut tx, viewer, id).await?.ok_or(PageError::NotFound)?;
-    let report = store::report_in_case(&mut tx, viewer, id, report).await?.ok_or(PageError::NotFound)?;
+    let case = store::find_case(&mut tx, viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    let report = store::report_in_case(&mut tx, viewer, id, report)
+        .await?
+        .ok_or(PageError::NotFound)?;
     if report.promise != Promise::Confidential {
         return Err(PageError::NotFound);
     }
@@ -60,18 +82,27 @@ async fn look(app: &App, viewer: &Viewer, id: CaseId, report: ReportId, fields: 
         && let Some(grant) = grants::find_grant(&mut tx, viewer, *key, now).await?
         && let Some(identity) = sealing::open(&mut tx, app, sealed, &grant).await?
     {
-        opened = Some((identity.name(&grant).to_owned(), identity.contact(&grant).to_owned()));
+        opened = Some((
+            identity.name(&grant).to_owned(),
+            identity.contact(&grant).to_owned(),
+        ));
     }
     drop(tx);
     let path = super::path(id);
-    let status = if fields.fine() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if fields.fine() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     render_as(
         status,
         &OpeningPage {
             here: format!("{path}/reports/{}/opening", report.id),
             path,
             title: shown::title(&page, &case),
-            waits: openings.iter().any(|o| o.opened_at.is_none() && o.refused_at.is_none()),
+            waits: openings
+                .iter()
+                .any(|o| o.opened_at.is_none() && o.refused_at.is_none()),
             asked: openings
                 .iter()
                 .map(|o| AskedShown {
@@ -79,7 +110,9 @@ async fn look(app: &App, viewer: &Viewer, id: CaseId, report: ReportId, fields: 
                     when: shown::moment(&page, o.asked_at),
                     reason: o.reason.clone(),
                     standing: match (o.opened_at, o.refused_at) {
-                        (Some(_), _) if o.expires_at.is_some_and(|end| end > now) => page.t("opening-open"),
+                        (Some(_), _) if o.expires_at.is_some_and(|end| end > now) => {
+                            page.t("opening-open")
+                        }
                         (Some(_), _) => page.t("opening-over"),
                         (None, Some(_)) => page.t("opening-refused"),
                         (None, None) => page.count("opening-waits", &o.approvals),
@@ -112,5 +145,9 @@ pub(super) async fn ask(
     let mut tx = app.db.write().await?;
     store::record_opening(&mut tx, &app, &viewer, id, report, &reason).await?;
     tx.commit().await?;
-    redirect_saying(&app, &format!("{}/reports/{report}/opening", super::path(id)), "opening-said")
+    redirect_saying(
+        &app,
+        &format!("{}/reports/{report}/opening", super::path(id)),
+        "opening-said",
+    )
 }

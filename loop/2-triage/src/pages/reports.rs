@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State as From};
+use goodcatch_mail::HeaderNote;
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::Tx;
@@ -58,6 +59,7 @@ pub(super) struct MailShown {
     pub looks: bool,
     pub heads: bool,
     pub text: String,
+    pub notes: Vec<HeaderNote>,
     pub headers: Vec<(String, String, String)>,
     pub problems: Vec<&'static str>,
     pub html: String,
@@ -73,7 +75,9 @@ pub(super) async fn shown_report(
     id: ReportId,
     view: &str,
 ) -> Result<Option<ReportShown>, PageError> {
-    let Some(report) = store::report_in_case(tx, viewer, case, id).await? else { return Ok(None) };
+    let Some(report) = store::report_in_case(tx, viewer, case, id).await? else {
+        return Ok(None);
+    };
     let path = super::path(case);
     let files = list_attachments(tx, viewer, id).await?;
     let talk = list_messages(tx, viewer, id).await?;
@@ -81,20 +85,41 @@ pub(super) async fn shown_report(
     let (looks, heads) = (view == "looks", view == "headers");
     let mail = match bytes {
         Some(bytes) => {
-            let read = tokio::task::spawn_blocking(move || goodcatch_mail::read(&bytes)).await.ok();
+            let read = tokio::task::spawn_blocking(move || goodcatch_mail::read(&bytes))
+                .await
+                .ok();
             read.map(|mail| MailShown {
                 subject: mail.subject.clone(),
                 from: mail
                     .sender_address()
-                    .map(|a| format!("{} <{}>", a.name, goodcatch_mail::defang(&a.address)).trim().to_owned())
+                    .map(|a| {
+                        format!("{} <{}>", a.name, goodcatch_mail::defang(&a.address))
+                            .trim()
+                            .to_owned()
+                    })
                     .unwrap_or_default(),
                 looks,
                 heads,
-                text: if !looks && !heads { mail_view::text(&mail) } else { String::new() },
+                text: if !looks && !heads {
+                    mail_view::text(&mail)
+                } else {
+                    String::new()
+                },
+                notes: if heads {
+                    mail_view::notes(&mail)
+                } else {
+                    Vec::new()
+                },
                 headers: if heads {
                     mail_view::headers(&mail)
                         .into_iter()
-                        .map(|h| (h.name, h.value, h.key.map(|k| page.t(k)).unwrap_or_default()))
+                        .map(|h| {
+                            (
+                                h.name,
+                                h.value,
+                                h.key.map(|k| page.t(k)).unwrap_or_default(),
+                            )
+                        })
                         .collect()
                 } else {
                     Vec::new()
@@ -107,15 +132,27 @@ pub(super) async fn shown_report(
         None => None,
     };
     let replied = talk.iter().rev().find(|m| m.author != Author::Goodcatch);
-    let waits = report.replied_at.is_none() || replied.is_some_and(|m| m.author == Author::Reporter);
+    let waits =
+        report.replied_at.is_none() || replied.is_some_and(|m| m.author == Author::Reporter);
     Ok(Some(ReportShown {
         id: id.to_string(),
         promise: shown::promise_tag(page, report.promise),
         language: report.language.code(),
         filed: shown::moment(page, report.filed_at),
-        reporter: report.reporter.as_ref().map(|r| (r.name.clone(), r.contact.clone())),
-        opening: if report.promise == Promise::Confidential { format!("{path}/reports/{id}/opening") } else { String::new() },
-        answers: report.answers.iter().map(|(q, a)| (page.t(&format!("ask-{q}")), answer_words(page, q, a))).collect(),
+        reporter: report
+            .reporter
+            .as_ref()
+            .map(|r| (r.name.clone(), r.contact.clone())),
+        opening: if report.promise == Promise::Confidential {
+            format!("{path}/reports/{id}/opening")
+        } else {
+            String::new()
+        },
+        answers: report
+            .answers
+            .iter()
+            .map(|(q, a)| (page.t(&format!("ask-{q}")), answer_words(page, q, a)))
+            .collect(),
         files: files
             .iter()
             .map(|file| {
@@ -124,7 +161,11 @@ pub(super) async fn shown_report(
                 FileShown {
                     name: file.name.clone(),
                     size: shown::size(file.bytes),
-                    icon: if file.media_type.starts_with("image/") { "image" } else { "file-text" },
+                    icon: if file.media_type.starts_with("image/") {
+                        "image"
+                    } else {
+                        "file-text"
+                    },
                     note: match file.state {
                         AttachmentState::Waiting => page.t("case-file-waiting"),
                         AttachmentState::Clean => page.t("case-file-clean"),
@@ -169,7 +210,11 @@ pub(super) async fn shown_report(
 /// An answer chosen from a list is a key; one that was written stays as it is.
 fn answer_words(page: &Page, question: &str, answer: &str) -> String {
     let key = format!("ask-{question}-{answer}");
-    if page.language.has(&key) { page.t(&key) } else { answer.to_owned() }
+    if page.language.has(&key) {
+        page.t(&key)
+    } else {
+        answer.to_owned()
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -230,7 +275,9 @@ async fn list(
         .and_then(|(time, id)| Some((Time(time.parse().ok()?), id.parse::<ReportId>().ok()?)));
     let waiting = asked.waiting == "yes";
     let mut tx = app.db.read().await?;
-    let case = store::find_case(&mut tx, viewer, id).await?.ok_or(PageError::NotFound)?;
+    let case = store::find_case(&mut tx, viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let mut reports = store::list_reports(&mut tx, viewer, id, waiting, after, PAGE + 1).await?;
     let more = i64::try_from(reports.len()).unwrap_or_default() > PAGE;
     reports.truncate(usize::try_from(PAGE).unwrap_or(50));
@@ -238,11 +285,17 @@ async fn list(
     let next = reports.last().filter(|_| more).map(|last| {
         let time = if waiting { last.due_at } else { last.joined_at };
         let waiting = if waiting { "&waiting=yes" } else { "" };
-        format!("{path}/reports?after={}.{}{waiting}", time.0, last.report_id)
+        format!(
+            "{path}/reports?after={}.{}{waiting}",
+            time.0, last.report_id
+        )
     });
     let mut rows = Vec::with_capacity(reports.len());
     for entry in reports {
-        let Some(report) = store::report_in_case(&mut tx, viewer, id, entry.report_id).await? else { continue };
+        let Some(report) = store::report_in_case(&mut tx, viewer, id, entry.report_id).await?
+        else {
+            continue;
+        };
         rows.push(RowShown {
             id: entry.report_id.to_string(),
             href: format!("{path}?report={}#report", entry.report_id),
@@ -276,16 +329,25 @@ pub(super) async fn split(
     let id: CaseId = super::id(&id)?;
     viewer.may(goodcatch_people::Act::HandleCases)?;
     let fields = Fields::from_pairs(pairs);
-    let mut chosen: Vec<ReportId> = fields.all("report").filter_map(|r| r.parse().ok()).collect();
+    let mut chosen: Vec<ReportId> = fields
+        .all("report")
+        .filter_map(|r| r.parse().ok())
+        .collect();
     chosen.sort();
     chosen.dedup();
     let version = super::version(&fields)?;
     let mut tx = app.db.read().await?;
-    let case = store::find_case(&mut tx, &viewer, id).await?.ok_or(PageError::NotFound)?;
+    let case = store::find_case(&mut tx, &viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let count = i64::try_from(chosen.len()).unwrap_or(i64::MAX);
     if chosen.is_empty() || count >= case.report_count {
         drop(tx);
-        let key = if chosen.is_empty() { "split-choose-some" } else { "split-leave-some" };
+        let key = if chosen.is_empty() {
+            "split-choose-some"
+        } else {
+            "split-leave-some"
+        };
         let error = Some(viewer.language.t(key));
         let shown = list(&app, &viewer, id, &Asked::default(), error).await?;
         return render_as(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &shown);
@@ -300,7 +362,16 @@ pub(super) async fn split(
         None => None,
     };
     let mut tx = app.db.write().await?;
-    let new = store::split(&mut tx, &app, &viewer, id, version, &chosen, assessed.as_ref()).await?;
+    let new = store::split(
+        &mut tx,
+        &app,
+        &viewer,
+        id,
+        version,
+        &chosen,
+        assessed.as_ref(),
+    )
+    .await?;
     tx.commit().await?;
     redirect(&super::path(new))
 }

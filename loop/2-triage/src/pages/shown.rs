@@ -31,7 +31,11 @@ pub(super) fn kind_words(page: &Page, kind: Kind) -> String {
 }
 
 pub(super) fn title(page: &Page, case: &Case) -> String {
-    if case.title.trim().is_empty() { kind_words(page, case.kind) } else { case.title.clone() }
+    if case.title.trim().is_empty() {
+        kind_words(page, case.kind)
+    } else {
+        case.title.clone()
+    }
 }
 
 pub(super) fn verdict_tag(page: &Page, verdict: Verdict) -> Tag {
@@ -41,7 +45,11 @@ pub(super) fn verdict_tag(page: &Page, verdict: Verdict) -> Tag {
         Verdict::Legitimate | Verdict::Handled | Verdict::Harmless => "check",
         Verdict::Unsure => "circle-question-mark",
     };
-    Tag { kind: verdict.tag(), text: page.t(&format!("case-verdict-{verdict}")), icon }
+    Tag {
+        kind: verdict.tag(),
+        text: page.t(&format!("case-verdict-{verdict}")),
+        icon,
+    }
 }
 
 /// What is known or proposed of the case.
@@ -50,9 +58,17 @@ pub(super) fn standing(page: &Page, case: &Case) -> Tag {
         (Some(verdict), _) => verdict_tag(page, verdict),
         (None, Some(proposed)) => {
             let tag = verdict_tag(page, proposed);
-            Tag { text: page.with("case-proposed", &[("verdict", &tag.text)]), kind: "outline", icon: tag.icon }
+            Tag {
+                text: page.with("case-proposed", &[("verdict", &tag.text)]),
+                kind: "outline",
+                icon: tag.icon,
+            }
         }
-        (None, None) => Tag { kind: "outline", text: page.t("case-undecided"), icon: "" },
+        (None, None) => Tag {
+            kind: "outline",
+            text: page.t("case-undecided"),
+            icon: "",
+        },
     }
 }
 
@@ -62,7 +78,11 @@ pub(super) fn risk_tag(page: &Page, case: &Case) -> Tag {
         "medium" => ("risk-medium", "case-risk-medium"),
         _ => ("risk-low", "case-risk-low"),
     };
-    Tag { kind, text: page.t(key), icon: "" }
+    Tag {
+        kind,
+        text: page.t(key),
+        icon: "",
+    }
 }
 
 pub(super) fn promise_tag(page: &Page, promise: Promise) -> Tag {
@@ -71,7 +91,11 @@ pub(super) fn promise_tag(page: &Page, promise: Promise) -> Tag {
         Promise::Confidential => ("case-promise-confidential", "lock"),
         Promise::Anonymous => ("case-promise-anonymous", "venetian-mask"),
     };
-    Tag { kind: "outline", text: page.t(key), icon }
+    Tag {
+        kind: "outline",
+        text: page.t(key),
+        icon,
+    }
 }
 
 /// A clock chip: class and words.
@@ -80,10 +104,14 @@ pub(super) fn clock(page: &Page, case: &Case, now: Time) -> (&'static str, Strin
     let text = match state {
         ClockState::Kept if case.state != State::Open => page.t("case-clock-closed"),
         ClockState::Kept => page.t("case-clock-kept"),
-        ClockState::Late => page.with("case-clock-late", &[("span", &span(page, now.0 - case.due_at.0))]),
-        ClockState::Good | ClockState::Soon => {
-            page.with("case-clock-left", &[("span", &span(page, case.due_at.0 - now.0))])
-        }
+        ClockState::Late => page.with(
+            "case-clock-late",
+            &[("span", &span(page, now.0 - case.due_at.0))],
+        ),
+        ClockState::Good | ClockState::Soon => page.with(
+            "case-clock-left",
+            &[("span", &span(page, case.due_at.0 - now.0))],
+        ),
     };
     (state.word(), text)
 }
@@ -109,8 +137,16 @@ pub(super) struct Moment {
 pub(super) fn moment(page: &Page, time: Time) -> Moment {
     // Midnight UTC to the millisecond: an anonymous report's day.
     let day_only = time == time.day();
-    let text = if day_only { time.shown_day(&jiff_utc()) } else { page.when(&time) };
-    Moment { iso: time.rfc3339(), text, day_only }
+    let text = if day_only {
+        time.shown_day(&jiff_utc())
+    } else {
+        page.when(&time)
+    };
+    Moment {
+        iso: time.rfc3339(),
+        text,
+        day_only,
+    }
 }
 
 fn jiff_utc() -> jiff::tz::TimeZone {

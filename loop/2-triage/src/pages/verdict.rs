@@ -1,5 +1,10 @@
 //! Decide a case: first see the very answers that will go out, then send them.
 
+#![expect(
+    clippy::ref_option_ref,
+    reason = "how a template hands an Option to a macro"
+)]
+
 use askama::Template;
 use axum::extract::{Form, Path, Query, State as From};
 use axum::http::StatusCode;
@@ -77,7 +82,15 @@ pub(super) async fn decide(
     let mut fields = Fields::from_pairs(pairs);
     let Ok(verdict) = fields.get("verdict").parse::<Verdict>() else {
         fields.wrong("verdict", viewer.language.t("verdict-missing"));
-        return look(&app, &viewer, id, fields, StatusCode::UNPROCESSABLE_ENTITY, false).await;
+        return look(
+            &app,
+            &viewer,
+            id,
+            fields,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            false,
+        )
+        .await;
     };
     let words = fields.get("words").to_owned();
     if words.chars().count() > super::LONGEST {
@@ -86,7 +99,15 @@ pub(super) async fn decide(
         fields.wrong("words", viewer.language.t("verdict-words-missing"));
     }
     if !fields.fine() {
-        return look(&app, &viewer, id, fields, StatusCode::UNPROCESSABLE_ENTITY, false).await;
+        return look(
+            &app,
+            &viewer,
+            id,
+            fields,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            false,
+        )
+        .await;
     }
     if fields.get("step") != "send" {
         return look(&app, &viewer, id, fields, StatusCode::OK, false).await;
@@ -116,7 +137,9 @@ async fn look(
     let page = viewer.page(app);
     viewer.may(Act::HandleCases)?;
     let mut tx = app.db.read().await?;
-    let case = store::find_case(&mut tx, viewer, id).await?.ok_or(PageError::NotFound)?;
+    let case = store::find_case(&mut tx, viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
     if case.state == State::Merged {
         return Err(PageError::NotFound);
     }
@@ -125,9 +148,21 @@ async fn look(
     drop(tx);
     let choices = Verdict::of_kind(case.kind);
     let only = choices.first().copied().filter(|_| choices.len() == 1);
-    let verdict = fields.get("verdict").parse::<Verdict>().ok().filter(|v| choices.contains(v)).or(only);
+    let verdict = fields
+        .get("verdict")
+        .parse::<Verdict>()
+        .ok()
+        .filter(|v| choices.contains(v))
+        .or(only);
     let answers = match verdict {
-        Some(verdict) => answers(&page, &case, verdict, fields.get("words"), &languages, &told),
+        Some(verdict) => answers(
+            &page,
+            &case,
+            verdict,
+            fields.get("words"),
+            &languages,
+            &told,
+        ),
         None => Vec::new(),
     };
     let shown = VerdictPage {
@@ -173,7 +208,10 @@ fn answers(
         for (before, _) in told {
             let text = verdict::answer(*lang, case.kind, verdict, words, *before);
             let paragraphs: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
-            if shown.iter().any(|a| a.lang == lang.code() && a.paragraphs == paragraphs) {
+            if shown
+                .iter()
+                .any(|a| a.lang == lang.code() && a.paragraphs == paragraphs)
+            {
                 continue;
             }
             let language = page.t(&format!("language-{}", lang.code()));
@@ -182,9 +220,17 @@ fn answers(
             let mut label = page.with("verdict-answer-in", &args);
             if let Some(before) = before.filter(|b| *b != verdict) {
                 let before = shown::verdict_tag(page, before).text;
-                label = page.with("verdict-answer-after", &[("label", &label), ("before", &before)]);
+                label = page.with(
+                    "verdict-answer-after",
+                    &[("label", &label), ("before", &before)],
+                );
             }
-            shown.push(AnswerShown { lang: lang.code(), dir: lang.dir(), label, paragraphs });
+            shown.push(AnswerShown {
+                lang: lang.code(),
+                dir: lang.dir(),
+                label,
+                paragraphs,
+            });
         }
     }
     shown

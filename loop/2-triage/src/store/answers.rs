@@ -66,7 +66,15 @@ pub struct Letter {
     pub told: i64,
 }
 
-from_row!(Letter { id, case_id, kind, words, written_by, written_at, told });
+from_row!(Letter {
+    id,
+    case_id,
+    kind,
+    words,
+    written_by,
+    written_at,
+    told
+});
 
 /// Reports answered in one transaction.
 const PAGE: i64 = 500;
@@ -80,16 +88,21 @@ impl Place {
     pub(crate) const START: Place = Place(Time(i64::MIN), ReportId(Uuid::nil()));
 }
 
-struct Told {
+struct Reached {
     report_id: ReportId,
     joined_at: Time,
     told: Option<VerdictId>,
     answered_at: Option<Time>,
 }
 
-from_row!(Told { report_id, joined_at, told, answered_at });
+from_row!(Reached {
+    report_id,
+    joined_at,
+    told,
+    answered_at
+});
 
-async fn next_page(tx: &mut Tx, case: CaseId, after: Place) -> Result<Vec<Told>, DbError> {
+async fn next_page(tx: &mut Tx, case: CaseId, after: Place) -> Result<Vec<Reached>, DbError> {
     tx.list(
         "select report_id, joined_at, told, answered_at from case_reports
          where case_id = $1 and (joined_at, report_id) > ($2, $3) order by joined_at, report_id limit $4",
@@ -104,10 +117,12 @@ async fn mark_answered(
     app: &App,
     case: CaseId,
     after: Place,
-    page: &[Told],
+    page: &[Reached],
     decision: Option<VerdictId>,
 ) -> Result<Option<Place>, DbError> {
-    let Some(last) = page.last().map(|t| Place(t.joined_at, t.report_id)) else { return Ok(None) };
+    let Some(last) = page.last().map(|t| Place(t.joined_at, t.report_id)) else {
+        return Ok(None);
+    };
     let now = app.clock.now();
     tx.run(
         "update case_reports set answered_at = coalesce(answered_at, $6), told = coalesce($7, told)
@@ -124,7 +139,11 @@ async fn mark_answered(
     )
     .await?;
     let answered = page.iter().filter(|t| t.answered_at.is_none()).count();
-    tx.run("update cases set unanswered = unanswered - $2 where id = $1", &[case.into(), answered.into()]).await?;
+    tx.run(
+        "update cases set unanswered = unanswered - $2 where id = $1",
+        &[case.into(), answered.into()],
+    )
+    .await?;
     Ok(Some(last))
 }
 
@@ -135,23 +154,35 @@ pub(crate) async fn answer_verdict(
     id: VerdictId,
     after: Place,
 ) -> Result<Option<Place>, DbError> {
-    let Some(decision) = super::decisions::read_decision(tx, id).await? else { return Ok(None) };
-    let Some(case) = take(tx, app, decision.case_id).await? else { return Ok(None) };
+    let Some(decision) = super::decisions::read_decision(tx, id).await? else {
+        return Ok(None);
+    };
+    let Some(case) = take(tx, app, decision.case_id).await? else {
+        return Ok(None);
+    };
     if case.verdict_id != Some(id) {
         // Corrected meanwhile: the correction's own job goes on from what each reporter was told.
         return Ok(None);
     }
     let page = next_page(tx, case.id, after).await?;
-    let mut before: Vec<Option<VerdictId>> =
-        page.iter().map(|t| t.told).filter(|told| *told != Some(id)).collect();
+    let mut before: Vec<Option<VerdictId>> = page
+        .iter()
+        .map(|t| t.told)
+        .filter(|told| *told != Some(id))
+        .collect();
     before.sort_unstable();
     before.dedup();
     let mut told = 0;
     for earlier in before {
-        let reports: Vec<ReportId> =
-            page.iter().filter(|t| t.told == earlier).map(|t| t.report_id).collect();
+        let reports: Vec<ReportId> = page
+            .iter()
+            .filter(|t| t.told == earlier)
+            .map(|t| t.report_id)
+            .collect();
         let said = match earlier {
-            Some(earlier) => super::decisions::read_decision(tx, earlier).await?.map(|d| d.verdict),
+            Some(earlier) => super::decisions::read_decision(tx, earlier)
+                .await?
+                .map(|d| d.verdict),
             None => None,
         };
         told += tell(tx, app, &case, &decision, said, &reports).await?;
@@ -173,7 +204,17 @@ pub(crate) async fn answer_verdict(
             .await?;
         if known.is_none() {
             let data = json!({ "count": case.report_count });
-            event::record(tx, app, case.id, EventKind::Told, None, "", data, app.clock.now()).await?;
+            event::record(
+                tx,
+                app,
+                case.id,
+                EventKind::Told,
+                None,
+                "",
+                data,
+                app.clock.now(),
+            )
+            .await?;
         }
     }
     Ok(next)
@@ -188,8 +229,13 @@ async fn tell(
     reports: &[ReportId],
 ) -> Result<u64, DbError> {
     let corrects = said.is_some_and(|said| said != decision.verdict);
-    let kind = if corrects { AnswerKind::Correction } else { AnswerKind::Verdict };
-    let words = |lang: Lang| verdict::answer(lang, case.kind, decision.verdict, &decision.words, said);
+    let kind = if corrects {
+        AnswerKind::Correction
+    } else {
+        AnswerKind::Verdict
+    };
+    let words =
+        |lang: Lang| verdict::answer(lang, case.kind, decision.verdict, &decision.words, said);
     record_answers(tx, app, reports, kind, &words, decision.id.0).await
 }
 
@@ -200,10 +246,18 @@ pub(crate) async fn tell_joined(
     case: &Case,
     report: &Report,
 ) -> Result<(), DbError> {
-    let Some(id) = case.verdict_id else { return Ok(()) };
-    let Some(decision) = super::decisions::read_decision(tx, id).await? else { return Ok(()) };
+    let Some(id) = case.verdict_id else {
+        return Ok(());
+    };
+    let Some(decision) = super::decisions::read_decision(tx, id).await? else {
+        return Ok(());
+    };
     tell(tx, app, case, &decision, None, &[report.id]).await?;
-    tx.run("update verdicts set told = told + 1 where id = $1", &[id.into()]).await?;
+    tx.run(
+        "update verdicts set told = told + 1 where id = $1",
+        &[id.into()],
+    )
+    .await?;
     // Whoever comes late hears too what was done about it.
     let done: Option<Letter> = tx
         .find(
@@ -232,8 +286,12 @@ pub(crate) async fn answer_all(
             &[id.into()],
         )
         .await?;
-    let Some(letter) = letter else { return Ok(None) };
-    let Some(case) = take(tx, app, letter.case_id).await? else { return Ok(None) };
+    let Some(letter) = letter else {
+        return Ok(None);
+    };
+    let Some(case) = take(tx, app, letter.case_id).await? else {
+        return Ok(None);
+    };
     let page = next_page(tx, case.id, after).await?;
     let reports: Vec<ReportId> = page.iter().map(|t| t.report_id).collect();
     let words = |_: Lang| letter.words.clone();
@@ -269,7 +327,17 @@ pub async fn record_letter(
     )
     .await?;
     let data = json!({ "count": case.report_count, "letter": kind });
-    event::record(tx, app, case.id, EventKind::Wrote, Some(by), words, data, now).await?;
+    event::record(
+        tx,
+        app,
+        case.id,
+        EventKind::Wrote,
+        Some(by),
+        words,
+        data,
+        now,
+    )
+    .await?;
     jobs::enqueue(tx, &SendLetter { letter: id }, now).await?;
     Ok(id)
 }
@@ -286,7 +354,9 @@ pub async fn record_reply(
 ) -> Allowed<()> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
-    let report = super::report_in_case(tx, viewer, case.id, report).await?.ok_or(Refused::Missing)?;
+    let report = super::report_in_case(tx, viewer, case.id, report)
+        .await?
+        .ok_or(Refused::Missing)?;
     let now = app.clock.now();
     record_answer(tx, app, viewer, &report, kind.answer(), words, None).await?;
     let waited = tx
@@ -296,9 +366,23 @@ pub async fn record_reply(
         )
         .await?;
     if waited > 0 {
-        tx.run("update cases set unanswered = unanswered - 1 where id = $1", &[case.id.into()]).await?;
+        tx.run(
+            "update cases set unanswered = unanswered - 1 where id = $1",
+            &[case.id.into()],
+        )
+        .await?;
         settle_clock(tx, case.id).await?;
     }
-    event::record(tx, app, case.id, EventKind::Replied, Some(by), "", json!({ "report": report.id }), now).await?;
+    event::record(
+        tx,
+        app,
+        case.id,
+        EventKind::Replied,
+        Some(by),
+        "",
+        json!({ "report": report.id }),
+        now,
+    )
+    .await?;
     Ok(())
 }

@@ -28,25 +28,69 @@ pub async fn assign(
     let mut name = String::new();
     if let Some(to) = to {
         let responders = list_responders(tx, viewer).await?;
-        name = responders.into_iter().find(|(id, _)| *id == to).ok_or(Refused::Missing)?.1;
+        name = responders
+            .into_iter()
+            .find(|(id, _)| *id == to)
+            .ok_or(Refused::Missing)?
+            .1;
     }
     let case = touch(tx, app, case, Some(version)).await?;
-    tx.run("update cases set assigned_to = $2 where id = $1", &[case.id.into(), to.into()]).await?;
-    let kind = if to.is_some() { EventKind::Assigned } else { EventKind::Unassigned };
-    event::record(tx, app, case.id, kind, Some(by), &name, json!({}), app.clock.now()).await?;
+    tx.run(
+        "update cases set assigned_to = $2 where id = $1",
+        &[case.id.into(), to.into()],
+    )
+    .await?;
+    let kind = if to.is_some() {
+        EventKind::Assigned
+    } else {
+        EventKind::Unassigned
+    };
+    event::record(
+        tx,
+        app,
+        case.id,
+        kind,
+        Some(by),
+        &name,
+        json!({}),
+        app.clock.now(),
+    )
+    .await?;
     Ok(())
 }
 
 /// A note for colleagues; no reporter sees it.
-pub async fn record_note(tx: &mut Tx, app: &App, viewer: &Viewer, case: CaseId, words: &str) -> Allowed<()> {
+pub async fn record_note(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    case: CaseId,
+    words: &str,
+) -> Allowed<()> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
-    event::record(tx, app, case.id, EventKind::Noted, Some(by), words, json!({}), app.clock.now()).await?;
+    event::record(
+        tx,
+        app,
+        case.id,
+        EventKind::Noted,
+        Some(by),
+        words,
+        json!({}),
+        app.clock.now(),
+    )
+    .await?;
     Ok(())
 }
 
 /// Closes a case. [`Refused::Changed`] while a reporter still waits for an answer.
-pub async fn close(tx: &mut Tx, app: &App, viewer: &Viewer, case: CaseId, version: i64) -> Allowed<()> {
+pub async fn close(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    case: CaseId,
+    version: i64,
+) -> Allowed<()> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, Some(version)).await?;
     if case.unanswered > 0 || case.state != State::Open {
@@ -59,12 +103,28 @@ pub async fn close(tx: &mut Tx, app: &App, viewer: &Viewer, case: CaseId, versio
         &[case.id.into(), now.into(), ends.into()],
     )
     .await?;
-    event::record(tx, app, case.id, EventKind::Closed, Some(by), "", json!({}), now).await?;
+    event::record(
+        tx,
+        app,
+        case.id,
+        EventKind::Closed,
+        Some(by),
+        "",
+        json!({}),
+        now,
+    )
+    .await?;
     Ok(())
 }
 
 /// Opens a closed case again.
-pub async fn reopen(tx: &mut Tx, app: &App, viewer: &Viewer, case: CaseId, version: i64) -> Allowed<()> {
+pub async fn reopen(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    case: CaseId,
+    version: i64,
+) -> Allowed<()> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, Some(version)).await?;
     if case.state != State::Closed {
@@ -75,7 +135,17 @@ pub async fn reopen(tx: &mut Tx, app: &App, viewer: &Viewer, case: CaseId, versi
         &[case.id.into()],
     )
     .await?;
-    event::record(tx, app, case.id, EventKind::Reopened, Some(by), "", json!({}), app.clock.now()).await?;
+    event::record(
+        tx,
+        app,
+        case.id,
+        EventKind::Reopened,
+        Some(by),
+        "",
+        json!({}),
+        app.clock.now(),
+    )
+    .await?;
     settle_clock(tx, case.id).await?;
     Ok(())
 }
@@ -91,10 +161,27 @@ pub async fn hold(
 ) -> Allowed<()> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, Some(version)).await?;
-    tx.run("update cases set hold_reason = $2 where id = $1", &[case.id.into(), reason.into()]).await?;
-    let kind = if reason.is_some() { EventKind::Held } else { EventKind::Released };
-    event::record(tx, app, case.id, kind, Some(by), reason.unwrap_or_default(), json!({}), app.clock.now())
-        .await?;
+    tx.run(
+        "update cases set hold_reason = $2 where id = $1",
+        &[case.id.into(), reason.into()],
+    )
+    .await?;
+    let kind = if reason.is_some() {
+        EventKind::Held
+    } else {
+        EventKind::Released
+    };
+    event::record(
+        tx,
+        app,
+        case.id,
+        kind,
+        Some(by),
+        reason.unwrap_or_default(),
+        json!({}),
+        app.clock.now(),
+    )
+    .await?;
     Ok(())
 }
 
@@ -110,7 +197,11 @@ pub async fn set_task(
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
     let now = app.clock.now();
-    let (at, who) = if done { (Some(now), Some(by)) } else { (None, None) };
+    let (at, who) = if done {
+        (Some(now), Some(by))
+    } else {
+        (None, None)
+    };
     let name: Option<String> = tx
         .value(
             "update case_tasks set done_at = $3, done_by = $4 where id = $1 and case_id = $2 returning task",
@@ -118,8 +209,22 @@ pub async fn set_task(
         )
         .await?;
     let name = name.ok_or(Refused::Missing)?;
-    let kind = if done { EventKind::TaskDone } else { EventKind::TaskUndone };
-    event::record(tx, app, case.id, kind, Some(by), "", json!({ "task": name }), now).await?;
+    let kind = if done {
+        EventKind::TaskDone
+    } else {
+        EventKind::TaskUndone
+    };
+    event::record(
+        tx,
+        app,
+        case.id,
+        kind,
+        Some(by),
+        "",
+        json!({ "task": name }),
+        now,
+    )
+    .await?;
     Ok(())
 }
 
@@ -134,11 +239,23 @@ pub async fn record_opening(
 ) -> Allowed<OpeningId> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
-    let report = super::report_in_case(tx, viewer, case.id, report).await?.ok_or(Refused::Missing)?;
+    let report = super::report_in_case(tx, viewer, case.id, report)
+        .await?
+        .ok_or(Refused::Missing)?;
     let key = report.sealing_key.ok_or(Refused::Missing)?;
     let opening = grants::record_opening(tx, app, viewer, key, report.id.0, reason).await?;
     let data = json!({ "report": report.id });
-    event::record(tx, app, case.id, EventKind::OpeningAsked, Some(by), reason, data, app.clock.now()).await?;
+    event::record(
+        tx,
+        app,
+        case.id,
+        EventKind::OpeningAsked,
+        Some(by),
+        reason,
+        data,
+        app.clock.now(),
+    )
+    .await?;
     Ok(opening)
 }
 
@@ -153,6 +270,16 @@ pub async fn record_original_opened(
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
     let data = json!({ "attachment": attachment });
-    event::record(tx, app, case.id, EventKind::OriginalOpened, Some(by), "", data, app.clock.now()).await?;
+    event::record(
+        tx,
+        app,
+        case.id,
+        EventKind::OriginalOpened,
+        Some(by),
+        "",
+        data,
+        app.clock.now(),
+    )
+    .await?;
     Ok(())
 }

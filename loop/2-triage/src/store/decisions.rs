@@ -50,7 +50,11 @@ pub async fn decide(
     )
     .await?;
     let corrected = case.verdict.is_some_and(|before| before != verdict);
-    let kind = if corrected { EventKind::Corrected } else { EventKind::Decided };
+    let kind = if corrected {
+        EventKind::Corrected
+    } else {
+        EventKind::Decided
+    };
     let data = json!({ "verdict": verdict, "before": case.verdict });
     event::record(tx, app, case.id, kind, Some(by), words.trim(), data, now).await?;
     plan_tasks(tx, app, case.id, tasks::for_verdict(verdict)).await?;
@@ -68,7 +72,11 @@ pub(crate) async fn read_decision(tx: &mut Tx, id: VerdictId) -> Result<Option<D
 }
 
 /// A decision.
-pub async fn find_decision(tx: &mut Tx, viewer: &Viewer, id: VerdictId) -> Allowed<Option<Decision>> {
+pub async fn find_decision(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: VerdictId,
+) -> Allowed<Option<Decision>> {
     viewer.may(Act::SeeCases)?;
     Ok(read_decision(tx, id).await?)
 }

@@ -56,12 +56,20 @@ pub(crate) async fn place(
 }
 
 async fn case_of(tx: &mut Tx, report: ReportId) -> Result<Option<CaseId>, DbError> {
-    tx.value("select case_id from case_reports where report_id = $1", &[report.into()]).await
+    tx.value(
+        "select case_id from case_reports where report_id = $1",
+        &[report.into()],
+    )
+    .await
 }
 
 /// The present, as far as a report of this promise may leave a trace of it.
 fn trace(report: &Report, now: Time) -> Time {
-    if report.promise == Promise::Anonymous { now.day() } else { now }
+    if report.promise == Promise::Anonymous {
+        now.day()
+    } else {
+        now
+    }
 }
 
 async fn insert_report(
@@ -134,13 +142,27 @@ async fn join(
         return Ok(true);
     }
     let first_waiting = case.unanswered == 1;
-    let due = if first_waiting || report.reply_due_at < case.due_at { report.reply_due_at } else { case.due_at };
-    let from = if due == report.reply_due_at && due != case.due_at { report.filed_at } else { case.clock_from };
+    let due = if first_waiting || report.reply_due_at < case.due_at {
+        report.reply_due_at
+    } else {
+        case.due_at
+    };
+    let from = if due == report.reply_due_at && due != case.due_at {
+        report.filed_at
+    } else {
+        case.clock_from
+    };
     let risk = risk(case.kind, case.score, case.report_count, None);
     if first_waiting || due != case.due_at || risk != case.risk {
         tx.run(
             "update cases set due_at = $2, clock_from = $3, risk = $4, sort_at = $5 where id = $1",
-            &[case.id.into(), due.into(), from.into(), risk.into(), sort_at(due, risk).into()],
+            &[
+                case.id.into(),
+                due.into(),
+                from.into(),
+                risk.into(),
+                sort_at(due, risk).into(),
+            ],
         )
         .await?;
     }
@@ -201,22 +223,39 @@ pub(super) async fn plan_tasks(
     planned: &[Planned],
 ) -> Result<(), DbError> {
     let held = tx
-        .count("select cast(count(*) as bigint) from case_tasks where case_id = $1", &[case.into()])
+        .count(
+            "select cast(count(*) as bigint) from case_tasks where case_id = $1",
+            &[case.into()],
+        )
         .await?;
     let rows: Vec<Vec<Value>> = planned
         .iter()
         .zip(held..)
         .map(|((task, owner), place)| {
-            vec![app.random.uuid().into(), case.into(), (*task).into(), (*owner).into(), place.into()]
+            vec![
+                app.random.uuid().into(),
+                case.into(),
+                (*task).into(),
+                (*owner).into(),
+                place.into(),
+            ]
         })
         .collect();
-    tx.insert_many("insert into case_tasks (id, case_id, task, owner, place) values", &rows, "on conflict do nothing")
-        .await?;
+    tx.insert_many(
+        "insert into case_tasks (id, case_id, task, owner, place) values",
+        &rows,
+        "on conflict do nothing",
+    )
+    .await?;
     Ok(())
 }
 
 /// Adds evidence and indicators of one mail to its case.
-pub(super) async fn record_findings(tx: &mut Tx, case: CaseId, found: &Assessed) -> Result<(), DbError> {
+pub(super) async fn record_findings(
+    tx: &mut Tx,
+    case: CaseId,
+    found: &Assessed,
+) -> Result<(), DbError> {
     let mut evidence: Vec<Vec<Value>> = Vec::new();
     let mut codes: Vec<&str> = Vec::new();
     for (code, weight, words) in &found.evidence {
@@ -266,14 +305,21 @@ const WORDS_OF: i64 = 12;
 
 /// Writes what a case can be found by: its title, its indicators, its first reporters' words.
 pub(super) async fn index(tx: &mut Tx, case: CaseId) -> Result<(), DbError> {
-    let found: Option<Findable> =
-        tx.find("select title, state from cases where id = $1", &[case.into()]).await?;
+    let found: Option<Findable> = tx
+        .find(
+            "select title, state from cases where id = $1",
+            &[case.into()],
+        )
+        .await?;
     let Some(found) = found.filter(|c| c.state != State::Merged) else {
         return search::erase(tx, SEARCH, case.0).await;
     };
     let mut words = found.title;
     let indicators: Vec<(String,)> = tx
-        .list("select value from case_indicators where case_id = $1 order by kind, value limit 300", &[case.into()])
+        .list(
+            "select value from case_indicators where case_id = $1 order by kind, value limit 300",
+            &[case.into()],
+        )
         .await?;
     for (value,) in indicators {
         words.push(' ');
@@ -295,9 +341,18 @@ pub(super) async fn index(tx: &mut Tx, case: CaseId) -> Result<(), DbError> {
 }
 
 /// A reporter added something: they wait again, and a closed case opens again.
-pub(crate) async fn spoke(tx: &mut Tx, app: &App, report: &Report, due: Time) -> Result<bool, DbError> {
-    let Some(id) = case_of(tx, report.id).await? else { return Ok(false) };
-    let Some(case) = take(tx, app, id).await? else { return Ok(false) };
+pub(crate) async fn spoke(
+    tx: &mut Tx,
+    app: &App,
+    report: &Report,
+    due: Time,
+) -> Result<bool, DbError> {
+    let Some(id) = case_of(tx, report.id).await? else {
+        return Ok(false);
+    };
+    let Some(case) = take(tx, app, id).await? else {
+        return Ok(false);
+    };
     let at = trace(report, app.clock.now());
     let waits = tx
         .run(
@@ -307,7 +362,11 @@ pub(crate) async fn spoke(tx: &mut Tx, app: &App, report: &Report, due: Time) ->
         )
         .await?;
     if waits == 0 {
-        tx.run("update case_reports set spoke_at = $2 where report_id = $1", &[report.id.into(), at.into()]).await?;
+        tx.run(
+            "update case_reports set spoke_at = $2 where report_id = $1",
+            &[report.id.into(), at.into()],
+        )
+        .await?;
         return Ok(true);
     }
     tx.run(
@@ -319,25 +378,59 @@ pub(crate) async fn spoke(tx: &mut Tx, app: &App, report: &Report, due: Time) ->
     if case.state == State::Closed {
         event::record(tx, app, id, EventKind::Reopened, None, "", json!({}), at).await?;
     }
-    event::record(tx, app, id, EventKind::Spoke, None, "", json!({ "report": report.id }), at).await?;
+    event::record(
+        tx,
+        app,
+        id,
+        EventKind::Spoke,
+        None,
+        "",
+        json!({ "report": report.id }),
+        at,
+    )
+    .await?;
     settle_clock(tx, id).await?;
     Ok(true)
 }
 
 /// A reporter took their report back: nothing of their words stays in the case.
 pub(crate) async fn withdraw(tx: &mut Tx, app: &App, report: &Report) -> Result<(), DbError> {
-    let Some(id) = case_of(tx, report.id).await? else { return Ok(()) };
-    let Some(case) = take(tx, app, id).await? else { return Ok(()) };
+    let Some(id) = case_of(tx, report.id).await? else {
+        return Ok(());
+    };
+    let Some(case) = take(tx, app, id).await? else {
+        return Ok(());
+    };
     let now = app.clock.now();
-    tx.run("delete from case_reports where report_id = $1", &[report.id.into()]).await?;
-    event::record(tx, app, id, EventKind::Withdrawn, None, "", json!({}), trace(report, now)).await?;
+    tx.run(
+        "delete from case_reports where report_id = $1",
+        &[report.id.into()],
+    )
+    .await?;
+    event::record(
+        tx,
+        app,
+        id,
+        EventKind::Withdrawn,
+        None,
+        "",
+        json!({}),
+        trace(report, now),
+    )
+    .await?;
     if case.kind != Kind::SuspiciousMessage || case.report_count == 1 {
         // The title was made of the reporter's words, or the mail was theirs alone.
-        tx.run("update cases set title = '' where id = $1", &[id.into()]).await?;
+        tx.run("update cases set title = '' where id = $1", &[id.into()])
+            .await?;
     }
     if case.report_count == 1 {
-        tx.run("delete from case_evidence where case_id = $1", &[id.into()]).await?;
-        tx.run("delete from case_indicators where case_id = $1", &[id.into()]).await?;
+        tx.run("delete from case_evidence where case_id = $1", &[id.into()])
+            .await?;
+        tx.run(
+            "delete from case_indicators where case_id = $1",
+            &[id.into()],
+        )
+        .await?;
         wave::forget(tx, id).await?;
         tx.run(
             "update cases set state = $2, closed_at = $3, retention_ends_at = $3 where id = $1",

@@ -35,7 +35,13 @@ pub struct CaseReport {
     pub spoke_at: Option<Time>,
 }
 
-from_row!(CaseReport { report_id, joined_at, due_at, answered_at, spoke_at });
+from_row!(CaseReport {
+    report_id,
+    joined_at,
+    due_at,
+    answered_at,
+    spoke_at
+});
 
 /// A page of a case's reports, oldest first, after a place; with `waiting` only those whose
 /// reporters wait for a word, the longest first.
@@ -89,7 +95,11 @@ pub async fn report_in_case(
 }
 
 /// Which languages the reporters of a case read, and how many each.
-pub async fn list_languages(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<Vec<(Lang, i64)>> {
+pub async fn list_languages(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    case: CaseId,
+) -> Allowed<Vec<(Lang, i64)>> {
     viewer.may(Act::SeeCases)?;
     let rows: Vec<(String, i64)> = tx
         .list(
@@ -97,11 +107,18 @@ pub async fn list_languages(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allow
             &[case.into()],
         )
         .await?;
-    Ok(rows.into_iter().map(|(l, n)| (Lang::find(&l).unwrap_or(ENGLISH), n)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(l, n)| (Lang::find(&l).unwrap_or(ENGLISH), n))
+        .collect())
 }
 
 /// What the reporters of a case were told so far, and how many each: what the next answer builds on.
-pub async fn list_told(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<Vec<(Option<Verdict>, i64)>> {
+pub async fn list_told(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    case: CaseId,
+) -> Allowed<Vec<(Option<Verdict>, i64)>> {
     viewer.may(Act::SeeCases)?;
     Ok(tx
         .list(
@@ -113,7 +130,12 @@ pub async fn list_told(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<Ve
 }
 
 /// The timeline, newest first.
-pub async fn list_events(tx: &mut Tx, viewer: &Viewer, case: CaseId, limit: i64) -> Allowed<Vec<Event>> {
+pub async fn list_events(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    case: CaseId,
+    limit: i64,
+) -> Allowed<Vec<Event>> {
     viewer.may(Act::SeeCases)?;
     Ok(tx
         .list(
@@ -126,7 +148,11 @@ pub async fn list_events(tx: &mut Tx, viewer: &Viewer, case: CaseId, limit: i64)
 }
 
 /// What the engine saw: code, weight, sentence; heaviest first.
-pub async fn list_evidence(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<Vec<(String, f64, String)>> {
+pub async fn list_evidence(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    case: CaseId,
+) -> Allowed<Vec<(String, f64, String)>> {
     viewer.may(Act::SeeCases)?;
     Ok(tx
         .list(
@@ -137,7 +163,11 @@ pub async fn list_evidence(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowe
 }
 
 /// Kind and value of indicators, not defanged.
-pub async fn list_indicators(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<Vec<(String, String)>> {
+pub async fn list_indicators(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    case: CaseId,
+) -> Allowed<Vec<(String, String)>> {
     viewer.may(Act::SeeCases)?;
     Ok(tx
         .list(
@@ -159,10 +189,20 @@ pub async fn list_tasks(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<V
 }
 
 /// The cases that reports are in.
-pub async fn cases_of(tx: &mut Tx, viewer: &Viewer, reports: &[ReportId]) -> Allowed<Vec<(ReportId, CaseId)>> {
+pub async fn cases_of(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    reports: &[ReportId],
+) -> Allowed<Vec<(ReportId, CaseId)>> {
     viewer.may(Act::SeeCases)?;
     let set: Vec<Value> = reports.iter().map(|r| (*r).into()).collect();
-    Ok(tx.list_in("select report_id, case_id from case_reports where report_id in (in)", &[], &set).await?)
+    Ok(tx
+        .list_in(
+            "select report_id, case_id from case_reports where report_id in (in)",
+            &[],
+            &set,
+        )
+        .await?)
 }
 
 /// How many cases there are, for the metrics.

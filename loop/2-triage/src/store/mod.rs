@@ -19,13 +19,15 @@ use crate::case::{Case, CaseId, State, risk, sort_at};
 
 pub use answers::{Letter, LetterId, LetterKind, record_letter, record_reply};
 pub(crate) use answers::{answer_all, answer_verdict, tell_joined};
-pub use changes::{assign, close, hold, record_note, record_opening, record_original_opened, reopen, set_task};
+pub use changes::{
+    assign, close, hold, record_note, record_opening, record_original_opened, reopen, set_task,
+};
 pub use decisions::{decide, find_decision, list_decisions};
 pub use filing::CaseOpened;
 pub(crate) use filing::{place, spoke, withdraw};
 pub use looks::{
-    CaseReport, Counts, cases_of, counts, find_case, list_events, list_evidence, list_indicators, list_languages,
-    list_reports, list_tasks, list_told, report_in_case,
+    CaseReport, Counts, cases_of, counts, find_case, list_events, list_evidence, list_indicators,
+    list_languages, list_reports, list_tasks, list_told, report_in_case,
 };
 pub use moves::{merge, split};
 #[cfg(test)]
@@ -87,12 +89,18 @@ async fn take(tx: &mut Tx, app: &App, id: CaseId) -> Result<Option<Case>, DbErro
 }
 
 async fn read_case(tx: &mut Tx, id: CaseId) -> Result<Option<Case>, DbError> {
-    tx.find(concat!("select ", case_columns!(), " from cases where id = $1"), &[id.into()]).await
+    tx.find(
+        concat!("select ", case_columns!(), " from cases where id = $1"),
+        &[id.into()],
+    )
+    .await
 }
 
 /// Sets the clock by the reporter who waits longest, and with it the place on the desk.
 async fn settle_clock(tx: &mut Tx, id: CaseId) -> Result<(), DbError> {
-    let Some(case) = read_case(tx, id).await? else { return Ok(()) };
+    let Some(case) = read_case(tx, id).await? else {
+        return Ok(());
+    };
     let next: Option<(Time, Time)> = tx
         .find(
             "select since, due_at from case_reports where case_id = $1 and answered_at is null order by due_at limit 1",

@@ -38,7 +38,9 @@ pub async fn split(
         )
         .await?;
     let moved = i64::try_from(inside.len()).unwrap_or(i64::MAX);
-    let Some(first) = reports.first().filter(|_| inside.len() == reports.len() && moved < case.report_count)
+    let Some(first) = reports
+        .first()
+        .filter(|_| inside.len() == reports.len() && moved < case.report_count)
     else {
         return Err(Refused::Missing);
     };
@@ -82,7 +84,10 @@ pub async fn split(
     if let Some(assessed) = assessed {
         record_findings(tx, id, assessed).await?;
         let kept = tx
-            .count("select cast(count(*) as bigint) from case_signatures where case_id = $1", &[id.into()])
+            .count(
+                "select cast(count(*) as bigint) from case_signatures where case_id = $1",
+                &[id.into()],
+            )
             .await?;
         if kept == 0 {
             wave::keep(tx, app, id, first.id, &assessed.signature).await?;
@@ -91,7 +96,17 @@ pub async fn split(
     plan_tasks(tx, app, id, tasks::for_kind(first.kind)).await?;
     let data = |other: CaseId| json!({ "count": moved, "case": other });
     event::record(tx, app, from, EventKind::Split, Some(by), "", data(id), now).await?;
-    event::record(tx, app, id, EventKind::SplitFrom, Some(by), "", data(from), now).await?;
+    event::record(
+        tx,
+        app,
+        id,
+        EventKind::SplitFrom,
+        Some(by),
+        "",
+        data(from),
+        now,
+    )
+    .await?;
     for case in [from, id] {
         recount(tx, case).await?;
         index(tx, case).await?;
@@ -122,8 +137,16 @@ pub async fn merge(
     };
     let both: [Value; 2] = [from.into(), into.into()];
     let now = app.clock.now();
-    tx.run("update case_reports set case_id = $2 where case_id = $1", &both).await?;
-    tx.run("update case_signatures set case_id = $2 where case_id = $1", &both).await?;
+    tx.run(
+        "update case_reports set case_id = $2 where case_id = $1",
+        &both,
+    )
+    .await?;
+    tx.run(
+        "update case_signatures set case_id = $2 where case_id = $1",
+        &both,
+    )
+    .await?;
     tx.run(
         "insert into case_evidence (case_id, code, weight, words, seen)
          select $2, code, weight, words, seen from case_evidence where case_id = $1
@@ -138,10 +161,22 @@ pub async fn merge(
         &both,
     )
     .await?;
-    tx.run("delete from case_evidence where case_id = $1", &[from.into()]).await?;
-    tx.run("delete from case_indicators where case_id = $1", &[from.into()]).await?;
+    tx.run(
+        "delete from case_evidence where case_id = $1",
+        &[from.into()],
+    )
+    .await?;
+    tx.run(
+        "delete from case_indicators where case_id = $1",
+        &[from.into()],
+    )
+    .await?;
     if target.kind != Kind::SuspiciousMessage && target.title.is_empty() {
-        tx.run("update cases set title = $2 where id = $1", &[into.into(), source.title.into()]).await?;
+        tx.run(
+            "update cases set title = $2 where id = $1",
+            &[into.into(), source.title.into()],
+        )
+        .await?;
     }
     tx.run(
         "update cases set state = 'merged', merged_into = $2, report_count = 0, unanswered = 0, closed_at = $3,
@@ -158,8 +193,28 @@ pub async fn merge(
     )
     .await?;
     let data = |other: CaseId| json!({ "count": source.report_count, "case": other });
-    event::record(tx, app, from, EventKind::MergedInto, Some(by), "", data(into), now).await?;
-    event::record(tx, app, into, EventKind::Merged, Some(by), "", data(from), now).await?;
+    event::record(
+        tx,
+        app,
+        from,
+        EventKind::MergedInto,
+        Some(by),
+        "",
+        data(into),
+        now,
+    )
+    .await?;
+    event::record(
+        tx,
+        app,
+        into,
+        EventKind::Merged,
+        Some(by),
+        "",
+        data(from),
+        now,
+    )
+    .await?;
     recount(tx, into).await?;
     settle_clock(tx, into).await?;
     index(tx, from).await?;

@@ -60,7 +60,10 @@ pub struct Row {
 
 impl FromRow for Row {
     fn from_row(row: &DbRow) -> DbResult<Row> {
-        Ok(Row { case: Case::from_row(row)?, assignee: row.get("assignee")? })
+        Ok(Row {
+            case: Case::from_row(row)?,
+            assignee: row.get("assignee")?,
+        })
     }
 }
 
@@ -95,7 +98,10 @@ macro_rules! queue {
 
 macro_rules! both_ways {
     ($by:literal) => {
-        (queue!($by, ">", "sort_at, id"), queue!($by, "<", "sort_at desc, id desc"))
+        (
+            queue!($by, ">", "sort_at, id"),
+            queue!($by, "<", "sort_at desc, id desc"),
+        )
     };
 }
 
@@ -116,12 +122,16 @@ fn statement(filter: &Filter, place: (Time, CaseId), up: bool) -> (&'static str,
         }
         (Whose::Nobody, kind) => {
             args.push(kind.into());
-            both_ways!("state = $1 and assigned_to is null and (cast($6 as text) is null or kind = $6)")
+            both_ways!(
+                "state = $1 and assigned_to is null and (cast($6 as text) is null or kind = $6)"
+            )
         }
         (Whose::Of(member), kind) => {
             args.push(kind.into());
             args.push(member.into());
-            both_ways!("assigned_to = $7 and state = $1 and (cast($6 as text) is null or kind = $6)")
+            both_ways!(
+                "assigned_to = $7 and state = $1 and (cast($6 as text) is null or kind = $6)"
+            )
         }
     };
     (if up { upwards } else { downwards }, args)
@@ -129,12 +139,21 @@ fn statement(filter: &Filter, place: (Time, CaseId), up: bool) -> (&'static str,
 
 /// The desk's statement, to look at its plan.
 #[cfg(test)]
-pub(crate) fn queue_statement(filter: &Filter, place: (Time, CaseId), up: bool) -> (&'static str, Vec<Value>) {
+pub(crate) fn queue_statement(
+    filter: &Filter,
+    place: (Time, CaseId),
+    up: bool,
+) -> (&'static str, Vec<Value>) {
     statement(filter, place, up)
 }
 
 /// A page of the desk.
-pub async fn list_queue(tx: &mut Tx, viewer: &Viewer, filter: &Filter, turn: Option<Turn>) -> Allowed<QueuePage> {
+pub async fn list_queue(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    filter: &Filter,
+    turn: Option<Turn>,
+) -> Allowed<QueuePage> {
     viewer.may(Act::SeeCases)?;
     // Open cases by what is due first; closed ones by what was closed last.
     let natural = filter.state == State::Open;
@@ -188,7 +207,9 @@ pub async fn search_cases(
         rows.retain(|Row { case, .. }| {
             case.state == filter.state
                 && filter.kind.is_none_or(|kind| case.kind == kind)
-                && filter.verdict.is_none_or(|verdict| case.verdict == Some(verdict))
+                && filter
+                    .verdict
+                    .is_none_or(|verdict| case.verdict == Some(verdict))
                 && match filter.whose {
                     Whose::All => true,
                     Whose::Of(member) => case.assigned_to == Some(member),

@@ -22,7 +22,11 @@ const REPORTS_AT_ONCE: i64 = 100;
 
 /// The next case whose retention is over, and some of its reports: their identities are destroyed,
 /// the keys with them. Whether there is more to do.
-pub(crate) async fn forget_due(tx: &mut Tx, app: &App, after: &mut Option<(CaseId, ReportId)>) -> Allowed<bool> {
+pub(crate) async fn forget_due(
+    tx: &mut Tx,
+    app: &App,
+    after: &mut Option<(CaseId, ReportId)>,
+) -> Allowed<bool> {
     let now = app.clock.now();
     let due: Option<CaseId> = tx
         .value(
@@ -33,8 +37,12 @@ pub(crate) async fn forget_due(tx: &mut Tx, app: &App, after: &mut Option<(CaseI
         )
         .await?;
     let Some(id) = due else { return Ok(false) };
-    let Some(case) = take(tx, app, id).await? else { return Ok(false) };
-    let from = after.filter(|(case, _)| *case == id).map_or(ReportId(Uuid::nil()), |(_, report)| report);
+    let Some(case) = take(tx, app, id).await? else {
+        return Ok(false);
+    };
+    let from = after
+        .filter(|(case, _)| *case == id)
+        .map_or(ReportId(Uuid::nil()), |(_, report)| report);
     let reports: Vec<(ReportId,)> = tx
         .list(
             "select report_id from case_reports where case_id = $1 and report_id > $2 order by report_id limit $3",
@@ -48,7 +56,11 @@ pub(crate) async fn forget_due(tx: &mut Tx, app: &App, after: &mut Option<(CaseI
         return Ok(true);
     }
     wave::forget(tx, id).await?;
-    tx.run("update cases set forgotten_at = $2 where id = $1", &[id.into(), now.into()]).await?;
+    tx.run(
+        "update cases set forgotten_at = $2 where id = $1",
+        &[id.into(), now.into()],
+    )
+    .await?;
     let data = json!({ "count": case.report_count });
     event::record(tx, app, id, EventKind::Forgotten, None, "", data, now).await?;
     *after = None;
@@ -88,10 +100,28 @@ pub(crate) async fn warn_due(tx: &mut Tx, app: &App) -> Result<usize, DbError> {
             continue;
         }
         warned += 1;
-        event::record(tx, app, case.id, EventKind::Warned, None, "", json!({ "due": case.due_at }), now).await?;
+        event::record(
+            tx,
+            app,
+            case.id,
+            EventKind::Warned,
+            None,
+            "",
+            json!({ "due": case.due_at }),
+            now,
+        )
+        .await?;
         for member in to_warn(tx, case.assigned_to).await? {
             let once = format!("clock {} {} {member}", case.id, case.due_at.0);
-            mail_out::ask(tx, CLOCK_MAIL, case.id.0, json!({ "member": member }), Some(once), now).await?;
+            mail_out::ask(
+                tx,
+                CLOCK_MAIL,
+                case.id.0,
+                json!({ "member": member }),
+                Some(once),
+                now,
+            )
+            .await?;
         }
     }
     Ok(warned)
@@ -109,11 +139,28 @@ async fn to_warn(tx: &mut Tx, assigned: Option<MemberId>) -> Result<Vec<MemberId
 }
 
 /// Two custodians opened the identity of a report: the timeline tells it.
-pub(crate) async fn identity_opened(tx: &mut Tx, app: &App, report: ReportId, now: Time) -> Result<(), DbError> {
-    let Some(case) = super::filing::find_case_of(tx, report).await? else { return Ok(()) };
+pub(crate) async fn identity_opened(
+    tx: &mut Tx,
+    app: &App,
+    report: ReportId,
+    now: Time,
+) -> Result<(), DbError> {
+    let Some(case) = super::filing::find_case_of(tx, report).await? else {
+        return Ok(());
+    };
     if take(tx, app, case.id).await?.is_some() {
         let data = json!({ "report": report });
-        event::record(tx, app, case.id, EventKind::IdentityOpened, None, "", data, now).await?;
+        event::record(
+            tx,
+            app,
+            case.id,
+            EventKind::IdentityOpened,
+            None,
+            "",
+            data,
+            now,
+        )
+        .await?;
     }
     Ok(())
 }

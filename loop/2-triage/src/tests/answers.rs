@@ -14,15 +14,29 @@ async fn a_verdict_answers_everyone_once_in_their_language_even_when_its_job_run
     let town = Town::new().await;
     let mut reports = Vec::new();
     for (n, lang) in ["en", "de", "en", "de"].into_iter().enumerate() {
-        let promise = if n == 3 { Promise::Anonymous } else { Promise::Confidential };
-        reports.push(town.report(Kind::SuspiciousMessage).lang(lang).promise(promise).mail(&parcel(n)).file().await);
+        let promise = if n == 3 {
+            Promise::Anonymous
+        } else {
+            Promise::Confidential
+        };
+        reports.push(
+            town.report(Kind::SuspiciousMessage)
+                .lang(lang)
+                .promise(promise)
+                .mail(&parcel(n))
+                .file()
+                .await,
+        );
     }
     town.settle().await;
     let case = town.cases().await.remove(0);
-    town.decide(case.id, Verdict::Phishing, "It is blocked.").await;
+    town.decide(case.id, Verdict::Phishing, "It is blocked.")
+        .await;
     let verdict = town.case(case.id).await.verdict_id.unwrap();
     let mut tx = town.app.db.write().await.unwrap();
-    jobs::enqueue(&mut tx, &AnswerVerdict { verdict }, town.app.clock.now()).await.unwrap();
+    jobs::enqueue(&mut tx, &AnswerVerdict { verdict }, town.app.clock.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     town.settle().await;
     for (n, report) in reports.iter().enumerate() {
@@ -36,14 +50,31 @@ async fn a_verdict_answers_everyone_once_in_their_language_even_when_its_job_run
     let case = town.case(case.id).await;
     assert_eq!(case.unanswered, 0);
     let mut tx = town.app.db.read().await.unwrap();
-    assert_eq!(store::find_decision(&mut tx, &town.responder, verdict).await.unwrap().unwrap().told, 4);
+    assert_eq!(
+        store::find_decision(&mut tx, &town.responder, verdict)
+            .await
+            .unwrap()
+            .unwrap()
+            .told,
+        4
+    );
     // The verdict brought what has to be done.
-    assert!(!store::list_tasks(&mut tx, &town.responder, case.id).await.unwrap().is_empty());
+    assert!(
+        !store::list_tasks(&mut tx, &town.responder, case.id)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     drop(tx);
     // Whoever joins later is told at once, and does not wait.
     let late = town.wave_mail(77).await;
     town.settle().await;
-    assert!(town.said_to(late).await.iter().any(|(kind, _)| kind == "verdict"));
+    assert!(
+        town.said_to(late)
+            .await
+            .iter()
+            .any(|(kind, _)| kind == "verdict")
+    );
     let case = town.case(case.id).await;
     assert_eq!((case.report_count, case.unanswered), (5, 0));
 }
@@ -62,9 +93,15 @@ async fn a_correction_says_what_was_said_and_only_to_those_who_heard_it() {
     let said = town.said_to(early).await;
     let (kind, words) = said.last().unwrap();
     assert_eq!(kind, "correction");
-    assert!(words.contains("this message was genuine") && words.contains("phishing"), "{words}");
+    assert!(
+        words.contains("this message was genuine") && words.contains("phishing"),
+        "{words}"
+    );
     let said = town.said_to(late).await;
-    assert!(said.iter().all(|(kind, _)| kind != "correction"), "{said:?}");
+    assert!(
+        said.iter().all(|(kind, _)| kind != "correction"),
+        "{said:?}"
+    );
     assert_eq!(said.iter().filter(|(kind, _)| kind == "verdict").count(), 1);
 }
 
@@ -76,8 +113,16 @@ async fn two_who_decide_at_once_do_not_both_answer() {
     let case = town.cases().await.remove(0);
     town.decide(case.id, Verdict::Spam, "").await;
     let mut tx = town.app.db.write().await.unwrap();
-    let second =
-        store::decide(&mut tx, &town.app, &town.responder, case.id, case.version, Verdict::Phishing, "").await;
+    let second = store::decide(
+        &mut tx,
+        &town.app,
+        &town.responder,
+        case.id,
+        case.version,
+        Verdict::Phishing,
+        "",
+    )
+    .await;
     assert!(matches!(second, Err(Refused::Changed)));
     drop(tx);
     // A report that joins is no change that a responder must look at first.
@@ -94,34 +139,65 @@ async fn letters_and_replies_stop_the_clock() {
     town.settle().await;
     let case = town.cases().await.remove(0);
     let mut tx = town.app.db.write().await.unwrap();
-    store::record_reply(&mut tx, &town.app, &town.responder, case.id, one, LetterKind::Question, "When did it come?")
-        .await
-        .unwrap();
+    store::record_reply(
+        &mut tx,
+        &town.app,
+        &town.responder,
+        case.id,
+        one,
+        LetterKind::Question,
+        "When did it come?",
+    )
+    .await
+    .unwrap();
     assert!(
-        store::record_reply(&mut tx, &town.app, &town.responder, case.id, town.app.random.id(), LetterKind::Reply, "x")
-            .await
-            .is_err()
+        store::record_reply(
+            &mut tx,
+            &town.app,
+            &town.responder,
+            case.id,
+            town.app.random.id(),
+            LetterKind::Reply,
+            "x"
+        )
+        .await
+        .is_err()
     );
     tx.commit().await.unwrap();
     assert_eq!(town.case(case.id).await.unanswered, 1);
     let mut tx = town.app.db.write().await.unwrap();
     // While somebody waits, a case does not close.
-    let version = store::find_case(&mut tx, &town.responder, case.id).await.unwrap().unwrap().version;
+    let version = store::find_case(&mut tx, &town.responder, case.id)
+        .await
+        .unwrap()
+        .unwrap()
+        .version;
     assert!(matches!(
         store::close(&mut tx, &town.app, &town.responder, case.id, version).await,
         Err(Refused::Changed)
     ));
     drop(tx);
     let mut tx = town.app.db.write().await.unwrap();
-    store::record_letter(&mut tx, &town.app, &town.responder, case.id, LetterKind::Done, "The sender is blocked.")
-        .await
-        .unwrap();
+    store::record_letter(
+        &mut tx,
+        &town.app,
+        &town.responder,
+        case.id,
+        LetterKind::Done,
+        "The sender is blocked.",
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     town.settle().await;
     assert_eq!(town.case(case.id).await.unanswered, 0);
     for report in [one, two] {
         let said = town.said_to(report).await;
-        assert_eq!(said.iter().filter(|(kind, _)| kind == "done").count(), 1, "{said:?}");
+        assert_eq!(
+            said.iter().filter(|(kind, _)| kind == "done").count(),
+            1,
+            "{said:?}"
+        );
     }
 }
 
@@ -140,5 +216,11 @@ async fn clocks_warn_once_before_they_run_out() {
     assert_eq!(warn().await, 0);
     town.app.clock.set(case.due_at.plus(-1));
     assert_eq!((warn().await, warn().await), (1, 0));
-    assert_eq!(town.number("select cast(count(*) as bigint) from outgoing_mails where kind = 'case-clock'").await, 1);
+    assert_eq!(
+        town.number(
+            "select cast(count(*) as bigint) from outgoing_mails where kind = 'case-clock'"
+        )
+        .await,
+        1
+    );
 }

@@ -8,7 +8,12 @@ use super::Town;
 use crate::case::{CaseId, State};
 use crate::store::{self, Filter, Turn, Whose, list_queue};
 
-const OPEN: Filter = Filter { state: State::Open, kind: None, verdict: None, whose: Whose::All };
+const OPEN: Filter = Filter {
+    state: State::Open,
+    kind: None,
+    verdict: None,
+    whose: Whose::All,
+};
 
 /// Many open cases, with equal places on the desk among them.
 async fn fill(town: &Town, n: i64) {
@@ -17,9 +22,19 @@ async fn fill(town: &Town, n: i64) {
             let id: CaseId = town.app.random.id();
             vec![
                 id.into(),
-                if i % 3 == 0 { Kind::Idea } else { Kind::Mistake }.into(),
+                if i % 3 == 0 {
+                    Kind::Idea
+                } else {
+                    Kind::Mistake
+                }
+                .into(),
                 format!("Case {i}").into(),
-                if i % 10 == 9 { State::Closed } else { State::Open }.into(),
+                if i % 10 == 9 {
+                    State::Closed
+                } else {
+                    State::Open
+                }
+                .into(),
                 1_i64.into(),
                 1_i64.into(),
                 0_i64.into(),
@@ -52,14 +67,25 @@ async fn paging_by_key_is_complete_and_comes_back_the_same_way() {
     let mut tx = town.app.db.read().await.unwrap();
     for filter in [
         OPEN,
-        Filter { kind: Some(Kind::Idea), ..OPEN },
-        Filter { state: State::Closed, ..OPEN },
-        Filter { whose: Whose::Nobody, ..OPEN },
+        Filter {
+            kind: Some(Kind::Idea),
+            ..OPEN
+        },
+        Filter {
+            state: State::Closed,
+            ..OPEN
+        },
+        Filter {
+            whose: Whose::Nobody,
+            ..OPEN
+        },
     ] {
         let mut pages: Vec<Vec<CaseId>> = Vec::new();
         let mut turn = None;
         loop {
-            let page = list_queue(&mut tx, &town.responder, &filter, turn).await.unwrap();
+            let page = list_queue(&mut tx, &town.responder, &filter, turn)
+                .await
+                .unwrap();
             assert_eq!(page.before.is_some(), !pages.is_empty());
             pages.push(page.rows.iter().map(|r| r.case.id).collect());
             turn = page.after;
@@ -79,15 +105,30 @@ async fn paging_by_key_is_complete_and_comes_back_the_same_way() {
         assert_eq!((count, all.len()), (expected, expected));
         // Back again: the page before the last is the one we came through.
         if pages.len() > 1 {
-            let last = list_queue(&mut tx, &town.responder, &filter, None).await.unwrap();
-            let second = list_queue(&mut tx, &town.responder, &filter, last.after).await.unwrap();
-            let back = list_queue(&mut tx, &town.responder, &filter, second.before).await.unwrap();
-            assert_eq!(back.rows.iter().map(|r| r.case.id).collect::<Vec<_>>(), pages[0]);
+            let last = list_queue(&mut tx, &town.responder, &filter, None)
+                .await
+                .unwrap();
+            let second = list_queue(&mut tx, &town.responder, &filter, last.after)
+                .await
+                .unwrap();
+            let back = list_queue(&mut tx, &town.responder, &filter, second.before)
+                .await
+                .unwrap();
+            assert_eq!(
+                back.rows.iter().map(|r| r.case.id).collect::<Vec<_>>(),
+                pages[0]
+            );
             assert!(back.before.is_none());
         }
     }
     assert!(matches!(
-        list_queue(&mut tx, &goodcatch_people::Viewer::visitor(), &OPEN, Some(Turn::After(Time(0), CaseId(uuid::Uuid::nil())))).await,
+        list_queue(
+            &mut tx,
+            &goodcatch_people::Viewer::visitor(),
+            &OPEN,
+            Some(Turn::After(Time(0), CaseId(uuid::Uuid::nil())))
+        )
+        .await,
         Err(goodcatch_people::Refused::Denied)
     ));
 }
@@ -101,12 +142,24 @@ async fn the_desk_reads_its_index() {
     tx.commit().await.unwrap();
     let mut tx = town.app.db.read().await.unwrap();
     let place = (Time(100), CaseId(uuid::Uuid::nil()));
-    for (filter, index) in [(OPEN, "cases_by_order"), (Filter { kind: Some(Kind::Idea), ..OPEN }, "cases_by_kind")] {
+    for (filter, index) in [
+        (OPEN, "cases_by_order"),
+        (
+            Filter {
+                kind: Some(Kind::Idea),
+                ..OPEN
+            },
+            "cases_by_kind",
+        ),
+    ] {
         for up in [true, false] {
             let (sql, args) = store::queue_statement(&filter, place, up);
             let plan = tx.plan(sql, &args).await.unwrap();
             let by_index = plan.contains(index);
-            assert!(by_index && !plan.to_lowercase().contains("temp b-tree") && !plan.contains("Sort"), "{plan}");
+            assert!(
+                by_index && !plan.to_lowercase().contains("temp b-tree") && !plan.contains("Sort"),
+                "{plan}"
+            );
         }
     }
 }
@@ -115,15 +168,34 @@ async fn the_desk_reads_its_index() {
 async fn search_finds_what_was_reported_and_respects_the_filter() {
     let town = Town::new().await;
     let report = town.wave_mail(5).await;
-    town.report(Kind::Gap).words("The harbour gate has no lock.").file().await;
+    town.report(Kind::Gap)
+        .words("The harbour gate has no lock.")
+        .file()
+        .await;
     town.settle().await;
     let mut tx = town.app.db.read().await.unwrap();
     let mut find = async |query: &str, filter: Option<&Filter>| {
-        store::search_cases(&mut tx, &town.responder, query, filter).await.unwrap()
+        store::search_cases(&mut tx, &town.responder, query, filter)
+            .await
+            .unwrap()
     };
     assert_eq!(find("harbour", None).await.len(), 1);
-    assert_eq!(find("parcels-5.example", None).await.len(), 1, "indicators are found");
-    assert!(find("parcel", Some(&Filter { kind: Some(Kind::Gap), ..OPEN })).await.is_empty());
+    assert_eq!(
+        find("parcels-5.example", None).await.len(),
+        1,
+        "indicators are found"
+    );
+    assert!(
+        find(
+            "parcel",
+            Some(&Filter {
+                kind: Some(Kind::Gap),
+                ..OPEN
+            })
+        )
+        .await
+        .is_empty()
+    );
     drop(tx);
     let case = town.case_of(report).await;
     assert!(case.title.contains("parcel"));

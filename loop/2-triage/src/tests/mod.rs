@@ -31,21 +31,39 @@ impl Town {
         let mut jobs = Jobs::default();
         crate::jobs(&app, &mut jobs);
         let responder = member(&app, "Jonas Weber", &[Role::Responder]).await;
-        Town { app, jobs, responder }
+        Town {
+            app,
+            jobs,
+            responder,
+        }
     }
 
     /// A report in one line: what is not said is usual.
     pub fn report(&self, kind: Kind) -> Reporting<'_> {
-        Reporting { town: self, kind, promise: Promise::Confidential, lang: ENGLISH, words: "Something odd.".into(), mail: None, name: "Canary Anna".into() }
+        Reporting {
+            town: self,
+            kind,
+            promise: Promise::Confidential,
+            lang: ENGLISH,
+            words: "Something odd.".into(),
+            mail: None,
+            name: "Canary Anna".into(),
+        }
     }
 
     /// A report of a mail of one wave: names, numbers and links differ.
     pub async fn wave_mail(&self, n: usize) -> ReportId {
-        self.report(Kind::SuspiciousMessage).mail(&parcel(n)).file().await
+        self.report(Kind::SuspiciousMessage)
+            .mail(&parcel(n))
+            .file()
+            .await
     }
 
     pub async fn settle(&self) {
-        self.jobs.drain(&self.app.db, &self.app.clock).await.unwrap();
+        self.jobs
+            .drain(&self.app.db, &self.app.clock)
+            .await
+            .unwrap();
         let mut tx = self.app.db.read().await.unwrap();
         let failed: Vec<(String, Option<String>)> = tx
             .list("select kind, last_error from jobs where last_error is not null and kind not like 'send-mail%'", &[])
@@ -54,29 +72,51 @@ impl Town {
         // Work of lower stages is not registered here; ours must not fail.
         let ours: Vec<_> = failed
             .iter()
-            .filter(|(kind, _)| kind.ends_with(">triage") || ["answer-verdict", "send-letter", "keep-retention", "watch-clocks"].contains(&kind.as_str()))
+            .filter(|(kind, _)| {
+                kind.ends_with(">triage")
+                    || [
+                        "answer-verdict",
+                        "send-letter",
+                        "keep-retention",
+                        "watch-clocks",
+                    ]
+                    .contains(&kind.as_str())
+            })
             .collect();
         assert!(ours.is_empty(), "{ours:?}");
     }
 
     pub async fn cases(&self) -> Vec<Case> {
         let mut tx = self.app.db.read().await.unwrap();
-        let ids: Vec<(CaseId,)> = tx.list("select id from cases order by opened_at, id", &[]).await.unwrap();
+        let ids: Vec<(CaseId,)> = tx
+            .list("select id from cases order by opened_at, id", &[])
+            .await
+            .unwrap();
         let mut cases = Vec::new();
         for (id,) in ids {
-            cases.push(store::find_case(&mut tx, &self.responder, id).await.unwrap().unwrap());
+            cases.push(
+                store::find_case(&mut tx, &self.responder, id)
+                    .await
+                    .unwrap()
+                    .unwrap(),
+            );
         }
         cases
     }
 
     pub async fn case(&self, id: CaseId) -> Case {
         let mut tx = self.app.db.read().await.unwrap();
-        store::find_case(&mut tx, &self.responder, id).await.unwrap().unwrap()
+        store::find_case(&mut tx, &self.responder, id)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     pub async fn case_of(&self, report: ReportId) -> Case {
         let mut tx = self.app.db.read().await.unwrap();
-        let found = store::cases_of(&mut tx, &self.responder, &[report]).await.unwrap();
+        let found = store::cases_of(&mut tx, &self.responder, &[report])
+            .await
+            .unwrap();
         drop(tx);
         self.case(found[0].1).await
     }
@@ -94,12 +134,29 @@ impl Town {
     pub async fn decide(&self, case: CaseId, verdict: crate::Verdict, words: &str) {
         let version = self.case(case).await.version;
         let mut tx = self.app.db.write().await.unwrap();
-        store::decide(&mut tx, &self.app, &self.responder, case, version, verdict, words).await.unwrap();
+        store::decide(
+            &mut tx,
+            &self.app,
+            &self.responder,
+            case,
+            version,
+            verdict,
+            words,
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
     }
 
     pub async fn number(&self, sql: &'static str) -> i64 {
-        self.app.db.read().await.unwrap().count(sql, &[]).await.unwrap()
+        self.app
+            .db
+            .read()
+            .await
+            .unwrap()
+            .count(sql, &[])
+            .await
+            .unwrap()
     }
 }
 
@@ -113,7 +170,9 @@ pub(crate) async fn member(app: &App, name: &str, roles: &[Role]) -> Viewer {
     };
     let id: MemberId = record(&mut tx, app, &new, app.clock.now()).await.unwrap();
     for role in roles {
-        grant_role(&mut tx, id, *role, None, app.clock.now()).await.unwrap();
+        grant_role(&mut tx, id, *role, None, app.clock.now())
+            .await
+            .unwrap();
     }
     tx.commit().await.unwrap();
     Viewer::member_with(id, name, roles)
@@ -153,14 +212,26 @@ impl Reporting<'_> {
             id: app.random.id(),
             kind: self.kind,
             promise: self.promise,
-            channel: if self.mail.is_some() { Channel::Mail } else { Channel::Web },
+            channel: if self.mail.is_some() {
+                Channel::Mail
+            } else {
+                Channel::Web
+            },
             language: self.lang,
             words: self.words,
             answers: vec![],
-            who: Some(Who { name: self.name, contact: "anna@canary.example".into(), member: None }),
+            who: Some(Who {
+                name: self.name,
+                contact: "anna@canary.example".into(),
+                member: None,
+            }),
             key: None,
             uploads: vec![],
-            mail: self.mail.map(|m| FiledMail { redacted: m.into_bytes(), original: None, exact: true }),
+            mail: self.mail.map(|m| FiledMail {
+                redacted: m.into_bytes(),
+                original: None,
+                exact: true,
+            }),
             duplicate_tag: None,
         };
         match file(app, filing).await.unwrap() {

@@ -20,14 +20,23 @@ async fn only_responders_see_and_change_cases() {
         member(&town.app, "Nora", &[]).await,
         member(&town.app, "Cleo", &[Role::Custodian]).await,
         member(&town.app, "Adam", &[Role::Administrator]).await,
-        member(&town.app, "Lena", &[Role::Leader, Role::Champion, Role::Facilitator]).await,
+        member(
+            &town.app,
+            "Lena",
+            &[Role::Leader, Role::Champion, Role::Facilitator],
+        )
+        .await,
     ];
     for viewer in &others {
         let mut tx = town.app.db.write().await.unwrap();
         let (tx, app) = (&mut tx, &town.app);
         macro_rules! denied {
             ($call:expr) => {
-                assert!(matches!($call.await, Err(Refused::Denied)), "{} by {viewer:?}", stringify!($call))
+                assert!(
+                    matches!($call.await, Err(Refused::Denied)),
+                    "{} by {viewer:?}",
+                    stringify!($call)
+                )
             };
         }
         denied!(store::find_case(tx, viewer, case.id));
@@ -42,25 +51,81 @@ async fn only_responders_see_and_change_cases() {
         denied!(store::list_told(tx, viewer, case.id));
         denied!(store::cases_of(tx, viewer, &[report]));
         denied!(store::search_cases(tx, viewer, "odd", None));
-        denied!(store::decide(tx, app, viewer, case.id, case.version, Verdict::Handled, "x"));
+        denied!(store::decide(
+            tx,
+            app,
+            viewer,
+            case.id,
+            case.version,
+            Verdict::Handled,
+            "x"
+        ));
         denied!(store::assign(tx, app, viewer, case.id, case.version, None));
         denied!(store::record_note(tx, app, viewer, case.id, "x"));
         denied!(store::close(tx, app, viewer, case.id, case.version));
         denied!(store::reopen(tx, app, viewer, case.id, case.version));
-        denied!(store::hold(tx, app, viewer, case.id, case.version, Some("x")));
-        denied!(store::set_task(tx, app, viewer, case.id, app.random.id(), true));
-        denied!(store::split(tx, app, viewer, case.id, case.version, &[report], None));
-        denied!(store::merge(tx, app, viewer, case.id, case.version, app.random.id()));
+        denied!(store::hold(
+            tx,
+            app,
+            viewer,
+            case.id,
+            case.version,
+            Some("x")
+        ));
+        denied!(store::set_task(
+            tx,
+            app,
+            viewer,
+            case.id,
+            app.random.id(),
+            true
+        ));
+        denied!(store::split(
+            tx,
+            app,
+            viewer,
+            case.id,
+            case.version,
+            &[report],
+            None
+        ));
+        denied!(store::merge(
+            tx,
+            app,
+            viewer,
+            case.id,
+            case.version,
+            app.random.id()
+        ));
         denied!(store::record_opening(tx, app, viewer, case.id, report, "x"));
-        denied!(store::record_letter(tx, app, viewer, case.id, store::LetterKind::Done, "x"));
-        denied!(store::record_reply(tx, app, viewer, case.id, report, store::LetterKind::Reply, "x"));
+        denied!(store::record_letter(
+            tx,
+            app,
+            viewer,
+            case.id,
+            store::LetterKind::Done,
+            "x"
+        ));
+        denied!(store::record_reply(
+            tx,
+            app,
+            viewer,
+            case.id,
+            report,
+            store::LetterKind::Reply,
+            "x"
+        ));
     }
 }
 
 #[tokio::test]
 async fn the_end_of_retention_destroys_identities_unless_the_case_is_held() {
     let town = Town::new().await;
-    let report = town.report(Kind::Breach).promise(Promise::Confidential).file().await;
+    let report = town
+        .report(Kind::Breach)
+        .promise(Promise::Confidential)
+        .file()
+        .await;
     town.settle().await;
     let id = town.case_of(report).await.id;
     town.decide(id, Verdict::Harmless, "").await;
@@ -68,12 +133,17 @@ async fn the_end_of_retention_destroys_identities_unless_the_case_is_held() {
     let app = &town.app;
     let sealed = async || {
         let mut tx = app.db.read().await.unwrap();
-        find_sealed_identity(&mut tx, &town.responder, report).await.unwrap().is_some()
+        find_sealed_identity(&mut tx, &town.responder, report)
+            .await
+            .unwrap()
+            .is_some()
     };
     let change = async |hold: Option<&str>| {
         let version = town.case(id).await.version;
         let mut tx = app.db.write().await.unwrap();
-        store::hold(&mut tx, app, &town.responder, id, version, hold).await.unwrap();
+        store::hold(&mut tx, app, &town.responder, id, version, hold)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     };
     let forget = async || {
@@ -90,11 +160,14 @@ async fn the_end_of_retention_destroys_identities_unless_the_case_is_held() {
     change(Some("A court asked for it.")).await;
     let version = town.case(id).await.version;
     let mut tx = app.db.write().await.unwrap();
-    store::close(&mut tx, app, &town.responder, id, version).await.unwrap();
+    store::close(&mut tx, app, &town.responder, id, version)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     forget().await;
     assert!(sealed().await);
-    app.clock.set(app.clock.now().plus((app.config.retention_days + 1) * DAY));
+    app.clock
+        .set(app.clock.now().plus((app.config.retention_days + 1) * DAY));
     forget().await;
     assert!(sealed().await, "held");
     change(None).await;
@@ -102,27 +175,61 @@ async fn the_end_of_retention_destroys_identities_unless_the_case_is_held() {
     assert!(!sealed().await);
     let case = town.case(id).await;
     assert!(case.forgotten_at.is_some());
-    assert_eq!(town.number("select cast(count(*) as bigint) from sealing_keys where wrapped is not null").await, 0);
+    assert_eq!(
+        town.number("select cast(count(*) as bigint) from sealing_keys where wrapped is not null")
+            .await,
+        0
+    );
 }
 
 #[tokio::test]
 async fn asking_for_an_identity_leaves_a_trace_and_opens_nothing_by_itself() {
     let town = Town::new().await;
     let report = town.report(Kind::Breach).file().await;
-    let anonymous = town.report(Kind::Breach).promise(Promise::Anonymous).file().await;
+    let anonymous = town
+        .report(Kind::Breach)
+        .promise(Promise::Anonymous)
+        .file()
+        .await;
     town.settle().await;
     let case = town.case_of(report).await;
     let mut tx = town.app.db.write().await.unwrap();
-    store::record_opening(&mut tx, &town.app, &town.responder, case.id, report, "We must warn them.").await.unwrap();
-    let (key, _) = find_sealed_identity(&mut tx, &town.responder, report).await.unwrap().unwrap();
+    store::record_opening(
+        &mut tx,
+        &town.app,
+        &town.responder,
+        case.id,
+        report,
+        "We must warn them.",
+    )
+    .await
+    .unwrap();
+    let (key, _) = find_sealed_identity(&mut tx, &town.responder, report)
+        .await
+        .unwrap()
+        .unwrap();
     let now = town.app.clock.now();
-    assert!(grants::find_grant(&mut tx, &town.responder, key, now).await.unwrap().is_none());
-    let events = store::list_events(&mut tx, &town.responder, case.id, 9).await.unwrap();
+    assert!(
+        grants::find_grant(&mut tx, &town.responder, key, now)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let events = store::list_events(&mut tx, &town.responder, case.id, 9)
+        .await
+        .unwrap();
     assert_eq!(events[0].kind, crate::event::EventKind::OpeningAsked);
     tx.commit().await.unwrap();
     let other = town.case_of(anonymous).await;
     let mut tx = town.app.db.write().await.unwrap();
-    let nothing =
-        store::record_opening(&mut tx, &town.app, &town.responder, other.id, anonymous, "Who was it?").await;
+    let nothing = store::record_opening(
+        &mut tx,
+        &town.app,
+        &town.responder,
+        other.id,
+        anonymous,
+        "Who was it?",
+    )
+    .await;
     assert!(matches!(nothing, Err(Refused::Missing)));
 }

@@ -14,17 +14,29 @@ async fn similar_mails_are_one_case_and_another_is_its_own() {
     for n in 0..30 {
         town.wave_mail(n).await;
     }
-    town.report(Kind::SuspiciousMessage).mail(&canteen()).file().await;
+    town.report(Kind::SuspiciousMessage)
+        .mail(&canteen())
+        .file()
+        .await;
     town.settle().await;
     let mut cases = town.cases().await;
     cases.sort_by_key(|c| c.report_count);
     let counts: Vec<i64> = cases.iter().map(|c| c.report_count).collect();
     assert_eq!(counts, [1, 30]);
     let wave = &cases[1];
-    assert_eq!((wave.unanswered, wave.kind, wave.state), (30, Kind::SuspiciousMessage, State::Open));
-    assert!(wave.title.starts_with("Your parcel") && wave.score.is_some() && wave.proposed.is_some());
+    assert_eq!(
+        (wave.unanswered, wave.kind, wave.state),
+        (30, Kind::SuspiciousMessage, State::Open)
+    );
+    assert!(
+        wave.title.starts_with("Your parcel") && wave.score.is_some() && wave.proposed.is_some()
+    );
     // A case keeps a few signatures, whatever the size of its wave.
-    assert!(town.number("select cast(count(*) as bigint) from case_signatures").await <= 5);
+    assert!(
+        town.number("select cast(count(*) as bigint) from case_signatures")
+            .await
+            <= 5
+    );
 }
 
 #[tokio::test]
@@ -39,9 +51,14 @@ async fn reports_read_at_the_same_moment_become_one_case() {
             let mut tx = app.db.read().await.unwrap();
             let found = find_for_triage(&mut tx, report).await.unwrap().unwrap();
             drop(tx);
-            let assessed = crate::assessment::assess(super::parcel(n).as_bytes(), &goodcatch_mail::Context::default());
+            let assessed = crate::assessment::assess(
+                super::parcel(n).as_bytes(),
+                &goodcatch_mail::Context::default(),
+            );
             let mut tx = app.db.write().await.unwrap();
-            store::place(&mut tx, &app, &found, Some(&assessed), None).await.unwrap();
+            store::place(&mut tx, &app, &found, Some(&assessed), None)
+                .await
+                .unwrap();
             tx.commit().await.unwrap();
         });
     }
@@ -59,18 +76,51 @@ async fn reports_read_at_the_same_moment_become_one_case() {
 #[tokio::test]
 async fn what_is_no_mail_is_a_case_with_what_its_kind_needs() {
     let town = Town::new().await;
-    let report = town.report(Kind::LostDevice).words("My phone is not in my bag any more.").file().await;
+    let report = town
+        .report(Kind::LostDevice)
+        .words("My phone is not in my bag any more.")
+        .file()
+        .await;
     town.settle().await;
     let case = town.case_of(report).await;
     assert_eq!(case.title, "My phone is not in my bag any more.");
     let mut tx = town.app.db.read().await.unwrap();
-    let tasks = store::list_tasks(&mut tx, &town.responder, case.id).await.unwrap();
-    assert!(tasks.iter().any(|t| t.task == "wipe" && t.owner == "service-desk") && tasks.len() > 4);
+    let tasks = store::list_tasks(&mut tx, &town.responder, case.id)
+        .await
+        .unwrap();
+    assert!(
+        tasks
+            .iter()
+            .any(|t| t.task == "wipe" && t.owner == "service-desk")
+            && tasks.len() > 4
+    );
     drop(tx);
     let mut tx = town.app.db.write().await.unwrap();
-    store::set_task(&mut tx, &town.app, &town.responder, case.id, tasks[0].id, true).await.unwrap();
-    assert!(store::set_task(&mut tx, &town.app, &town.responder, case.id, town.app.random.id(), true).await.is_err());
-    let events = store::list_events(&mut tx, &town.responder, case.id, 9).await.unwrap();
+    store::set_task(
+        &mut tx,
+        &town.app,
+        &town.responder,
+        case.id,
+        tasks[0].id,
+        true,
+    )
+    .await
+    .unwrap();
+    assert!(
+        store::set_task(
+            &mut tx,
+            &town.app,
+            &town.responder,
+            case.id,
+            town.app.random.id(),
+            true
+        )
+        .await
+        .is_err()
+    );
+    let events = store::list_events(&mut tx, &town.responder, case.id, 9)
+        .await
+        .unwrap();
     assert_eq!(events[0].by_name.as_deref(), Some("Jonas Weber"));
 }
 
@@ -78,7 +128,11 @@ async fn what_is_no_mail_is_a_case_with_what_its_kind_needs() {
 async fn an_anonymous_report_leaves_only_its_day() {
     let town = Town::new().await;
     town.app.clock.set(town.app.clock.now().plus(1_234_567));
-    let report = town.report(Kind::Mistake).promise(Promise::Anonymous).file().await;
+    let report = town
+        .report(Kind::Mistake)
+        .promise(Promise::Anonymous)
+        .file()
+        .await;
     town.settle().await;
     let case = town.case_of(report).await;
     for time in [case.opened_at, case.updated_at, case.clock_from] {
@@ -90,7 +144,13 @@ async fn an_anonymous_report_leaves_only_its_day() {
         )
         .await;
     assert_eq!(traces, 0);
-    assert_eq!(town.number("select cast(count(*) as bigint) from case_events where happened_at % 86400000 <> 0").await, 0);
+    assert_eq!(
+        town.number(
+            "select cast(count(*) as bigint) from case_events where happened_at % 86400000 <> 0"
+        )
+        .await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -99,17 +159,26 @@ async fn a_reporter_who_speaks_waits_again_and_opens_a_closed_case() {
     let report = town.report(Kind::Mistake).file().await;
     town.settle().await;
     let case = town.case_of(report).await;
-    town.decide(case.id, Verdict::Handled, "We asked the recipient to delete it.").await;
+    town.decide(
+        case.id,
+        Verdict::Handled,
+        "We asked the recipient to delete it.",
+    )
+    .await;
     town.settle().await;
     let case = town.case(case.id).await;
     let mut tx = town.app.db.write().await.unwrap();
-    store::close(&mut tx, &town.app, &town.responder, case.id, case.version).await.unwrap();
+    store::close(&mut tx, &town.app, &town.responder, case.id, case.version)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(town.case(case.id).await.state, State::Closed);
     town.app.clock.set(town.app.clock.now().plus(DAY));
     let mut tx = town.app.db.write().await.unwrap();
     let spoke = goodcatch_speak_up::ReporterSpoke { report };
-    goodcatch_platform::jobs::announce(&mut tx, &spoke, town.app.clock.now()).await.unwrap();
+    goodcatch_platform::jobs::announce(&mut tx, &spoke, town.app.clock.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     town.settle().await;
     let again = town.case(case.id).await;
@@ -120,15 +189,33 @@ async fn a_reporter_who_speaks_waits_again_and_opens_a_closed_case() {
 #[tokio::test]
 async fn a_report_taken_back_leaves_nothing_to_find() {
     let town = Town::new().await;
-    let report = town.report(Kind::Gap).words("The zebra gate has no lock.").file().await;
+    let report = town
+        .report(Kind::Gap)
+        .words("The zebra gate has no lock.")
+        .file()
+        .await;
     town.settle().await;
     let mut tx = town.app.db.write().await.unwrap();
-    assert_eq!(store::search_cases(&mut tx, &town.responder, "zebra", None).await.unwrap().len(), 1);
+    assert_eq!(
+        store::search_cases(&mut tx, &town.responder, "zebra", None)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
     let found = find_for_triage(&mut tx, report).await.unwrap().unwrap();
     store::withdraw(&mut tx, &town.app, &found).await.unwrap();
     store::withdraw(&mut tx, &town.app, &found).await.unwrap();
-    assert!(store::search_cases(&mut tx, &town.responder, "zebra", None).await.unwrap().is_empty());
+    assert!(
+        store::search_cases(&mut tx, &town.responder, "zebra", None)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     tx.commit().await.unwrap();
     let case = &town.cases().await[0];
-    assert_eq!((case.report_count, case.title.as_str(), case.state), (0, "", State::Closed));
+    assert_eq!(
+        (case.report_count, case.title.as_str(), case.state),
+        (0, "", State::Closed)
+    );
 }

@@ -89,8 +89,8 @@ fn without_block(text: &str, people: &[(String, String)]) -> String {
         let rest = lines.get(at + 1..).unwrap_or_default();
         let filled = rest.iter().filter(|l| !l.trim().is_empty()).count();
         let short = filled <= BLOCK_LINES && rest.iter().all(|l| l.chars().count() <= BLOCK_WIDTH);
-        let named = names.iter().any(|name| *name == line.trim().to_lowercase());
-        if *line == "-- " || (*line == "--" && short) || (named && short) {
+        let is_name = names.iter().any(|name| *name == line.trim().to_lowercase());
+        if *line == "-- " || (*line == "--" && short) || (is_name && short) {
             return lines
                 .get(..at)
                 .unwrap_or_default()

@@ -154,22 +154,20 @@ fn is_file(attachment: &Attachment) -> bool {
 /// What tells a mail from others. An id alone does not: those who make waves may write the same into
 /// all their mails.
 fn mark(mail: &Mail, bytes: &[u8]) -> Vec<Vec<u8>> {
-    match &mail.message_id {
-        Some(id) => vec![
+    if let Some(id) = &mail.message_id {
+        return vec![
             id.as_bytes().to_vec(),
             mail.subject.trim().as_bytes().to_vec(),
-        ],
-        None => {
-            let mut hash = Sha256::new();
-            for line in bytes.split(|b| *b == b'\n') {
-                let line = line.trim_ascii_end();
-                // Our own note of the envelope differs from one sending to the next.
-                if !line.is_empty() && !line.to_ascii_lowercase().starts_with(b"return-path:") {
-                    hash.update(line);
-                    hash.update(b"\n");
-                }
-            }
-            vec![hash.finalize().to_vec()]
+        ];
+    }
+    let mut hash = Sha256::new();
+    for line in bytes.split(|b| *b == b'\n') {
+        let line = line.trim_ascii_end();
+        // Our own note of the envelope differs from one sending to the next.
+        if !line.is_empty() && !line.to_ascii_lowercase().starts_with(b"return-path:") {
+            hash.update(line);
+            hash.update(b"\n");
         }
     }
+    vec![hash.finalize().to_vec()]
 }

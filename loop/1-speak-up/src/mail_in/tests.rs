@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::path::Path;
 
 use goodcatch_people::access::Role;
@@ -46,19 +47,25 @@ fn responder() -> Viewer {
     Viewer::sample(&[Role::Responder])
 }
 
+/// What a report knows of its reporter.
+type Marks = (
+    Option<String>,
+    Option<String>,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+);
+
+/// What is known of a mail that waits.
+type Waiting = (Vec<u8>, String, Option<String>, Option<String>);
+
 /// Every value of every row, except what the directory itself holds.
 async fn everything(app: &App) -> String {
     let mut tx = app.db.read().await.unwrap();
     let mut all = String::new();
     let rows: Vec<(String, String, serde_json::Value, String)> =
         tx.list("select id_text.words, id_text.locale, id_text.answers, id_text.kind from reports id_text", &[]).await.unwrap();
-    all.push_str(&format!("{rows:?}"));
-    let rows: Vec<(
-        Option<String>,
-        Option<String>,
-        Option<Vec<u8>>,
-        Option<Vec<u8>>,
-    )> = tx
+    write!(all, "{rows:?}").unwrap();
+    let rows: Vec<Marks> = tx
         .list(
             "select reporter_name, reporter_contact, sealed_identity, duplicate_tag from reports",
             &[],
@@ -66,50 +73,50 @@ async fn everything(app: &App) -> String {
         .await
         .unwrap();
     for (name, contact, sealed, tag) in rows {
-        all.push_str(&format!("{name:?} {contact:?} "));
+        write!(all, "{name:?} {contact:?} ").unwrap();
         for bytes in [sealed, tag].into_iter().flatten() {
             all.push_str(&String::from_utf8_lossy(&bytes));
         }
     }
     let rows: Vec<(Option<MemberId>,)> =
         tx.list("select member_id from reports", &[]).await.unwrap();
-    all.push_str(&format!("{rows:?}"));
+    write!(all, "{rows:?}").unwrap();
     let rows: Vec<(Vec<u8>, Option<String>)> = tx
         .list("select redacted, original from reported_mails", &[])
         .await
         .unwrap();
     for (redacted, original) in rows {
         all.push_str(&String::from_utf8_lossy(&redacted));
-        all.push_str(&format!("{original:?}"));
+        write!(all, "{original:?}").unwrap();
     }
     let rows: Vec<(String, Option<String>, Option<String>)> = tx
         .list("select words, kind, author from messages", &[])
         .await
         .unwrap();
-    all.push_str(&format!("{rows:?}"));
+    write!(all, "{rows:?}").unwrap();
     let rows: Vec<(String, String, serde_json::Value, Option<String>)> = tx
         .list("select kind, state, payload, last_error from jobs", &[])
         .await
         .unwrap();
-    all.push_str(&format!("{rows:?}"));
+    write!(all, "{rows:?}").unwrap();
     let rows: Vec<(String, serde_json::Value, Option<String>)> = tx
         .list("select kind, data, once from outgoing_mails", &[])
         .await
         .unwrap();
-    all.push_str(&format!("{rows:?}"));
-    let rows: Vec<(Vec<u8>, String, Option<String>, Option<String>)> = tx
+    write!(all, "{rows:?}").unwrap();
+    let rows: Vec<Waiting> = tx
         .list("select sealed, mailbox, why, hint from received_mails", &[])
         .await
         .unwrap();
     for (sealed, mailbox, why, hint) in rows {
         all.push_str(&String::from_utf8_lossy(&sealed));
-        all.push_str(&format!("{mailbox} {why:?} {hint:?}"));
+        write!(all, "{mailbox} {why:?} {hint:?}").unwrap();
     }
     let rows: Vec<(String, serde_json::Value, Option<String>)> = tx
         .list("select name, removed, reason from attachments", &[])
         .await
         .unwrap();
-    all.push_str(&format!("{rows:?}"));
+    write!(all, "{rows:?}").unwrap();
     all.push_str(&files(app.blobs().folder()));
     all.to_lowercase()
 }

@@ -23,7 +23,7 @@ pub(super) enum Step {
     Read,
     /// Answer.
     Say(String),
-    /// Store this, then tell [`Dialogue::kept`] or [`Dialogue::failed`].
+    /// Store this, then say [`kept`] or [`FAILED`].
     Keep(Arrival),
     /// Answer and hang up.
     End(String),
@@ -86,16 +86,6 @@ impl Dialogue {
         self.input.extend(bytes);
     }
 
-    /// The mail is on disk.
-    pub(super) fn kept(&mut self, id: ReceivedId) -> String {
-        format!("250 2.0.0 kept as {id}\r\n")
-    }
-
-    /// The mail is not on disk.
-    pub(super) fn failed(&mut self) -> String {
-        "451 4.3.0 It could not be kept just now; please try again\r\n".into()
-    }
-
     /// What is to be done next.
     pub(super) fn step(&mut self) -> Step {
         match &mut self.state {
@@ -133,7 +123,7 @@ impl Dialogue {
             return self.finish();
         }
         if envelope.body.hopeless() {
-            self.cut_off()
+            cut_off()
         } else {
             Step::Read
         }
@@ -338,7 +328,7 @@ impl Dialogue {
             .as_ref()
             .is_some_and(|envelope| envelope.mailbox.is_some());
         if size > self.shared.largest.saturating_mul(4) {
-            return self.cut_off();
+            return cut_off();
         }
         if let Some(envelope) = &mut self.envelope {
             envelope.chunking = true;
@@ -352,10 +342,6 @@ impl Dialogue {
         self.step()
     }
 
-    fn cut_off(&mut self) -> Step {
-        Step::End(format!("{}\r\n", Refusal::TooLarge.line()))
-    }
-
     fn mistake(&mut self, line: &str) -> Step {
         self.mistakes += 1;
         if self.mistakes > MOST_MISTAKES {
@@ -363,6 +349,18 @@ impl Dialogue {
         }
         say(line)
     }
+}
+
+/// The mail is on disk.
+pub(super) fn kept(id: ReceivedId) -> String {
+    format!("250 2.0.0 kept as {id}\r\n")
+}
+
+/// The mail is not on disk.
+pub(super) const FAILED: &str = "451 4.3.0 It could not be kept just now; please try again\r\n";
+
+fn cut_off() -> Step {
+    Step::End(format!("{}\r\n", Refusal::TooLarge.line()))
 }
 
 fn say(line: &str) -> Step {

@@ -21,14 +21,14 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-use self::dialogue::{Dialogue, Step};
+use self::dialogue::{Dialogue, FAILED, Step, kept};
 use super::mailbox::{Mailbox, Mailboxes};
 use super::received;
 
 /// Clients at once; one more is asked to come back.
 const MOST_CLIENTS: usize = 256;
 /// How long a client may be silent (RFC 5321, 4.5.3.2.7).
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 /// How long mails under way get to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -123,10 +123,10 @@ where
             Step::Say(line) => out.push_str(&line),
             Step::Keep(arrival) => {
                 let line = match received::keep(app, arrival).await {
-                    Ok(id) => dialogue.kept(id),
+                    Ok(id) => kept(id),
                     Err(error) => {
                         tracing::error!(%error, "a mail could not be kept; its sender was asked to try again");
-                        dialogue.failed()
+                        FAILED.to_owned()
                     }
                 };
                 out.push_str(&line);

@@ -9,6 +9,7 @@ use goodcatch_platform::clock::{DAY, Time};
 use goodcatch_platform::database::Value;
 use goodcatch_platform::words::{ENGLISH, Lang};
 
+use super::bulk::in_steps;
 use super::dice::Dice;
 use super::names;
 use super::organisation::{CAST, DOMAIN, SITES, TEAMS};
@@ -168,17 +169,17 @@ pub async fn fill(
             }
         }
         let mut tx = app.db.write().await?;
-        tx.insert_many(
+        in_steps(
+            &mut tx,
             "insert into members (id, external_id, email, name, team, role_family, site, locale, active, created_at, updated_at,
                name_key, surname_key, email_key) values",
             &rows,
-            "",
         )
         .await?;
-        tx.insert_many(
+        in_steps(
+            &mut tx,
             "insert into member_addresses (address, member_id) values",
             &addresses,
-            "",
         )
         .await?;
         tx.commit().await?;

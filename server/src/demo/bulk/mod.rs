@@ -13,6 +13,7 @@ use goodcatch_people::App;
 use goodcatch_platform::words::Lang;
 
 use self::rows::Rows;
+pub use self::rows::in_steps;
 use self::writer::Writer;
 use super::dice::Dice;
 use super::people::{KNOWN, Person};

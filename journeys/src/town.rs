@@ -51,7 +51,10 @@ impl Part {
 
     /// Their address.
     pub fn address(self) -> String {
-        format!("{}@town.example", self.name().to_lowercase().replace(' ', "."))
+        format!(
+            "{}@town.example",
+            self.name().to_lowercase().replace(' ', ".")
+        )
     }
 }
 
@@ -80,17 +83,28 @@ pub struct Answer {
 impl Answer {
     /// Where a redirect leads.
     pub fn leads_to(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|l| l.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|l| l.to_str().ok())
+            .unwrap_or_default()
     }
 }
 
-#[expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "only tests live in the town")]
+#[expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "only tests live in the town"
+)]
 impl Town {
     /// Builds it, on a fresh database.
     pub async fn build() -> Town {
         goodcatch::web::metrics_recorder();
         let app = App::for_tests().await;
-        let Wired { router, routes, jobs } = wire(&app).unwrap();
+        let Wired {
+            router,
+            routes,
+            jobs,
+        } = wire(&app).unwrap();
         let mut people = Vec::new();
         let parts = [Part::Anna, Part::Ben, Part::SecondCustodian]
             .into_iter()
@@ -112,13 +126,21 @@ impl Town {
                 _ => None,
             };
             if let Some(role) = role {
-                members::grant_role(&mut tx, id, role, None, now).await.unwrap();
+                members::grant_role(&mut tx, id, role, None, now)
+                    .await
+                    .unwrap();
             }
             let cookie = sessions::record(&mut tx, &app, id).await.unwrap();
             people.push((part, id, cookie.pair().to_owned()));
         }
         tx.commit().await.unwrap();
-        Town { app, jobs, routes, router, people }
+        Town {
+            app,
+            jobs,
+            routes,
+            router,
+            people,
+        }
     }
 
     /// The member who plays a part.
@@ -131,7 +153,9 @@ impl Town {
         match part {
             Part::Visitor => Viewer::visitor(),
             Part::Holder(role) => Viewer::member_with(self.member(part), &part.name(), &[role]),
-            Part::SecondCustodian => Viewer::member_with(self.member(part), &part.name(), &[Role::Custodian]),
+            Part::SecondCustodian => {
+                Viewer::member_with(self.member(part), &part.name(), &[Role::Custodian])
+            }
             _ => Viewer::member_with(self.member(part), &part.name(), &[]),
         }
     }
@@ -165,12 +189,16 @@ impl Town {
 
     /// Does all work that is due.
     pub async fn work(&self) {
-        self.jobs.drain(&self.app.db, &self.app.clock).await.unwrap();
+        self.jobs
+            .drain(&self.app.db, &self.app.clock)
+            .await
+            .unwrap();
     }
 
     /// Looks at a page.
     pub async fn get(&self, as_: Part, path: &str) -> Answer {
-        self.send(self.request(as_, "GET", path).body(Body::empty()).unwrap()).await
+        self.send(self.request(as_, "GET", path).body(Body::empty()).unwrap())
+            .await
     }
 
     /// Sends a form.
@@ -187,7 +215,9 @@ impl Town {
     pub async fn post_parts(&self, as_: Part, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut body = String::new();
         for (name, value) in fields {
-            body.push_str(&format!("--town\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+            body.push_str(&format!(
+                "--town\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            ));
         }
         body.push_str("--town--\r\n");
         let request = self
@@ -209,7 +239,10 @@ impl Town {
     }
 
     fn request(&self, as_: Part, method: &str, path: &str) -> axum::http::request::Builder {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost");
         if let Some((_, _, cookie)) = self.people.iter().find(|(p, _, _)| *p == as_) {
             request = request.header(header::COOKIE, cookie);
         }
@@ -220,13 +253,20 @@ impl Town {
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let streams = parts.headers.get(header::CONTENT_TYPE).is_some_and(|c| c == "text/event-stream");
+        let streams = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|c| c == "text/event-stream");
         // A stream of events does not end; that it began is the answer.
         let text = if streams {
             String::new()
         } else {
             String::from_utf8_lossy(&to_bytes(body, 50_000_000).await.unwrap()).into_owned()
         };
-        Answer { status: parts.status, headers: parts.headers, text }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text,
+        }
     }
 }

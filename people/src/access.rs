@@ -82,7 +82,11 @@ fn allowed(viewer: &Viewer, act: Act) -> bool {
 impl Viewer {
     /// Passes, or refuses.
     pub fn may(&self, act: Act) -> Result<(), Refused> {
-        if allowed(self, act) { Ok(()) } else { Err(Refused::Denied) }
+        if allowed(self, act) {
+            Ok(())
+        } else {
+            Err(Refused::Denied)
+        }
     }
 
     /// Whether it would pass: for links and buttons only, never instead of [`Viewer::may`].
@@ -134,25 +138,50 @@ mod tests {
     use super::*;
 
     const ACTS: [Act; 11] = [
-        Act::SpeakUp, Act::OwnReports, Act::OwnAccount, Act::SeeCases, Act::HandleCases, Act::Quarantine,
-        Act::Outbox, Act::AskIdentity, Act::GuardIdentities, Act::Directory, Act::Operations,
+        Act::SpeakUp,
+        Act::OwnReports,
+        Act::OwnAccount,
+        Act::SeeCases,
+        Act::HandleCases,
+        Act::Quarantine,
+        Act::Outbox,
+        Act::AskIdentity,
+        Act::GuardIdentities,
+        Act::Directory,
+        Act::Operations,
     ];
 
     #[test]
     fn a_custodian_handles_nothing_else() {
         let custodian = Viewer::sample(&[Role::Custodian]);
         for act in ACTS {
-            let own = matches!(act, Act::SpeakUp | Act::OwnReports | Act::OwnAccount | Act::GuardIdentities);
+            let own = matches!(
+                act,
+                Act::SpeakUp | Act::OwnReports | Act::OwnAccount | Act::GuardIdentities
+            );
             assert_eq!(custodian.could(act), own, "{act:?}");
         }
-        assert!(!Role::Custodian.goes_with(Role::Responder) && !Role::Administrator.goes_with(Role::Custodian));
-        assert!(Role::Custodian.goes_with(Role::Champion) && Role::Responder.goes_with(Role::Administrator));
+        assert!(
+            !Role::Custodian.goes_with(Role::Responder)
+                && !Role::Administrator.goes_with(Role::Custodian)
+        );
+        assert!(
+            Role::Custodian.goes_with(Role::Champion)
+                && Role::Responder.goes_with(Role::Administrator)
+        );
     }
 
     #[test]
     fn an_administrator_sees_no_content() {
         let administrator = Viewer::sample(&[Role::Administrator]);
-        for act in [Act::SeeCases, Act::HandleCases, Act::Outbox, Act::Quarantine, Act::AskIdentity, Act::GuardIdentities] {
+        for act in [
+            Act::SeeCases,
+            Act::HandleCases,
+            Act::Outbox,
+            Act::Quarantine,
+            Act::AskIdentity,
+            Act::GuardIdentities,
+        ] {
             assert!(!administrator.could(act), "{act:?}");
         }
     }

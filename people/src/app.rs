@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 use goodcatch_platform::Platform;
 use goodcatch_platform::blobs::Blobs;
 
+use crate::MemberId;
 use crate::access::Act;
 use crate::keys::Keys;
-use crate::MemberId;
 
 /// A link of the main navigation.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,15 @@ struct Inner {
 impl App {
     /// From its parts.
     pub fn new(platform: Platform, keys: Keys, blobs: Blobs) -> App {
-        App { inner: Arc::new(Inner { platform, keys, blobs, nav: OnceLock::new(), demo: OnceLock::new() }) }
+        App {
+            inner: Arc::new(Inner {
+                platform,
+                keys,
+                blobs,
+                nav: OnceLock::new(),
+                demo: OnceLock::new(),
+            }),
+        }
     }
 
     /// An app on a fresh database: for tests.

@@ -21,8 +21,14 @@ impl Cookie {
 
 /// A cookie that scripts cannot read and other sites do not send along.
 pub fn set(app: &App, name: &str, value: &str, seconds: i64) -> Cookie {
-    let secure = if app.config.public_url.starts_with("https:") { "; Secure" } else { "" };
-    Cookie(format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"))
+    let secure = if app.config.public_url.starts_with("https:") {
+        "; Secure"
+    } else {
+        ""
+    };
+    Cookie(format!(
+        "{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
+    ))
 }
 
 /// Takes a cookie back.
@@ -49,9 +55,14 @@ pub fn redirect_saying(app: &App, path: &str, key: &str) -> PageResult {
 /// A layer of the whole server: a message is shown once, then its cookie goes.
 pub async fn say_once(request: Request, next: Next) -> Response {
     let shown = request.method() == Method::GET
-        && request.headers().get_all(header::COOKIE).iter().any(|line| {
-            line.to_str().is_ok_and(|l| l.split(';').any(|c| c.trim().starts_with(FLASH_COOKIE)))
-        });
+        && request
+            .headers()
+            .get_all(header::COOKIE)
+            .iter()
+            .any(|line| {
+                line.to_str()
+                    .is_ok_and(|l| l.split(';').any(|c| c.trim().starts_with(FLASH_COOKIE)))
+            });
     let mut response = next.run(request).await;
     let page = response
         .headers()
@@ -59,7 +70,9 @@ pub async fn say_once(request: Request, next: Next) -> Response {
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if shown
         && page
-        && let Ok(value) = HeaderValue::from_str(&format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))
+        && let Ok(value) = HeaderValue::from_str(&format!(
+            "{FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
+        ))
     {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

@@ -27,12 +27,24 @@ pub struct Listed {
     pub roles: Option<String>,
 }
 
-from_row!(Listed { id, name, email, team, active, roles });
+from_row!(Listed {
+    id,
+    name,
+    email,
+    team,
+    active,
+    roles
+});
 
 impl Listed {
     /// The words of their roles.
     pub fn role_words(&self) -> Vec<&str> {
-        self.roles.as_deref().unwrap_or_default().split(',').filter(|r| !r.is_empty()).collect()
+        self.roles
+            .as_deref()
+            .unwrap_or_default()
+            .split(',')
+            .filter(|r| !r.is_empty())
+            .collect()
     }
 }
 
@@ -99,30 +111,52 @@ pub async fn list_holders(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Listed>> 
 /// How many belong today, and how many left.
 pub async fn counts(tx: &mut Tx, viewer: &Viewer) -> Allowed<(i64, i64)> {
     viewer.may(Act::Directory)?;
-    let all = tx.count("select cast(count(*) as bigint) from members", &[]).await?;
-    let active = tx.count("select cast(count(*) as bigint) from members where active", &[]).await?;
+    let all = tx
+        .count("select cast(count(*) as bigint) from members", &[])
+        .await?;
+    let active = tx
+        .count(
+            "select cast(count(*) as bigint) from members where active",
+            &[],
+        )
+        .await?;
     Ok((active, all - active))
 }
 
 /// A member's record.
 pub async fn find(tx: &mut Tx, viewer: &Viewer, id: MemberId) -> Allowed<Member> {
     viewer.may(Act::Directory)?;
-    members::find_for_delivery(tx, id).await?.ok_or(Refused::Missing)
+    members::find_for_delivery(tx, id)
+        .await?
+        .ok_or(Refused::Missing)
 }
 
 /// Adds one member; `None` when one of the addresses, or the id, belongs to somebody.
-pub async fn record(tx: &mut Tx, app: &App, viewer: &Viewer, new: &NewMember) -> Allowed<Option<MemberId>> {
+pub async fn record(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    new: &NewMember,
+) -> Allowed<Option<MemberId>> {
     viewer.may(Act::Directory)?;
     let addresses: Vec<Value> = std::iter::once(&new.email)
         .chain(&new.further)
         .map(|a| members::plain_address(a).into())
         .collect();
-    let taken: Vec<(String,)> =
-        tx.list_in("select address from member_addresses where address in (in)", &[], &addresses).await?;
+    let taken: Vec<(String,)> = tx
+        .list_in(
+            "select address from member_addresses where address in (in)",
+            &[],
+            &addresses,
+        )
+        .await?;
     let same_id = match &new.external_id {
         Some(id) => {
-            tx.count("select cast(count(*) as bigint) from members where external_id = $1", &[id.as_str().into()])
-                .await?
+            tx.count(
+                "select cast(count(*) as bigint) from members where external_id = $1",
+                &[id.as_str().into()],
+            )
+            .await?
         }
         None => 0,
     };
@@ -133,20 +167,33 @@ pub async fn record(tx: &mut Tx, app: &App, viewer: &Viewer, new: &NewMember) ->
 }
 
 /// A member has left: they are signed out everywhere, and get no mail of ours any more.
-pub async fn record_departure(tx: &mut Tx, app: &App, viewer: &Viewer, id: MemberId) -> Allowed<Outcome> {
+pub async fn record_departure(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: MemberId,
+) -> Allowed<Outcome> {
     viewer.may(Act::Directory)?;
     let now = app.clock.now();
     if is_last_administrator(tx, id, now).await? {
         return Ok(Outcome::LastAdministrator);
     }
     let done = tx
-        .run("update members set active = false, updated_at = $2 where id = $1", &[id.into(), now.into()])
+        .run(
+            "update members set active = false, updated_at = $2 where id = $1",
+            &[id.into(), now.into()],
+        )
         .await?;
     if done == 0 {
         return Err(Refused::Missing);
     }
-    tx.run("delete from sessions where member_id = $1", &[id.into()]).await?;
-    tx.run("delete from sign_in_links where member_id = $1", &[id.into()]).await?;
+    tx.run("delete from sessions where member_id = $1", &[id.into()])
+        .await?;
+    tx.run(
+        "delete from sign_in_links where member_id = $1",
+        &[id.into()],
+    )
+    .await?;
     Ok(Outcome::Done)
 }
 
@@ -159,7 +206,11 @@ pub async fn record_return(tx: &mut Tx, app: &App, viewer: &Viewer, id: MemberId
             &[id.into(), app.clock.now().into()],
         )
         .await?;
-    if done == 0 { Err(Refused::Missing) } else { Ok(()) }
+    if done == 0 {
+        Err(Refused::Missing)
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -173,27 +224,56 @@ mod tests {
         let admin = Viewer::sample(&[Role::Administrator]);
         let mut tx = app.db.write().await.unwrap();
         for (name, email, further) in [
-            ("Jörg Özil", "joerg@example.org", vec!["oezil@example.org".to_owned()]),
+            (
+                "Jörg Özil",
+                "joerg@example.org",
+                vec!["oezil@example.org".to_owned()],
+            ),
             ("Anna Maria Berg", "anna@example.org", vec![]),
             ("Ben Ahlers", "ben@example.org", vec![]),
         ] {
-            let new = NewMember { email: email.into(), name: name.into(), further, ..Default::default() };
+            let new = NewMember {
+                email: email.into(),
+                name: name.into(),
+                further,
+                ..Default::default()
+            };
             record(&mut tx, &app, &admin, &new).await.unwrap().unwrap();
         }
         let mut found = async |sought: &str| -> Vec<String> {
-            list(&mut tx, &admin, sought, None).await.unwrap().into_iter().map(|m| m.name).collect()
+            list(&mut tx, &admin, sought, None)
+                .await
+                .unwrap()
+                .into_iter()
+                .map(|m| m.name)
+                .collect()
         };
-        assert_eq!(found("").await, ["Anna Maria Berg", "Ben Ahlers", "Jörg Özil"]);
+        assert_eq!(
+            found("").await,
+            ["Anna Maria Berg", "Ben Ahlers", "Jörg Özil"]
+        );
         assert_eq!(found("ÖZ").await, ["Jörg Özil"]);
         assert_eq!(found("be").await, ["Anna Maria Berg", "Ben Ahlers"]);
         assert_eq!(found("anna m").await, ["Anna Maria Berg"]);
         assert_eq!(found("berg anna").await, ["Anna Maria Berg"]);
         assert_eq!(found("oezil@example.org").await, ["Jörg Özil"]);
         assert!(found("%").await.is_empty());
-        let taken = NewMember { email: "OEZIL@example.org".into(), name: "X".into(), ..Default::default() };
-        assert!(record(&mut tx, &app, &admin, &taken).await.unwrap().is_none());
+        let taken = NewMember {
+            email: "OEZIL@example.org".into(),
+            name: "X".into(),
+            ..Default::default()
+        };
+        assert!(
+            record(&mut tx, &app, &admin, &taken)
+                .await
+                .unwrap()
+                .is_none()
+        );
         let responder = Viewer::sample(&[Role::Responder]);
-        assert!(list(&mut tx, &responder, "", None).await.is_err(), "Only administrators read the directory.");
+        assert!(
+            list(&mut tx, &responder, "", None).await.is_err(),
+            "Only administrators read the directory."
+        );
         assert!(counts(&mut tx, &responder).await.is_err());
     }
 
@@ -204,15 +284,25 @@ mod tests {
         let mut tx = app.db.write().await.unwrap();
         for n in 0..PAGE + 10 {
             // Many of the same name: the id decides.
-            let new = NewMember { email: format!("p{n}@example.org"), name: "Same".into(), ..Default::default() };
+            let new = NewMember {
+                email: format!("p{n}@example.org"),
+                name: "Same".into(),
+                ..Default::default()
+            };
             record(&mut tx, &app, &admin, &new).await.unwrap();
         }
         let first = list(&mut tx, &admin, "", None).await.unwrap();
         let page = usize::try_from(PAGE).unwrap();
         assert_eq!(first.len(), page + 1);
         let last = &first[page - 1];
-        let second = list(&mut tx, &admin, "same", Some((last.name.clone(), last.id))).await.unwrap();
+        let second = list(&mut tx, &admin, "same", Some((last.name.clone(), last.id)))
+            .await
+            .unwrap();
         assert_eq!(second.len(), 10);
-        assert!(second.iter().all(|s| first.iter().take(page).all(|f| f.id != s.id)));
+        assert!(
+            second
+                .iter()
+                .all(|s| first.iter().take(page).all(|f| f.id != s.id))
+        );
     }
 }

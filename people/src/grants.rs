@@ -77,7 +77,16 @@ pub struct Opening {
 }
 
 from_row!(Opening {
-    id, subject, asked_by, asked_by_name, reason, asked_at, opened_at, expires_at, refused_at, approvals
+    id,
+    subject,
+    asked_by,
+    asked_by_name,
+    reason,
+    asked_at,
+    opened_at,
+    expires_at,
+    refused_at,
+    approvals
 });
 
 /// Asks for an identity to be opened.
@@ -101,7 +110,12 @@ pub async fn record_opening(
 }
 
 /// A custodian approves; the second one opens it and the reporter is told.
-pub async fn record_approval(tx: &mut Tx, app: &App, viewer: &Viewer, id: OpeningId) -> Allowed<()> {
+pub async fn record_approval(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: OpeningId,
+) -> Allowed<()> {
     viewer.may(Act::GuardIdentities)?;
     let by = viewer.member().ok_or(Refused::Denied)?;
     let now = app.clock.now();
@@ -121,7 +135,10 @@ pub async fn record_approval(tx: &mut Tx, app: &App, viewer: &Viewer, id: Openin
     )
     .await?;
     let approvals = tx
-        .count("select cast(count(*) as bigint) from identity_opening_approvals where opening = $1", &[id.into()])
+        .count(
+            "select cast(count(*) as bigint) from identity_opening_approvals where opening = $1",
+            &[id.into()],
+        )
         .await?;
     if approvals >= CUSTODIANS {
         tx.run(
@@ -129,10 +146,22 @@ pub async fn record_approval(tx: &mut Tx, app: &App, viewer: &Viewer, id: Openin
             &[id.into(), now.into(), now.plus(OPEN_FOR).into()],
         )
         .await?;
-        let subject: Option<Uuid> =
-            tx.value("select subject from identity_openings where id = $1", &[id.into()]).await?;
+        let subject: Option<Uuid> = tx
+            .value(
+                "select subject from identity_openings where id = $1",
+                &[id.into()],
+            )
+            .await?;
         let subject = subject.ok_or(Refused::Missing)?;
-        jobs::announce(tx, &IdentityOpened { opening: id, subject }, now).await?;
+        jobs::announce(
+            tx,
+            &IdentityOpened {
+                opening: id,
+                subject,
+            },
+            now,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -146,7 +175,11 @@ pub async fn record_refusal(tx: &mut Tx, app: &App, viewer: &Viewer, id: Opening
             &[id.into(), app.clock.now().into()],
         )
         .await?;
-    if done == 0 { Err(Refused::Missing) } else { Ok(()) }
+    if done == 0 {
+        Err(Refused::Missing)
+    } else {
+        Ok(())
+    }
 }
 
 /// What was asked of the custodians, newest first.
@@ -169,13 +202,20 @@ pub async fn list_own_approvals(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Ope
     viewer.may(Act::GuardIdentities)?;
     let by = viewer.member().ok_or(Refused::Denied)?;
     let rows: Vec<(OpeningId,)> = tx
-        .list("select opening from identity_opening_approvals where custodian = $1", &[by.into()])
+        .list(
+            "select opening from identity_opening_approvals where custodian = $1",
+            &[by.into()],
+        )
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The requests about one report, for those who handle it.
-pub async fn list_openings_about(tx: &mut Tx, viewer: &Viewer, subject: Uuid) -> Allowed<Vec<Opening>> {
+pub async fn list_openings_about(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    subject: Uuid,
+) -> Allowed<Vec<Opening>> {
     viewer.may(Act::AskIdentity)?;
     Ok(tx
         .list(
@@ -190,7 +230,12 @@ pub async fn list_openings_about(tx: &mut Tx, viewer: &Viewer, subject: Uuid) ->
 }
 
 /// The viewer's grant for a key: theirs if they asked, two custodians agreed, and it is not over.
-pub async fn find_grant(tx: &mut Tx, viewer: &Viewer, key: SealingKeyId, now: Time) -> Allowed<Option<Grant>> {
+pub async fn find_grant(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    key: SealingKeyId,
+    now: Time,
+) -> Allowed<Option<Grant>> {
     viewer.may(Act::AskIdentity)?;
     let by = viewer.member().ok_or(Refused::Denied)?;
     let open: Option<SealingKeyId> = tx
@@ -204,5 +249,10 @@ pub async fn find_grant(tx: &mut Tx, viewer: &Viewer, key: SealingKeyId, now: Ti
 
 /// How many identities were ever opened: published on the promises page, for everyone.
 pub async fn count_openings(tx: &mut Tx) -> Allowed<i64> {
-    Ok(tx.count("select cast(count(*) as bigint) from identity_openings where opened_at is not null", &[]).await?)
+    Ok(tx
+        .count(
+            "select cast(count(*) as bigint) from identity_openings where opened_at is not null",
+            &[],
+        )
+        .await?)
 }

@@ -36,7 +36,13 @@ impl Keys {
         let mut mac = mac(b"goodcatch tags v1");
         mac.update(secret.expose_secret().as_bytes());
         let tags = Zeroizing::new(mac.finalize().into_bytes().to_vec());
-        Keys { inner: Arc::new(Inner { identity, recipient, tags }) }
+        Keys {
+            inner: Arc::new(Inner {
+                identity,
+                recipient,
+                tags,
+            }),
+        }
     }
 
     /// Reads the key file; makes it, readable by its owner only, when it is missing and `make`.
@@ -44,15 +50,20 @@ impl Keys {
         match std::fs::read_to_string(path) {
             Ok(text) => {
                 let text = Zeroizing::new(text);
-                let line = text.lines().map(str::trim).find(|l| l.starts_with("AGE-SECRET-KEY-"));
-                let line = line.ok_or_else(|| format!("{}: holds no age secret key", path.display()))?;
+                let line = text
+                    .lines()
+                    .map(str::trim)
+                    .find(|l| l.starts_with("AGE-SECRET-KEY-"));
+                let line =
+                    line.ok_or_else(|| format!("{}: holds no age secret key", path.display()))?;
                 let identity = x25519::Identity::from_str(line)
                     .map_err(|why| format!("{}: {why}", path.display()))?;
                 Ok(Keys::from_identity(identity))
             }
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && make => {
                 let keys = Keys::generate();
-                keys.write_new(path).map_err(|e| format!("{}: {e}", path.display()))?;
+                keys.write_new(path)
+                    .map_err(|e| format!("{}: {e}", path.display()))?;
                 Ok(keys)
             }
             Err(e) => Err(format!(
@@ -67,8 +78,15 @@ impl Keys {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-        writeln!(file, "# Goodcatch's sealing key. Keep it secret, and apart from back-ups of the database.")?;
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
+        writeln!(
+            file,
+            "# Goodcatch's sealing key. Keep it secret, and apart from back-ups of the database."
+        )?;
         writeln!(file, "# public key: {}", self.inner.recipient)?;
         writeln!(file, "{}", self.inner.identity.to_string().expose_secret())?;
         file.sync_all()
@@ -94,12 +112,17 @@ impl Keys {
 }
 
 fn mac(key: &[u8]) -> Hmac<Sha256> {
-    #[expect(clippy::expect_used, reason = "HMAC takes keys of any length (RFC 2104)")]
+    #[expect(
+        clippy::expect_used,
+        reason = "HMAC takes keys of any length (RFC 2104)"
+    )]
     Hmac::<Sha256>::new_from_slice(key).expect("any length")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
 
     #[test]
@@ -110,8 +133,10 @@ mod tests {
         let made = Keys::open(&path, true).unwrap();
         let read = Keys::open(&path, true).unwrap();
         assert_eq!(made.tag("x", &[b"a"]), read.tag("x", &[b"a"]));
-        use std::os::unix::fs::PermissionsExt;
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
 
     #[test]

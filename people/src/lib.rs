@@ -33,7 +33,12 @@ pub use viewer::Viewer;
 /// The links of the main navigation.
 pub fn nav() -> Vec<NavEntry> {
     vec![
-        NavEntry { href: "/people", label: "people-nav-directory", icon: "users-round", act: Some(Act::Directory) },
+        NavEntry {
+            href: "/people",
+            label: "people-nav-directory",
+            icon: "users-round",
+            act: Some(Act::Directory),
+        },
         NavEntry {
             href: "/identities",
             label: "people-nav-identities",

@@ -52,7 +52,12 @@ pub(crate) fn token() -> String {
 }
 
 /// Makes a link; the token leaves with the answer and is nowhere else.
-pub async fn record(tx: &mut Tx, purpose: Purpose, member: Option<MemberId>, now: Time) -> DbResult<String> {
+pub async fn record(
+    tx: &mut Tx,
+    purpose: Purpose,
+    member: Option<MemberId>,
+    now: Time,
+) -> DbResult<String> {
     let token = token();
     tx.run(
         "insert into sign_in_links (token_hash, purpose, member_id, created_at, expires_at) values ($1, $2, $3, $4, $5)",
@@ -99,7 +104,12 @@ pub async fn setup_link(tx: &mut Tx, app: &App) -> DbResult<Option<String>> {
 
 /// The address of a new link that signs `member` in: for the operator's command, and for whoever
 /// has made sure by other means that it reaches this member only.
-pub async fn sign_in_link(tx: &mut Tx, app: &App, member: MemberId, purpose: Purpose) -> DbResult<String> {
+pub async fn sign_in_link(
+    tx: &mut Tx,
+    app: &App,
+    member: MemberId,
+    purpose: Purpose,
+) -> DbResult<String> {
     let token = record(tx, purpose, Some(member), app.clock.now()).await?;
     Ok(app.config.link(&format!("/link/{token}")))
 }
@@ -116,11 +126,23 @@ mod tests {
         let token = record(&mut tx, Purpose::SetUp, None, now).await.unwrap();
         assert_eq!(token.len(), 43, "32 bytes");
         assert!(find(&mut tx, &token, now).await.unwrap().is_some());
-        assert!(find(&mut tx, &token, now).await.unwrap().is_some(), "Looking uses a link up.");
+        assert!(
+            find(&mut tx, &token, now).await.unwrap().is_some(),
+            "Looking uses a link up."
+        );
         assert!(record_use(&mut tx, "another", now).await.unwrap().is_none());
-        assert!(record_use(&mut tx, &token, now.plus(DAY)).await.unwrap().is_none(), "An old link works.");
+        assert!(
+            record_use(&mut tx, &token, now.plus(DAY))
+                .await
+                .unwrap()
+                .is_none(),
+            "An old link works."
+        );
         assert!(record_use(&mut tx, &token, now).await.unwrap().is_some());
-        assert!(record_use(&mut tx, &token, now).await.unwrap().is_none(), "A link works twice.");
+        assert!(
+            record_use(&mut tx, &token, now).await.unwrap().is_none(),
+            "A link works twice."
+        );
         assert!(find(&mut tx, &token, now).await.unwrap().is_none());
     }
 
@@ -130,9 +152,23 @@ mod tests {
         let mut tx = app.db.write().await.unwrap();
         let link = setup_link(&mut tx, &app).await.unwrap().unwrap();
         assert!(link.starts_with("http://localhost:8080/setup/"), "{link}");
-        let new = members::NewMember { email: "a@example.org".into(), name: "A".into(), ..Default::default() };
-        let id = members::record(&mut tx, &app, &new, app.clock.now()).await.unwrap();
-        members::grant_role(&mut tx, id, crate::access::Role::Administrator, None, app.clock.now()).await.unwrap();
+        let new = members::NewMember {
+            email: "a@example.org".into(),
+            name: "A".into(),
+            ..Default::default()
+        };
+        let id = members::record(&mut tx, &app, &new, app.clock.now())
+            .await
+            .unwrap();
+        members::grant_role(
+            &mut tx,
+            id,
+            crate::access::Role::Administrator,
+            None,
+            app.clock.now(),
+        )
+        .await
+        .unwrap();
         assert!(setup_link(&mut tx, &app).await.unwrap().is_none());
     }
 }

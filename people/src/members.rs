@@ -35,7 +35,17 @@ pub struct Member {
     pub active: bool,
 }
 
-from_row!(Member { id, external_id, email, name, team, role_family, site, locale, active });
+from_row!(Member {
+    id,
+    external_id,
+    email,
+    name,
+    team,
+    role_family,
+    site,
+    locale,
+    active
+});
 
 /// An address as it is compared: trimmed, in lower case.
 pub fn plain_address(address: &str) -> String {
@@ -55,7 +65,9 @@ pub async fn find_by_address(tx: &mut Tx, address: &str) -> Result<Option<Member
 
 /// The member's own record.
 pub async fn find_self(tx: &mut Tx, viewer: &Viewer) -> Allowed<Option<Member>> {
-    let Some(id) = viewer.member() else { return Ok(None) };
+    let Some(id) = viewer.member() else {
+        return Ok(None);
+    };
     Ok(find_for_delivery(tx, id).await?)
 }
 
@@ -70,8 +82,12 @@ pub async fn find_for_delivery(tx: &mut Tx, id: MemberId) -> Result<Option<Membe
 
 /// Every address of a member, for taking them out of copies.
 pub async fn addresses_of(tx: &mut Tx, id: MemberId) -> Result<Vec<String>, DbError> {
-    let rows: Vec<(String,)> =
-        tx.list("select address from member_addresses where member_id = $1 order by address", &[id.into()]).await?;
+    let rows: Vec<(String,)> = tx
+        .list(
+            "select address from member_addresses where member_id = $1 order by address",
+            &[id.into()],
+        )
+        .await?;
     Ok(rows.into_iter().map(|(a,)| a).collect())
 }
 
@@ -93,7 +109,11 @@ pub fn search_keys(name: &str, email: &str) -> [Vec<u8>; 3] {
     let name = name.to_lowercase();
     let (first, last) = name.rsplit_once(char::is_whitespace).unwrap_or(("", &name));
     let surname = format!("{last} {first}");
-    [name.clone().into_bytes(), surname.trim().as_bytes().to_vec(), plain_address(email).into_bytes()]
+    [
+        name.clone().into_bytes(),
+        surname.trim().as_bytes().to_vec(),
+        plain_address(email).into_bytes(),
+    ]
 }
 
 /// A member to be added.
@@ -118,7 +138,12 @@ pub struct NewMember {
 }
 
 /// Adds one member. The caller has asked the viewer, or acts before there is any (set-up, demo).
-pub async fn record(tx: &mut Tx, app: &App, new: &NewMember, now: Time) -> Result<MemberId, DbError> {
+pub async fn record(
+    tx: &mut Tx,
+    app: &App,
+    new: &NewMember,
+    now: Time,
+) -> Result<MemberId, DbError> {
     let id: MemberId = app.random.id();
     let email = plain_address(&new.email);
     let [name_key, surname_key, email_key] = search_keys(&new.name, &email);
@@ -165,13 +190,23 @@ pub async fn any_administrator(tx: &mut Tx) -> Result<bool, DbError> {
 
 /// The roles of a member.
 pub async fn roles_of(tx: &mut Tx, id: MemberId) -> Result<Vec<Role>, DbError> {
-    let rows: Vec<(Role,)> =
-        tx.list("select role from member_roles where member_id = $1 order by role", &[id.into()]).await?;
+    let rows: Vec<(Role,)> = tx
+        .list(
+            "select role from member_roles where member_id = $1 order by role",
+            &[id.into()],
+        )
+        .await?;
     Ok(rows.into_iter().map(|(r,)| r).collect())
 }
 
 /// Gives a role. [`Refused::Changed`] when it does not go with one that they hold.
-pub async fn record_role(tx: &mut Tx, app: &App, viewer: &Viewer, id: MemberId, role: Role) -> Allowed<()> {
+pub async fn record_role(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: MemberId,
+    role: Role,
+) -> Allowed<()> {
     viewer.may(Act::Directory)?;
     grant_role(tx, id, role, viewer.member(), app.clock.now()).await
 }
@@ -185,8 +220,16 @@ pub async fn grant_role(
     now: Time,
 ) -> Allowed<()> {
     // The row of the member is the lock: two administrators cannot give two roles that exclude each other.
-    tx.run("update members set updated_at = $2 where id = $1", &[id.into(), now.into()]).await?;
-    if roles_of(tx, id).await?.iter().any(|held| !held.goes_with(role)) {
+    tx.run(
+        "update members set updated_at = $2 where id = $1",
+        &[id.into(), now.into()],
+    )
+    .await?;
+    if roles_of(tx, id)
+        .await?
+        .iter()
+        .any(|held| !held.goes_with(role))
+    {
         return Err(Refused::Changed);
     }
     let added = tx
@@ -216,14 +259,34 @@ mod tests {
             ..NewMember::default()
         };
         let id = record(&mut tx, &app, &new, app.clock.now()).await.unwrap();
-        assert_eq!(find_by_address(&mut tx, " A.B@EXAMPLE.org ").await.unwrap().unwrap().id, id);
-        assert!(find_by_address(&mut tx, "b@example.org").await.unwrap().is_none());
+        assert_eq!(
+            find_by_address(&mut tx, " A.B@EXAMPLE.org ")
+                .await
+                .unwrap()
+                .unwrap()
+                .id,
+            id
+        );
+        assert!(
+            find_by_address(&mut tx, "b@example.org")
+                .await
+                .unwrap()
+                .is_none()
+        );
         assert_eq!(addresses_of(&mut tx, id).await.unwrap().len(), 2);
         assert!(!any_administrator(&mut tx).await.unwrap());
         let admin = Viewer::sample(&[Role::Administrator]);
-        record_role(&mut tx, &app, &admin, id, Role::Custodian).await.unwrap();
-        assert!(matches!(record_role(&mut tx, &app, &admin, id, Role::Responder).await, Err(Refused::Changed)));
-        assert!(matches!(record_role(&mut tx, &app, &Viewer::visitor(), id, Role::Leader).await, Err(Refused::Denied)));
+        record_role(&mut tx, &app, &admin, id, Role::Custodian)
+            .await
+            .unwrap();
+        assert!(matches!(
+            record_role(&mut tx, &app, &admin, id, Role::Responder).await,
+            Err(Refused::Changed)
+        ));
+        assert!(matches!(
+            record_role(&mut tx, &app, &Viewer::visitor(), id, Role::Leader).await,
+            Err(Refused::Denied)
+        ));
         assert_eq!(roles_of(&mut tx, id).await.unwrap(), [Role::Custodian]);
     }
 }

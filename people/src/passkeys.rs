@@ -29,13 +29,20 @@ pub const CEREMONY: i64 = 5 * MINUTE;
 /// number, and TLS everywhere but on `localhost`.
 pub fn site(config: &Config) -> Option<Webauthn> {
     let origin = Url::parse(&config.public_url).ok()?;
-    let Some(Host::Domain(host)) = origin.host() else { return None };
+    let Some(Host::Domain(host)) = origin.host() else {
+        return None;
+    };
     let local = host == "localhost" || host.ends_with(".localhost");
     if origin.scheme() != "https" && !local {
         return None;
     }
     // On one's own machine the port says nothing about who is asking.
-    WebauthnBuilder::new(host, &origin).ok()?.rp_name("Goodcatch").allow_any_port(local).build().ok()
+    WebauthnBuilder::new(host, &origin)
+        .ok()?
+        .rp_name("Goodcatch")
+        .allow_any_port(local)
+        .build()
+        .ok()
 }
 
 /// A passkey, as its owner sees it.
@@ -50,7 +57,12 @@ pub struct OwnPasskey {
     pub used_at: Option<Time>,
 }
 
-from_row!(OwnPasskey { id, name, created_at, used_at });
+from_row!(OwnPasskey {
+    id,
+    name,
+    created_at,
+    used_at
+});
 
 /// Keeps the state of a ceremony.
 pub async fn record_ceremony(
@@ -62,7 +74,12 @@ pub async fn record_ceremony(
     let id: CeremonyId = goodcatch_platform::ids::Random::System.id();
     tx.run(
         "insert into passkey_ceremonies (id, member_id, state, expires_at) values ($1, $2, $3, $4)",
-        &[id.into(), member.into(), state.into(), app.clock.now().plus(CEREMONY).into()],
+        &[
+            id.into(),
+            member.into(),
+            state.into(),
+            app.clock.now().plus(CEREMONY).into(),
+        ],
     )
     .await?;
     Ok(id)
@@ -85,7 +102,13 @@ pub async fn take_ceremony(
 }
 
 /// Adds a passkey to the viewer's own.
-pub async fn record(tx: &mut Tx, app: &App, viewer: &Viewer, passkey: &Passkey, name: &str) -> Allowed<()> {
+pub async fn record(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    passkey: &Passkey,
+    name: &str,
+) -> Allowed<()> {
     viewer.may(Act::OwnAccount)?;
     let member = viewer.member().ok_or(Refused::Denied)?;
     let id: PasskeyId = app.random.id();
@@ -105,7 +128,11 @@ pub async fn record(tx: &mut Tx, app: &App, viewer: &Viewer, passkey: &Passkey, 
             ],
         )
         .await?;
-    if added == 0 { Err(Refused::Changed) } else { Ok(()) }
+    if added == 0 {
+        Err(Refused::Changed)
+    } else {
+        Ok(())
+    }
 }
 
 /// The viewer's own passkeys, oldest first.
@@ -124,9 +151,13 @@ pub async fn list(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<OwnPasskey>> {
 pub async fn list_credentials(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<CredentialID>> {
     viewer.may(Act::OwnAccount)?;
     let member = viewer.member().ok_or(Refused::Denied)?;
-    let rows: Vec<(Vec<u8>,)> =
-        tx.list("select credential_id from passkeys where member_id = $1", &[member.into()]).await?;
-    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
+    let rows: Vec<(Vec<u8>,)> = tx
+        .list(
+            "select credential_id from passkeys where member_id = $1",
+            &[member.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Renames one of the viewer's own.
@@ -139,16 +170,28 @@ pub async fn revise_name(tx: &mut Tx, viewer: &Viewer, id: PasskeyId, name: &str
             &[id.into(), member.into(), name.into()],
         )
         .await?;
-    if done == 0 { Err(Refused::Missing) } else { Ok(()) }
+    if done == 0 {
+        Err(Refused::Missing)
+    } else {
+        Ok(())
+    }
 }
 
 /// Removes one of the viewer's own.
 pub async fn erase(tx: &mut Tx, viewer: &Viewer, id: PasskeyId) -> Allowed<()> {
     viewer.may(Act::OwnAccount)?;
     let member = viewer.member().ok_or(Refused::Denied)?;
-    let gone =
-        tx.run("delete from passkeys where id = $1 and member_id = $2", &[id.into(), member.into()]).await?;
-    if gone == 0 { Err(Refused::Missing) } else { Ok(()) }
+    let gone = tx
+        .run(
+            "delete from passkeys where id = $1 and member_id = $2",
+            &[id.into(), member.into()],
+        )
+        .await?;
+    if gone == 0 {
+        Err(Refused::Missing)
+    } else {
+        Ok(())
+    }
 }
 
 /// The passkey of a credential, of an active member: for signing in, before there is a viewer.
@@ -169,7 +212,11 @@ pub async fn find_by_credential(
 pub async fn revise_use(tx: &mut Tx, id: PasskeyId, credential: Json, now: Time) -> DbResult<()> {
     tx.run(
         "update passkeys set credential = $2, used_at = $3 where id = $1",
-        &[id.into(), credential.into(), crate::sessions::hour(now).into()],
+        &[
+            id.into(),
+            credential.into(),
+            crate::sessions::hour(now).into(),
+        ],
     )
     .await?;
     Ok(())
@@ -187,7 +234,11 @@ mod tests {
             site(&config).is_some()
         };
         assert!(with("http://localhost:8080") && with("https://goodcatch.example.org"));
-        assert!(!with("http://127.0.0.1:8080") && !with("http://goodcatch.example.org") && !with("nonsense"));
+        assert!(
+            !with("http://127.0.0.1:8080")
+                && !with("http://goodcatch.example.org")
+                && !with("nonsense")
+        );
     }
 
     #[tokio::test]
@@ -196,11 +247,26 @@ mod tests {
         let now = app.clock.now();
         let mut tx = app.db.write().await.unwrap();
         let me: MemberId = app.random.id();
-        let id = record_ceremony(&mut tx, &app, Some(me), Json::from(7)).await.unwrap();
-        assert_eq!(take_ceremony(&mut tx, id, Some(me), now.plus(CEREMONY)).await.unwrap(), None);
-        assert_eq!(take_ceremony(&mut tx, id, Some(me), now).await.unwrap(), Some(Json::from(7)));
-        assert_eq!(take_ceremony(&mut tx, id, Some(me), now).await.unwrap(), None);
-        let id = record_ceremony(&mut tx, &app, Some(me), Json::from(7)).await.unwrap();
+        let id = record_ceremony(&mut tx, &app, Some(me), Json::from(7))
+            .await
+            .unwrap();
+        assert_eq!(
+            take_ceremony(&mut tx, id, Some(me), now.plus(CEREMONY))
+                .await
+                .unwrap(),
+            None
+        );
+        assert_eq!(
+            take_ceremony(&mut tx, id, Some(me), now).await.unwrap(),
+            Some(Json::from(7))
+        );
+        assert_eq!(
+            take_ceremony(&mut tx, id, Some(me), now).await.unwrap(),
+            None
+        );
+        let id = record_ceremony(&mut tx, &app, Some(me), Json::from(7))
+            .await
+            .unwrap();
         assert_eq!(take_ceremony(&mut tx, id, None, now).await.unwrap(), None);
     }
 }

@@ -20,7 +20,12 @@ pub struct RoleChange {
     pub changed_at: Time,
 }
 
-from_row!(RoleChange { role, change, by_name, changed_at });
+from_row!(RoleChange {
+    role,
+    change,
+    by_name,
+    changed_at
+});
 
 /// How taking a role away, or a person, went.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,14 +78,23 @@ pub(crate) async fn is_last_administrator(tx: &mut Tx, id: MemberId, now: Time) 
 }
 
 /// Takes a role.
-pub async fn erase_role(tx: &mut Tx, app: &App, viewer: &Viewer, id: MemberId, role: Role) -> Allowed<Outcome> {
+pub async fn erase_role(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: MemberId,
+    role: Role,
+) -> Allowed<Outcome> {
     viewer.may(Act::Directory)?;
     let now = app.clock.now();
     if role == Role::Administrator && is_last_administrator(tx, id, now).await? {
         return Ok(Outcome::LastAdministrator);
     }
     let gone = tx
-        .run("delete from member_roles where member_id = $1 and role = $2", &[id.into(), role.into()])
+        .run(
+            "delete from member_roles where member_id = $1 and role = $2",
+            &[id.into(), role.into()],
+        )
         .await?;
     if gone > 0 {
         record_change(tx, id, role, "taken", viewer.member(), now).await?;
@@ -112,19 +126,40 @@ mod tests {
         let mut tx = app.db.write().await.unwrap();
         let mut ids = Vec::new();
         for name in ["Anna", "Ben"] {
-            let new = NewMember { email: format!("{name}@example.org"), name: name.into(), ..Default::default() };
-            let id = members::record(&mut tx, &app, &new, app.clock.now()).await.unwrap();
-            members::grant_role(&mut tx, id, Role::Administrator, None, app.clock.now()).await.unwrap();
+            let new = NewMember {
+                email: format!("{name}@example.org"),
+                name: name.into(),
+                ..Default::default()
+            };
+            let id = members::record(&mut tx, &app, &new, app.clock.now())
+                .await
+                .unwrap();
+            members::grant_role(&mut tx, id, Role::Administrator, None, app.clock.now())
+                .await
+                .unwrap();
             ids.push(id);
         }
         let anna = Viewer::member_with(ids[0], "Anna", &[Role::Administrator]);
         app.clock.set(app.clock.now().plus(1));
         let role = Role::Administrator;
-        assert_eq!(erase_role(&mut tx, &app, &anna, ids[1], role).await.unwrap(), Outcome::Done);
-        assert_eq!(erase_role(&mut tx, &app, &anna, ids[0], role).await.unwrap(), Outcome::LastAdministrator);
+        assert_eq!(
+            erase_role(&mut tx, &app, &anna, ids[1], role)
+                .await
+                .unwrap(),
+            Outcome::Done
+        );
+        assert_eq!(
+            erase_role(&mut tx, &app, &anna, ids[0], role)
+                .await
+                .unwrap(),
+            Outcome::LastAdministrator
+        );
         assert!(members::any_administrator(&mut tx).await.unwrap());
         let changes = list_changes(&mut tx, &anna, ids[1]).await.unwrap();
-        let told: Vec<_> = changes.iter().map(|c| (c.change.as_str(), c.by_name.as_deref())).collect();
+        let told: Vec<_> = changes
+            .iter()
+            .map(|c| (c.change.as_str(), c.by_name.as_deref()))
+            .collect();
         assert_eq!(told, [("taken", Some("Anna")), ("granted", None)]);
         let ben = Viewer::member_with(ids[1], "Ben", &[Role::Leader]);
         assert!(list_changes(&mut tx, &ben, ids[1]).await.is_err());

@@ -63,7 +63,11 @@ impl Drop for Identity {
 impl Identity {
     /// What the reporter said of themselves, or the directory knows of them.
     pub fn new(name: String, contact: String, member: Option<MemberId>) -> Identity {
-        Identity { name, contact, member }
+        Identity {
+            name,
+            contact,
+            member,
+        }
     }
 
     /// The name, for whoever holds the grant.
@@ -103,8 +107,13 @@ impl Sealed {
 
     fn open(&self, secret: &x25519::Identity) -> Allowed<Identity> {
         let plain = Zeroizing::new(age::decrypt(secret, &self.0).map_err(|_| Refused::Seal)?);
-        let [name, contact, member]: [String; 3] = serde_json::from_slice(&plain).map_err(|_| Refused::Seal)?;
-        Ok(Identity { name, contact, member: member.parse().ok() })
+        let [name, contact, member]: [String; 3] =
+            serde_json::from_slice(&plain).map_err(|_| Refused::Seal)?;
+        Ok(Identity {
+            name,
+            contact,
+            member: member.parse().ok(),
+        })
     }
 }
 
@@ -128,7 +137,10 @@ impl Recipient {
     }
 }
 
-fn seal_into<W: Write>(recipient: &x25519::Recipient, output: W) -> Allowed<age::stream::StreamWriter<W>> {
+fn seal_into<W: Write>(
+    recipient: &x25519::Recipient,
+    output: W,
+) -> Allowed<age::stream::StreamWriter<W>> {
     let one = std::iter::once(recipient as &dyn age::Recipient);
     let encryptor = age::Encryptor::with_recipients(one).map_err(|_| Refused::Seal)?;
     Ok(encryptor.wrap_output(output)?)
@@ -156,7 +168,10 @@ impl NewKey {
     /// Makes a key pair and wraps its secret half.
     pub fn make(app: &App) -> Allowed<NewKey> {
         let secret = x25519::Identity::generate();
-        let recipient = Recipient { id: app.random.id(), recipient: secret.to_public() };
+        let recipient = Recipient {
+            id: app.random.id(),
+            recipient: secret.to_public(),
+        };
         let wrapped = seal_to_house(app.keys(), secret.to_string().expose_secret().as_bytes())?;
         Ok(NewKey { recipient, wrapped })
     }
@@ -185,7 +200,10 @@ pub async fn record_key(tx: &mut Tx, app: &App, now: Time) -> Allowed<Recipient>
 /// The public half of a recorded key; `None` once it is destroyed.
 pub async fn find_recipient(tx: &mut Tx, id: SealingKeyId) -> Allowed<Option<Recipient>> {
     let text: Option<String> = tx
-        .value("select recipient from sealing_keys where id = $1 and wrapped is not null", &[id.into()])
+        .value(
+            "select recipient from sealing_keys where id = $1 and wrapped is not null",
+            &[id.into()],
+        )
         .await?;
     let Some(text) = text else { return Ok(None) };
     let recipient = x25519::Recipient::from_str(&text).map_err(|_| Refused::Seal)?;
@@ -193,17 +211,32 @@ pub async fn find_recipient(tx: &mut Tx, id: SealingKeyId) -> Allowed<Option<Rec
 }
 
 async fn secret(tx: &mut Tx, keys: &Keys, id: SealingKeyId) -> Allowed<Option<x25519::Identity>> {
-    let wrapped: Option<Option<Vec<u8>>> =
-        tx.value("select wrapped from sealing_keys where id = $1", &[id.into()]).await?;
-    let Some(wrapped) = wrapped.flatten() else { return Ok(None) };
+    let wrapped: Option<Option<Vec<u8>>> = tx
+        .value(
+            "select wrapped from sealing_keys where id = $1",
+            &[id.into()],
+        )
+        .await?;
+    let Some(wrapped) = wrapped.flatten() else {
+        return Ok(None);
+    };
     let plain = Zeroizing::new(open_from_house(keys, &wrapped)?);
     let text = std::str::from_utf8(&plain).map_err(|_| Refused::Seal)?;
-    x25519::Identity::from_str(text).map(Some).map_err(|_| Refused::Seal)
+    x25519::Identity::from_str(text)
+        .map(Some)
+        .map_err(|_| Refused::Seal)
 }
 
 /// Opens an identity for the holder of a grant that names its key.
-pub async fn open(tx: &mut Tx, app: &App, sealed: &Sealed, grant: &Grant) -> Allowed<Option<Identity>> {
-    let Some(secret) = secret(tx, app.keys(), grant.key()).await? else { return Ok(None) };
+pub async fn open(
+    tx: &mut Tx,
+    app: &App,
+    sealed: &Sealed,
+    grant: &Grant,
+) -> Allowed<Option<Identity>> {
+    let Some(secret) = secret(tx, app.keys(), grant.key()).await? else {
+        return Ok(None);
+    };
     sealed.open(&secret).map(Some)
 }
 
@@ -214,9 +247,14 @@ pub async fn destination(
     key: SealingKeyId,
     sealed: &Sealed,
 ) -> Allowed<Option<Destination>> {
-    let Some(secret) = secret(tx, app.keys(), key).await? else { return Ok(None) };
+    let Some(secret) = secret(tx, app.keys(), key).await? else {
+        return Ok(None);
+    };
     let identity = sealed.open(&secret)?;
-    Ok(identity.contact.contains('@').then(|| Destination::new(identity.contact.clone())))
+    Ok(identity
+        .contact
+        .contains('@')
+        .then(|| Destination::new(identity.contact.clone())))
 }
 
 /// Opens a sealed original (an attachment, a reported mail) of a report: for the job that makes the
@@ -229,11 +267,17 @@ pub async fn open_original(
     sealed: impl Read,
     most: u64,
 ) -> Allowed<Option<Vec<u8>>> {
-    let Some(secret) = secret(tx, app.keys(), key).await? else { return Ok(None) };
+    let Some(secret) = secret(tx, app.keys(), key).await? else {
+        return Ok(None);
+    };
     let decryptor = age::Decryptor::new(sealed).map_err(|_| Refused::Seal)?;
     let one = std::iter::once(&secret as &dyn age::Identity);
     let mut plain = Vec::new();
-    decryptor.decrypt(one).map_err(|_| Refused::Seal)?.take(most).read_to_end(&mut plain)?;
+    decryptor
+        .decrypt(one)
+        .map_err(|_| Refused::Seal)?
+        .take(most)
+        .read_to_end(&mut plain)?;
     Ok(Some(plain))
 }
 
@@ -263,13 +307,35 @@ mod tests {
         assert!(!sealed.0.windows(4).any(|w| w == b"Anna" || w == b"anna"));
         let grant = grants::for_tests(to.id);
         let opened = open(&mut tx, &app, &sealed, &grant).await.unwrap().unwrap();
-        assert_eq!((opened.name(&grant), opened.contact(&grant)), ("Anna Canary", "anna@canary.example"));
-        assert!(destination(&mut tx, &app, to.id, &sealed).await.unwrap().is_some());
+        assert_eq!(
+            (opened.name(&grant), opened.contact(&grant)),
+            ("Anna Canary", "anna@canary.example")
+        );
+        assert!(
+            destination(&mut tx, &app, to.id, &sealed)
+                .await
+                .unwrap()
+                .is_some()
+        );
         let other = record_key(&mut tx, &app, now).await.unwrap();
-        assert!(open(&mut tx, &app, &sealed, &grants::for_tests(other.id)).await.is_err());
+        assert!(
+            open(&mut tx, &app, &sealed, &grants::for_tests(other.id))
+                .await
+                .is_err()
+        );
         destroy_key(&mut tx, to.id, now).await.unwrap();
-        assert!(open(&mut tx, &app, &sealed, &grant).await.unwrap().is_none());
-        assert!(destination(&mut tx, &app, to.id, &sealed).await.unwrap().is_none());
+        assert!(
+            open(&mut tx, &app, &sealed, &grant)
+                .await
+                .unwrap()
+                .is_none()
+        );
+        assert!(
+            destination(&mut tx, &app, to.id, &sealed)
+                .await
+                .unwrap()
+                .is_none()
+        );
     }
 
     #[tokio::test]
@@ -279,9 +345,12 @@ mod tests {
         let to = record_key(&mut tx, &app, app.clock.now()).await.unwrap();
         let mut sealed = Vec::new();
         let mut writer = to.seal_into(&mut sealed).unwrap();
-        writer.write_all(&[7; 200_000]).unwrap();
+        writer.write_all(&vec![7; 200_000]).unwrap();
         writer.finish().unwrap();
-        let plain = open_original(&mut tx, &app, to.id, &sealed[..], 1 << 30).await.unwrap().unwrap();
+        let plain = open_original(&mut tx, &app, to.id, &sealed[..], 1 << 30)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(plain, vec![7; 200_000]);
     }
 }

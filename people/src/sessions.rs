@@ -28,7 +28,11 @@ pub struct Session {
     pub seen_at: Time,
 }
 
-from_row!(Session { id, created_at, seen_at });
+from_row!(Session {
+    id,
+    created_at,
+    seen_at
+});
 
 /// Hours are enough to recognise a session by, and tell less about working habits.
 pub(crate) fn hour(time: Time) -> Time {
@@ -73,9 +77,17 @@ pub async fn list(tx: &mut Tx, viewer: &Viewer, now: Time) -> Allowed<Vec<Sessio
 pub async fn erase(tx: &mut Tx, viewer: &Viewer, id: SessionId) -> Allowed<()> {
     viewer.may(Act::OwnAccount)?;
     let member = viewer.member().ok_or(Refused::Denied)?;
-    let gone =
-        tx.run("delete from sessions where id = $1 and member_id = $2", &[id.into(), member.into()]).await?;
-    if gone == 0 { Err(Refused::Missing) } else { Ok(()) }
+    let gone = tx
+        .run(
+            "delete from sessions where id = $1 and member_id = $2",
+            &[id.into(), member.into()],
+        )
+        .await?;
+    if gone == 0 {
+        Err(Refused::Missing)
+    } else {
+        Ok(())
+    }
 }
 
 /// Ends all of the viewer's own sessions but the one they use now.
@@ -83,7 +95,11 @@ pub async fn erase_others(tx: &mut Tx, viewer: &Viewer) -> Allowed<()> {
     viewer.may(Act::OwnAccount)?;
     let member = viewer.member().ok_or(Refused::Denied)?;
     let here = viewer.session().ok_or(Refused::Denied)?;
-    tx.run("delete from sessions where member_id = $1 and id <> $2", &[member.into(), here.into()]).await?;
+    tx.run(
+        "delete from sessions where member_id = $1 and id <> $2",
+        &[member.into(), here.into()],
+    )
+    .await?;
     Ok(())
 }
 
@@ -111,9 +127,21 @@ async fn sweep(app: &App) -> JobResult {
         &[now.into(), now.plus(-IDLE).into()],
     )
     .await?;
-    tx.run("delete from sign_in_links where expires_at <= $1 or used_at is not null", &[now.into()]).await?;
-    tx.run("delete from passkey_ceremonies where expires_at <= $1", &[now.into()]).await?;
-    tx.run("delete from member_imports where expires_at <= $1", &[now.into()]).await?;
+    tx.run(
+        "delete from sign_in_links where expires_at <= $1 or used_at is not null",
+        &[now.into()],
+    )
+    .await?;
+    tx.run(
+        "delete from passkey_ceremonies where expires_at <= $1",
+        &[now.into()],
+    )
+    .await?;
+    tx.run(
+        "delete from member_imports where expires_at <= $1",
+        &[now.into()],
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -130,12 +158,24 @@ mod tests {
     async fn what_is_over_is_swept_and_nothing_else() {
         let app = App::for_tests().await;
         let mut tx = app.db.write().await.unwrap();
-        let new = NewMember { email: "a@example.org".into(), name: "A".into(), ..Default::default() };
-        let member = members::record(&mut tx, &app, &new, app.clock.now()).await.unwrap();
+        let new = NewMember {
+            email: "a@example.org".into(),
+            name: "A".into(),
+            ..Default::default()
+        };
+        let member = members::record(&mut tx, &app, &new, app.clock.now())
+            .await
+            .unwrap();
         record(&mut tx, &app, member).await.unwrap();
         let cookie = record(&mut tx, &app, member).await.unwrap();
-        assert!(cookie.0.starts_with("goodcatch_session=") && cookie.0.contains("; HttpOnly; SameSite=Lax"));
-        assert!(!cookie.0.contains("Secure"), "localhost is served without TLS");
+        assert!(
+            cookie.0.starts_with("goodcatch_session=")
+                && cookie.0.contains("; HttpOnly; SameSite=Lax")
+        );
+        assert!(
+            !cookie.0.contains("Secure"),
+            "localhost is served without TLS"
+        );
         tx.commit().await.unwrap();
         let all = "select cast(count(*) as bigint) from sessions";
         sweep(&app).await.unwrap();
@@ -147,11 +187,20 @@ mod tests {
             .await
             .unwrap()
             .unwrap();
-        tx.run("update sessions set seen_at = $2 where id = $1", &[id.into(), later.into()]).await.unwrap();
+        tx.run(
+            "update sessions set seen_at = $2 where id = $1",
+            &[id.into(), later.into()],
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
         app.clock.set(app.clock.now().plus(8 * DAY));
         sweep(&app).await.unwrap();
-        assert_eq!(count(&app, all).await, 1, "An idle session stays, or a used one went.");
+        assert_eq!(
+            count(&app, all).await,
+            1,
+            "An idle session stays, or a used one went."
+        );
         app.clock.set(app.clock.now().plus(30 * DAY));
         sweep(&app).await.unwrap();
         assert_eq!(count(&app, all).await, 0);
@@ -163,16 +212,33 @@ mod tests {
         let mut tx = app.db.write().await.unwrap();
         let mut people = Vec::new();
         for email in ["a@example.org", "b@example.org"] {
-            let new = NewMember { email: email.into(), name: "A".into(), ..Default::default() };
-            let id = members::record(&mut tx, &app, &new, app.clock.now()).await.unwrap();
+            let new = NewMember {
+                email: email.into(),
+                name: "A".into(),
+                ..Default::default()
+            };
+            let id = members::record(&mut tx, &app, &new, app.clock.now())
+                .await
+                .unwrap();
             record(&mut tx, &app, id).await.unwrap();
             people.push(Viewer::member_with(id, "A", &[]));
         }
         let theirs = list(&mut tx, &people[1], app.clock.now()).await.unwrap();
         assert_eq!(theirs.len(), 1);
-        assert!(matches!(erase(&mut tx, &people[0], theirs[0].id).await, Err(Refused::Missing)));
-        assert!(matches!(erase(&mut tx, &Viewer::visitor(), theirs[0].id).await, Err(Refused::Denied)));
+        assert!(matches!(
+            erase(&mut tx, &people[0], theirs[0].id).await,
+            Err(Refused::Missing)
+        ));
+        assert!(matches!(
+            erase(&mut tx, &Viewer::visitor(), theirs[0].id).await,
+            Err(Refused::Denied)
+        ));
         erase(&mut tx, &people[1], theirs[0].id).await.unwrap();
-        assert!(list(&mut tx, &people[1], app.clock.now()).await.unwrap().is_empty());
+        assert!(
+            list(&mut tx, &people[1], app.clock.now())
+                .await
+                .unwrap()
+                .is_empty()
+        );
     }
 }

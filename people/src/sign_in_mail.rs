@@ -30,14 +30,21 @@ pub async fn ask_sign_in(tx: &mut Tx, app: &App, address: &str) -> DbResult<()> 
     let now = app.clock.now();
     let known = members::find_by_address(tx, address).await?;
     let about = known.map_or_else(|| app.random.uuid(), |member| member.id.0);
-    let tag = app.keys().tag("sign-in-link", &[plain_address(address).as_bytes()]);
+    let tag = app
+        .keys()
+        .tag("sign-in-link", &[plain_address(address).as_bytes()]);
     let tag: String = tag.iter().take(12).map(|b| format!("{b:02x}")).collect();
     let once = format!("sign-in-link:{tag}:{}", now.0.div_euclid(PAUSE));
     mail_out::ask(tx, SIGN_IN, about, Json::Null, Some(once), now).await
 }
 
 /// Invites a member by mail.
-pub async fn ask_invitation(tx: &mut Tx, viewer: &Viewer, member: MemberId, now: Time) -> Allowed<()> {
+pub async fn ask_invitation(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    member: MemberId,
+    now: Time,
+) -> Allowed<()> {
     viewer.may(Act::Directory)?;
     Ok(mail_out::ask(tx, INVITATION, member.0, Json::Null, None, now).await?)
 }
@@ -54,7 +61,9 @@ impl LinkWriter {
         let late = mail.created_at.plus(self.purpose.lifetime()) < app.clock.now();
         let mut tx = app.db.write().await?;
         let member = members::find_for_delivery(&mut tx, MemberId(mail.about)).await?;
-        let Some(member) = member.filter(|m| m.active && !late) else { return Ok(None) };
+        let Some(member) = member.filter(|m| m.active && !late) else {
+            return Ok(None);
+        };
         let link = links::sign_in_link(&mut tx, app, member.id, self.purpose).await?;
         tx.commit().await?;
         let lang = Lang::find(&member.locale).unwrap_or_else(|| app.platform().language());
@@ -64,12 +73,21 @@ impl LinkWriter {
             ("link", link.as_str()),
         ];
         let (subject, text) = match self.purpose {
-            Purpose::Invitation => {
-                (lang.with("people-mail-invitation-subject", &args), lang.with("people-mail-invitation-text", &args))
-            }
-            _ => (lang.with("people-mail-link-subject", &args), lang.with("people-mail-link-text", &args)),
+            Purpose::Invitation => (
+                lang.with("people-mail-invitation-subject", &args),
+                lang.with("people-mail-invitation-text", &args),
+            ),
+            _ => (
+                lang.with("people-mail-link-subject", &args),
+                lang.with("people-mail-link-text", &args),
+            ),
         };
-        Ok(Some(Letter { to: Destination::new(member.email), subject, text, html: None }))
+        Ok(Some(Letter {
+            to: Destination::new(member.email),
+            subject,
+            text,
+            html: None,
+        }))
     }
 }
 
@@ -84,8 +102,20 @@ impl Writer for LinkWriter {
 }
 
 pub(crate) fn writers(app: &App, writers: &mut Writers) {
-    writers.on(SIGN_IN, LinkWriter { app: app.clone(), purpose: Purpose::SignIn });
-    writers.on(INVITATION, LinkWriter { app: app.clone(), purpose: Purpose::Invitation });
+    writers.on(
+        SIGN_IN,
+        LinkWriter {
+            app: app.clone(),
+            purpose: Purpose::SignIn,
+        },
+    );
+    writers.on(
+        INVITATION,
+        LinkWriter {
+            app: app.clone(),
+            purpose: Purpose::Invitation,
+        },
+    );
 }
 
 #[cfg(test)]
@@ -98,30 +128,67 @@ mod tests {
     async fn known_or_not_the_same_is_written_and_only_the_known_get_a_letter() {
         let app = App::for_tests().await;
         let mut tx = app.db.write().await.unwrap();
-        let new = NewMember { email: "anna@example.org".into(), name: "Anna".into(), ..Default::default() };
-        members::record(&mut tx, &app, &new, app.clock.now()).await.unwrap();
-        for address in ["anna@example.org", "nobody@example.org", "Anna@example.org "] {
+        let new = NewMember {
+            email: "anna@example.org".into(),
+            name: "Anna".into(),
+            ..Default::default()
+        };
+        members::record(&mut tx, &app, &new, app.clock.now())
+            .await
+            .unwrap();
+        for address in [
+            "anna@example.org",
+            "nobody@example.org",
+            "Anna@example.org ",
+        ] {
             ask_sign_in(&mut tx, &app, address).await.unwrap();
         }
         let mails = mail_out::list(&mut tx, None, 10).await.unwrap();
-        assert_eq!(mails.len(), 2, "The same address got two mails within two minutes, or an unknown one none.");
-        assert!(mails.iter().all(|m| m.kind == SIGN_IN && m.data == Json::Null));
+        assert_eq!(
+            mails.len(),
+            2,
+            "The same address got two mails within two minutes, or an unknown one none."
+        );
+        assert!(
+            mails
+                .iter()
+                .all(|m| m.kind == SIGN_IN && m.data == Json::Null)
+        );
         tx.commit().await.unwrap();
-        let writer = LinkWriter { app: app.clone(), purpose: Purpose::SignIn };
+        let writer = LinkWriter {
+            app: app.clone(),
+            purpose: Purpose::SignIn,
+        };
         let mut letters = Vec::new();
         for mail in &mails {
             letters.extend(writer.letter(mail).await.unwrap());
-            assert!(writer.read(mail).await.unwrap().is_none(), "The outbox shows a sign-in link.");
+            assert!(
+                writer.read(mail).await.unwrap().is_none(),
+                "The outbox shows a sign-in link."
+            );
         }
         assert_eq!(letters.len(), 1);
         let text = &letters[0].text;
-        let token = text.split("/link/").nth(1).and_then(|t| t.split_whitespace().next()).unwrap();
+        let token = text
+            .split("/link/")
+            .nth(1)
+            .and_then(|t| t.split_whitespace().next())
+            .unwrap();
         let mut tx = app.db.read().await.unwrap();
-        assert!(links::find(&mut tx, token, app.clock.now()).await.unwrap().is_some(), "{text}");
+        assert!(
+            links::find(&mut tx, token, app.clock.now())
+                .await
+                .unwrap()
+                .is_some(),
+            "{text}"
+        );
         drop(tx);
         app.clock.set(app.clock.now().plus(HOUR));
         for mail in &mails {
-            assert!(writer.letter(mail).await.unwrap().is_none(), "A late letter still carries a link.");
+            assert!(
+                writer.letter(mail).await.unwrap().is_none(),
+                "A late letter still carries a link."
+            );
         }
     }
 }

@@ -60,12 +60,20 @@ impl Viewer {
 
     /// A signed-in member with the given roles: for the demo, commands and tests.
     pub fn member_with(member: MemberId, name: &str, roles: &[Role]) -> Viewer {
-        Viewer { member: Some(member), name: Some(name.into()), roles: roles.to_vec(), ..Viewer::visitor() }
+        Viewer {
+            member: Some(member),
+            name: Some(name.into()),
+            roles: roles.to_vec(),
+            ..Viewer::visitor()
+        }
     }
 
     /// Whoever runs commands beside the data folder: they administer, and sign in as nobody.
     pub fn operator() -> Viewer {
-        Viewer { roles: vec![Role::Administrator], ..Viewer::visitor() }
+        Viewer {
+            roles: vec![Role::Administrator],
+            ..Viewer::visitor()
+        }
     }
 
     /// A signed-in member for tests.
@@ -109,7 +117,10 @@ impl Viewer {
                 label: self.language.t(entry.label),
                 icon: entry.icon,
                 current: self.here == entry.href
-                    || self.here.strip_prefix(entry.href).is_some_and(|rest| rest.starts_with('/')),
+                    || self
+                        .here
+                        .strip_prefix(entry.href)
+                        .is_some_and(|rest| rest.starts_with('/')),
             })
             .collect();
         let demo = (!app.demo_people().is_empty()).then(|| DemoBar {
@@ -147,7 +158,14 @@ struct Seen {
     roles: Option<String>,
 }
 
-from_row!(Seen { id, member_id, name, locale, seen_at, roles });
+from_row!(Seen {
+    id,
+    member_id,
+    name,
+    locale,
+    seen_at,
+    roles
+});
 
 /// The form in which a token may be stored.
 pub fn token_hash(token: &str) -> Vec<u8> {
@@ -162,14 +180,22 @@ async fn find_session(app: &App, token: &str) -> DbResult<Option<Seen>> {
                from sessions s join members m on m.id = s.member_id
                where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and m.active";
     let idle = now.plus(-sessions::IDLE);
-    let seen: Option<Seen> =
-        app.db.read().await?.find(sql, &[hash.clone().into(), now.into(), idle.into()]).await?;
+    let seen: Option<Seen> = app
+        .db
+        .read()
+        .await?
+        .find(sql, &[hash.clone().into(), now.into(), idle.into()])
+        .await?;
     if let Some(seen) = &seen
         && now.0 - seen.seen_at.0 >= HOUR
     {
         let now = sessions::hour(now);
         let mut tx = app.db.write().await?;
-        tx.run("update sessions set seen_at = $2 where token_hash = $1", &[hash.into(), now.into()]).await?;
+        tx.run(
+            "update sessions set seen_at = $2 where token_hash = $1",
+            &[hash.into(), now.into()],
+        )
+        .await?;
         tx.commit().await?;
     }
     Ok(seen)
@@ -184,7 +210,11 @@ impl FromRequestParts<App> for Viewer {
         let mut viewer = Viewer::visitor();
         viewer.here = parts.uri.path().to_owned();
         let mut language = app.platform().language();
-        if let Some(accepted) = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|h| h.to_str().ok()) {
+        if let Some(accepted) = parts
+            .headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|h| h.to_str().ok())
+        {
             language = Lang::negotiate(accepted).unwrap_or(language);
         }
         if let Some(token) = value(SESSION_COOKIE).filter(|t| t.len() <= 128)
@@ -193,11 +223,17 @@ impl FromRequestParts<App> for Viewer {
             viewer.session = Some(seen.id);
             viewer.member = Some(seen.member_id);
             viewer.name = Some(seen.name);
-            viewer.roles =
-                seen.roles.unwrap_or_default().split(',').filter_map(|r| r.parse().ok()).collect();
+            viewer.roles = seen
+                .roles
+                .unwrap_or_default()
+                .split(',')
+                .filter_map(|r| r.parse().ok())
+                .collect();
             language = Lang::find(&seen.locale).unwrap_or(language);
         }
-        viewer.language = value(LANGUAGE_COOKIE).and_then(|c| Lang::find(&c)).unwrap_or(language);
+        viewer.language = value(LANGUAGE_COOKIE)
+            .and_then(|c| Lang::find(&c))
+            .unwrap_or(language);
         viewer.theme = match value(THEME_COOKIE).as_deref() {
             Some("light") => "light",
             Some("dark") => "dark",

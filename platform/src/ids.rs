@@ -24,10 +24,7 @@ impl Random {
     /// Fills `to` with random bytes.
     pub fn fill(&self, to: &mut [u8]) {
         match self {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "the one place that asks the system"
-            )]
+            // The one place that asks the system.
             Random::System => rand::rng().fill_bytes(to),
             Random::Seeded(rng) => {
                 rng.lock()

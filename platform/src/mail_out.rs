@@ -295,8 +295,7 @@ impl Relay {
             Err(e) => {
                 let code = e
                     .status()
-                    .map(|c| c.to_string())
-                    .unwrap_or_else(|| "no answer".into());
+                    .map_or_else(|| "no answer".into(), |c| c.to_string());
                 Err(JobError::Later(format!(
                     "the relay did not take the mail ({code})"
                 )))

@@ -78,7 +78,9 @@ pub async fn serve(app: App, began: Instant) -> anyhow::Result<()> {
     tokio::spawn(async move {
         signal().await;
         tracing::info!("ending");
-        drop(stop.send(true));
+        if stop.send(true).is_err() {
+            tracing::info!("nobody is left to be told");
+        }
     });
     let ending = when(stopped.clone());
     let served = axum::serve(pages, router).with_graceful_shutdown(ending);

@@ -42,7 +42,7 @@ pub enum Sends {
 }
 
 /// A row.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Row {
     /// `GET` or `POST`.
     pub method: &'static str,
@@ -59,11 +59,21 @@ pub struct Row {
 }
 
 const fn row(method: &'static str, path: &'static str, reach: Reach, sees: Sees) -> Row {
-    Row { method, path, reach, sees, sends: Sends::Form, may_be_missing: false }
+    Row {
+        method,
+        path,
+        reach,
+        sees,
+        sends: Sends::Form,
+        may_be_missing: false,
+    }
 }
 
 const fn needs_more(row: Row) -> Row {
-    Row { may_be_missing: true, ..row }
+    Row {
+        may_be_missing: true,
+        ..row
+    }
 }
 
 const fn sends(sends: Sends, row: Row) -> Row {
@@ -90,15 +100,31 @@ pub const MATRIX: &[Row] = &[
     row("POST", "/setup/{token}", Reach::Everyone, Sees::Nobody),
     row("GET", "/sign-in", Reach::Everyone, Sees::Nobody),
     row("POST", "/sign-in/link", Reach::Everyone, Sees::Nobody),
-    row("POST", "/sign-in/passkey/start", Reach::Everyone, Sees::Nobody),
-    row("POST", "/sign-in/passkey/finish", Reach::Everyone, Sees::Nobody),
+    row(
+        "POST",
+        "/sign-in/passkey/start",
+        Reach::Everyone,
+        Sees::Nobody,
+    ),
+    row(
+        "POST",
+        "/sign-in/passkey/finish",
+        Reach::Everyone,
+        Sees::Nobody,
+    ),
     row("GET", "/link/{token}", Reach::Everyone, Sees::Nobody),
     row("POST", "/link/{token}", Reach::Everyone, Sees::Nobody),
     row("POST", "/preferences", Reach::Everyone, Sees::Nobody),
     row("GET", "/welcome", Reach::Members, Sees::Nobody),
     row("GET", "/account", Reach::Members, Sees::Nobody),
-    sends(Sends::Json, row("POST", "/passkeys/start", Reach::Members, Sees::Nobody)),
-    sends(Sends::Json, row("POST", "/passkeys/finish", Reach::Members, Sees::Nobody)),
+    sends(
+        Sends::Json,
+        row("POST", "/passkeys/start", Reach::Members, Sees::Nobody),
+    ),
+    sends(
+        Sends::Json,
+        row("POST", "/passkeys/finish", Reach::Members, Sees::Nobody),
+    ),
     row("POST", "/passkeys/{id}/name", Reach::Anna, Sees::Nobody),
     row("POST", "/passkeys/{id}/removal", Reach::Anna, Sees::Nobody),
     row("POST", "/other-sessions/end", Reach::Members, Sees::Nobody),
@@ -107,15 +133,48 @@ pub const MATRIX: &[Row] = &[
     row("GET", "/people/new", ADMINISTRATOR, Sees::Directory),
     row("POST", "/people/new", ADMINISTRATOR, Sees::Directory),
     row("GET", "/people/import", ADMINISTRATOR, Sees::Directory),
-    sends(Sends::Parts, row("POST", "/people/import", ADMINISTRATOR, Sees::Directory)),
-    needs_more(row("GET", "/people/import/{id}", ADMINISTRATOR, Sees::Directory)),
-    row("POST", "/people/import/{id}/application", ADMINISTRATOR, Sees::Directory),
+    sends(
+        Sends::Parts,
+        row("POST", "/people/import", ADMINISTRATOR, Sees::Directory),
+    ),
+    needs_more(row(
+        "GET",
+        "/people/import/{id}",
+        ADMINISTRATOR,
+        Sees::Directory,
+    )),
+    row(
+        "POST",
+        "/people/import/{id}/application",
+        ADMINISTRATOR,
+        Sees::Directory,
+    ),
     row("GET", "/people/{id}", ADMINISTRATOR, Sees::Directory),
     row("POST", "/people/{id}/roles", ADMINISTRATOR, Sees::Directory),
-    row("POST", "/people/{id}/roles/{role}/removal", ADMINISTRATOR, Sees::Directory),
-    row("POST", "/people/{id}/invitation", ADMINISTRATOR, Sees::Directory),
-    row("POST", "/people/{id}/departure", ADMINISTRATOR, Sees::Directory),
-    row("POST", "/people/{id}/return", ADMINISTRATOR, Sees::Directory),
+    row(
+        "POST",
+        "/people/{id}/roles/{role}/removal",
+        ADMINISTRATOR,
+        Sees::Directory,
+    ),
+    row(
+        "POST",
+        "/people/{id}/invitation",
+        ADMINISTRATOR,
+        Sees::Directory,
+    ),
+    row(
+        "POST",
+        "/people/{id}/departure",
+        ADMINISTRATOR,
+        Sees::Directory,
+    ),
+    row(
+        "POST",
+        "/people/{id}/return",
+        ADMINISTRATOR,
+        Sees::Directory,
+    ),
     // people: sealed identities
     row("GET", "/identities", CUSTODIAN, Sees::Staff),
     row("POST", "/identities/{id}/approval", CUSTODIAN, Sees::Staff),
@@ -131,17 +190,42 @@ pub const MATRIX: &[Row] = &[
     row("POST", "/receipt", Reach::Everyone, Sees::Nobody),
     row("POST", "/receipt/leave", Reach::Everyone, Sees::Nobody),
     row("GET", "/receipt/report", Reach::Everyone, Sees::Nobody),
-    row("POST", "/receipt/report/message", Reach::Everyone, Sees::Nobody),
-    row("POST", "/receipt/report/reveal", Reach::Everyone, Sees::Nobody),
-    row("POST", "/receipt/report/withdrawal", Reach::Everyone, Sees::Nobody),
+    row(
+        "POST",
+        "/receipt/report/message",
+        Reach::Everyone,
+        Sees::Nobody,
+    ),
+    row(
+        "POST",
+        "/receipt/report/reveal",
+        Reach::Everyone,
+        Sees::Nobody,
+    ),
+    row(
+        "POST",
+        "/receipt/report/withdrawal",
+        Reach::Everyone,
+        Sees::Nobody,
+    ),
     row("GET", "/reports", Reach::Members, Sees::Nobody),
     row("GET", "/reports/{id}", Reach::Anna, Sees::Nobody),
     row("POST", "/reports/{id}/message", Reach::Anna, Sees::Nobody),
     row("POST", "/reports/{id}/reveal", Reach::Anna, Sees::Nobody),
-    row("POST", "/reports/{id}/withdrawal", Reach::Anna, Sees::Nobody),
+    row(
+        "POST",
+        "/reports/{id}/withdrawal",
+        Reach::Anna,
+        Sees::Nobody,
+    ),
     row("GET", "/quarantine", RESPONDER, Sees::Nobody),
     row("POST", "/quarantine/{id}/release", RESPONDER, Sees::Nobody),
-    row("POST", "/quarantine/{id}/dismissal", RESPONDER, Sees::Nobody),
+    row(
+        "POST",
+        "/quarantine/{id}/dismissal",
+        RESPONDER,
+        Sees::Nobody,
+    ),
     row("GET", "/outbox", RESPONDER, Sees::Nobody),
     row("GET", "/outbox/{id}", RESPONDER, Sees::Nobody),
     // triage
@@ -161,12 +245,42 @@ pub const MATRIX: &[Row] = &[
     row("POST", "/cases/{id}/split", RESPONDER, Sees::Case),
     row("GET", "/cases/{id}/merge", RESPONDER, Sees::Case),
     row("POST", "/cases/{id}/merge", RESPONDER, Sees::Case),
-    needs_more(row("GET", "/cases/{id}/mail/{report}/html", RESPONDER, Sees::Case)),
-    needs_more(row("GET", "/cases/{id}/attachments/{attachment}", RESPONDER, Sees::Case)),
-    row("GET", "/cases/{id}/attachments/{attachment}/open", RESPONDER, Sees::Case),
-    row("POST", "/cases/{id}/attachments/{attachment}/open", RESPONDER, Sees::Case),
-    row("GET", "/cases/{id}/reports/{report}/opening", RESPONDER, Sees::Case),
-    row("POST", "/cases/{id}/reports/{report}/opening", RESPONDER, Sees::Case),
+    needs_more(row(
+        "GET",
+        "/cases/{id}/mail/{report}/html",
+        RESPONDER,
+        Sees::Case,
+    )),
+    needs_more(row(
+        "GET",
+        "/cases/{id}/attachments/{attachment}",
+        RESPONDER,
+        Sees::Case,
+    )),
+    row(
+        "GET",
+        "/cases/{id}/attachments/{attachment}/open",
+        RESPONDER,
+        Sees::Case,
+    ),
+    row(
+        "POST",
+        "/cases/{id}/attachments/{attachment}/open",
+        RESPONDER,
+        Sees::Case,
+    ),
+    row(
+        "GET",
+        "/cases/{id}/reports/{report}/opening",
+        RESPONDER,
+        Sees::Case,
+    ),
+    row(
+        "POST",
+        "/cases/{id}/reports/{report}/opening",
+        RESPONDER,
+        Sees::Case,
+    ),
     // Last for each role: what ends the session that the matrix looks with.
     row("POST", "/sessions/{id}/end", Reach::Anna, Sees::Nobody),
     row("POST", "/sign-out", Reach::Everyone, Sees::Nobody),

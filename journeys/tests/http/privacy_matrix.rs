@@ -36,12 +36,19 @@ struct Scene {
 async fn scene() -> Scene {
     let town = Town::build().await;
     let app = town.app.clone();
-    let named = town.report(Part::Anna, Kind::Mistake, Promise::Named, CONTENT[0]).await;
-    town.report(Part::Anna, Kind::Idea, Promise::Anonymous, CONTENT[2]).await;
+    let named = town
+        .report(Part::Anna, Kind::Mistake, Promise::Named, CONTENT[0])
+        .await;
+    town.report(Part::Anna, Kind::Idea, Promise::Anonymous, CONTENT[2])
+        .await;
     // A confidential report with a file that cannot be cleaned.
     let key = record_new_key(&app).await.unwrap();
     let mut upload = Upload::begin(&app, &key).unwrap();
-    assert!(upload.take(b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0 canary").is_ok());
+    assert!(
+        upload
+            .take(b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0 canary")
+            .is_ok()
+    );
     let upload = upload.keep(&app).await.unwrap();
     let filing = Filing {
         id: app.random.id(),
@@ -61,12 +68,21 @@ async fn scene() -> Scene {
         mail: None,
         duplicate_tag: None,
     };
-    let Filed::New(confidential, _) = file(&app, filing).await.unwrap() else { panic!("must be new") };
+    let Filed::New(confidential, _) = file(&app, filing).await.unwrap() else {
+        panic!("must be new")
+    };
     town.work().await;
     let responder = town.viewer(Part::Holder(Role::Responder));
     let mut tx = app.db.write().await.unwrap();
-    let attachment = list_attachments(&mut tx, &responder, confidential).await.unwrap()[0].id.to_string();
-    let report = goodcatch_speak_up::find_report(&mut tx, &responder, confidential).await.unwrap().unwrap();
+    let attachment = list_attachments(&mut tx, &responder, confidential)
+        .await
+        .unwrap()[0]
+        .id
+        .to_string();
+    let report = goodcatch_speak_up::find_report(&mut tx, &responder, confidential)
+        .await
+        .unwrap()
+        .unwrap();
     let opening = grants::record_opening(
         &mut tx,
         &app,
@@ -79,14 +95,20 @@ async fn scene() -> Scene {
     .unwrap()
     .to_string();
     let case_of = "select case_id from case_reports where report_id = $1";
-    let case: uuid::Uuid = tx.value(case_of, &[confidential.into()]).await.unwrap().unwrap();
+    let case: uuid::Uuid = tx
+        .value(case_of, &[confidential.into()])
+        .await
+        .unwrap()
+        .unwrap();
     let outgoing: uuid::Uuid = tx
         .value("select o.id from outgoing_mails o join messages m on m.id = o.about where m.report_id = $1", &[confidential.into()])
         .await
         .unwrap()
         .unwrap();
     let quarantined = app.random.uuid();
-    let sealed = goodcatch_people::sealing::seal_to_house(app.keys(), b"From: a@b.example\r\n\r\nhello").unwrap();
+    let sealed =
+        goodcatch_people::sealing::seal_to_house(app.keys(), b"From: a@b.example\r\n\r\nhello")
+            .unwrap();
     tx.run(
         "insert into received_mails (id, mailbox, sealed, state, received_at) values ($1, $2, $3, 'quarantined', $4)",
         &[quarantined.into(), "report@goodcatch.localhost".into(), sealed.into(), app.clock.now().into()],
@@ -94,7 +116,10 @@ async fn scene() -> Scene {
     .await
     .unwrap();
     let session: uuid::Uuid = tx
-        .value("select id from sessions where member_id = $1", &[town.member(Part::Anna).into()])
+        .value(
+            "select id from sessions where member_id = $1",
+            &[town.member(Part::Anna).into()],
+        )
         .await
         .unwrap()
         .unwrap();
@@ -128,7 +153,11 @@ impl Scene {
             "sessions" => self.session_of_anna.clone(),
             _ => "00000000000040008000000000000000".into(),
         };
-        let which = if row.path.contains("/attachments/") { format!("?report={}", self.confidential) } else { String::new() };
+        let which = if row.path.contains("/attachments/") {
+            format!("?report={}", self.confidential)
+        } else {
+            String::new()
+        };
         let path = row
             .path
             .replace("{id}", &id)
@@ -165,13 +194,19 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
             // JSON that does not hold what it must is refused before anyone is asked.
             let unread = matches!(row.sends, Sends::Json) && answer.status.is_client_error();
             if answer.status != StatusCode::NOT_FOUND && !led_away && !unread {
-                wrong.push(format!("{} {} as {part:?}: must be 404, was {}", row.method, row.path, answer.status));
+                wrong.push(format!(
+                    "{} {} as {part:?}: must be 404, was {}",
+                    row.method, row.path, answer.status
+                ));
             }
             leaks(&scene, row, part, &answer.text, &mut wrong);
         }
     }
     for part in Part::all() {
-        for row in MATRIX.iter().filter(|row| may(row, part) && row.method == "GET") {
+        for row in MATRIX
+            .iter()
+            .filter(|row| may(row, part) && row.method == "GET")
+        {
             let answer = ask(&scene, row, part).await;
             let fine = if row.path.contains("{token}") || row.may_be_missing {
                 !answer.status.is_server_error()
@@ -179,7 +214,10 @@ async fn every_route_answers_every_role_as_the_matrix_says() {
                 answer.status.is_success() || answer.status.is_redirection()
             };
             if !fine {
-                wrong.push(format!("{} {} as {part:?}: must answer, was {}", row.method, row.path, answer.status));
+                wrong.push(format!(
+                    "{} {} as {part:?}: must answer, was {}",
+                    row.method, row.path, answer.status
+                ));
             }
             leaks(&scene, row, part, &answer.text, &mut wrong);
         }
@@ -192,7 +230,10 @@ async fn changes_are_open_to_those_whom_the_matrix_names_and_never_fail_on_empty
     let mut wrong = Vec::new();
     for part in Part::all() {
         let scene = scene().await;
-        for row in MATRIX.iter().filter(|row| row.method == "POST" && may(row, part)) {
+        for row in MATRIX
+            .iter()
+            .filter(|row| row.method == "POST" && may(row, part))
+        {
             let answer = ask(&scene, row, part).await;
             if answer.status.is_server_error() {
                 wrong.push(format!("POST {} as {part:?}: {}", row.path, answer.status));
@@ -219,10 +260,16 @@ async fn ask(scene: &Scene, row: &Row, part: Part) -> goodcatch_journeys::Answer
 /// Notes every canary in `text` that this part must not see.
 fn leaks(scene: &Scene, row: &Row, part: Part, text: &str, wrong: &mut Vec<String>) {
     let viewer: Viewer = scene.town.viewer(part);
-    let mut note = |what: &str| wrong.push(format!("{} {} shows ‘{what}’ to {part:?}", row.method, row.path));
+    let mut note = |what: &str| {
+        wrong.push(format!(
+            "{} {} shows ‘{what}’ to {part:?}",
+            row.method, row.path
+        ))
+    };
     let handles = viewer.is(Role::Responder);
     for content in CONTENT {
-        let own = (part == Part::Anna && content == CONTENT[0]) || (part == Part::Ben && content == CONTENT[1]);
+        let own = (part == Part::Anna && content == CONTENT[0])
+            || (part == Part::Ben && content == CONTENT[1]);
         if text.contains(content) && !handles && !own {
             note(content);
         }
@@ -253,10 +300,20 @@ fn leaks(scene: &Scene, row: &Row, part: Part, text: &str, wrong: &mut Vec<Strin
 async fn every_route_has_a_row() {
     let town = Town::build().await;
     let rows: BTreeSet<(&str, &str)> = MATRIX.iter().map(|r| (r.method, r.path)).collect();
-    assert_eq!(rows.len(), MATRIX.len(), "A route has two rows in the privacy matrix.");
+    assert_eq!(
+        rows.len(),
+        MATRIX.len(),
+        "A route has two rows in the privacy matrix."
+    );
     let routes: BTreeSet<(&str, &str)> = town.routes.iter().map(|r| (r.method, r.path)).collect();
     let new: Vec<_> = routes.difference(&rows).collect();
-    assert!(new.is_empty(), "New route: give it a row in the privacy matrix: {new:?}");
+    assert!(
+        new.is_empty(),
+        "New route: give it a row in the privacy matrix: {new:?}"
+    );
     let gone: Vec<_> = rows.difference(&routes).collect();
-    assert!(gone.is_empty(), "These routes are gone; take their rows out of the privacy matrix: {gone:?}");
+    assert!(
+        gone.is_empty(),
+        "These routes are gone; take their rows out of the privacy matrix: {gone:?}"
+    );
 }

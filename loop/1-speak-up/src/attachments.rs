@@ -76,7 +76,18 @@ struct Stored {
     added_at: Time,
 }
 
-from_row!(Stored { id, name, media_type, bytes, state, reason, removed, copy, original, added_at });
+from_row!(Stored {
+    id,
+    name,
+    media_type,
+    bytes,
+    state,
+    reason,
+    removed,
+    copy,
+    original,
+    added_at
+});
 
 impl From<Stored> for Attachment {
     fn from(s: Stored) -> Self {
@@ -96,7 +107,11 @@ impl From<Stored> for Attachment {
 }
 
 /// The files of a report, for those who handle it.
-pub async fn list_attachments(tx: &mut Tx, viewer: &Viewer, report: ReportId) -> Allowed<Vec<Attachment>> {
+pub async fn list_attachments(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    report: ReportId,
+) -> Allowed<Vec<Attachment>> {
     viewer.may(Act::SeeCases)?;
     Ok(list(tx, report).await?)
 }
@@ -128,11 +143,15 @@ pub async fn open_uncleaned(
         return Err(Refused::Missing);
     };
     let file = app.blobs().open(original)?;
-    sealing::open_original(tx, app, key, file, most(app)).await?.ok_or(Refused::Missing)
+    sealing::open_original(tx, app, key, file, most(app))
+        .await?
+        .ok_or(Refused::Missing)
 }
 
 fn most(app: &App) -> u64 {
-    u64::try_from(app.config.attachment_mb.max(app.config.mail_largest_mb)).unwrap_or(25) * 1_000_000 + 1
+    u64::try_from(app.config.attachment_mb.max(app.config.mail_largest_mb)).unwrap_or(25)
+        * 1_000_000
+        + 1
 }
 
 /// A file on its way in, sealed as it arrives.
@@ -158,7 +177,13 @@ impl Upload {
         let draft = app.blobs().draft()?;
         let writer = key.seal_into(draft.file.try_clone()?)?;
         let most = u64::try_from(app.config.attachment_mb).unwrap_or(25) * 1_000_000;
-        Ok(Upload { draft: Some(draft), writer: Some(writer), key: key.clone(), bytes: 0, most })
+        Ok(Upload {
+            draft: Some(draft),
+            writer: Some(writer),
+            key: key.clone(),
+            bytes: 0,
+            most,
+        })
     }
 
     /// Takes in the next bytes.
@@ -168,7 +193,9 @@ impl Upload {
             return Err(UploadError::TooLarge);
         }
         match &mut self.writer {
-            Some(writer) => writer.write_all(chunk).map_err(|e| UploadError::Failed(e.into())),
+            Some(writer) => writer
+                .write_all(chunk)
+                .map_err(|e| UploadError::Failed(e.into())),
             None => Ok(()),
         }
     }
@@ -219,8 +246,12 @@ pub async fn record_new_key(app: &App) -> Allowed<Recipient> {
 
 /// The key of an upload, for further files of the same form.
 pub(crate) async fn key_of_upload(tx: &mut Tx, upload: Uuid) -> Allowed<Option<Recipient>> {
-    let key: Option<SealingKeyId> =
-        tx.value("select sealing_key from uploads where id = $1", &[upload.into()]).await?;
+    let key: Option<SealingKeyId> = tx
+        .value(
+            "select sealing_key from uploads where id = $1",
+            &[upload.into()],
+        )
+        .await?;
     match key {
         Some(key) => sealing::find_recipient(tx, key).await,
         None => Ok(None),
@@ -233,7 +264,11 @@ struct Uploaded {
     bytes: i64,
 }
 
-from_row!(Uploaded { id, original, bytes });
+from_row!(Uploaded {
+    id,
+    original,
+    bytes
+});
 
 /// A file that came with a form that is not filed yet.
 pub(crate) struct Unfiled {
@@ -247,14 +282,22 @@ from_row!(Unfiled { sealing_key, bytes });
 
 /// An upload, by the id that only its form knows.
 pub(crate) async fn find_upload(tx: &mut Tx, upload: Uuid) -> Result<Option<Unfiled>, DbError> {
-    tx.find("select sealing_key, bytes from uploads where id = $1", &[upload.into()]).await
+    tx.find(
+        "select sealing_key, bytes from uploads where id = $1",
+        &[upload.into()],
+    )
+    .await
 }
 
 /// Forgets an upload that its form left out again.
 pub(crate) async fn erase_upload(app: &App, upload: Uuid) -> Allowed<()> {
     let mut tx = app.db.write().await?;
-    let original: Option<String> =
-        tx.value("delete from uploads where id = $1 returning original", &[upload.into()]).await?;
+    let original: Option<String> = tx
+        .value(
+            "delete from uploads where id = $1 returning original",
+            &[upload.into()],
+        )
+        .await?;
     tx.commit().await?;
     if let Some(original) = original {
         app.blobs().erase(&original)?;
@@ -271,8 +314,13 @@ pub(crate) async fn adopt(
     now: Time,
 ) -> Result<(), DbError> {
     let set: Vec<Value> = uploads.iter().map(|u| (*u).into()).collect();
-    let found: Vec<Uploaded> =
-        tx.list_in("select id, original, bytes from uploads where id in (in)", &[], &set).await?;
+    let found: Vec<Uploaded> = tx
+        .list_in(
+            "select id, original, bytes from uploads where id in (in)",
+            &[],
+            &set,
+        )
+        .await?;
     for (n, upload) in found.iter().enumerate() {
         let id: AttachmentId = app.random.id();
         tx.run(
@@ -289,7 +337,8 @@ pub(crate) async fn adopt(
             ],
         )
         .await?;
-        tx.run("delete from uploads where id = $1", &[upload.id.into()]).await?;
+        tx.run("delete from uploads where id = $1", &[upload.id.into()])
+            .await?;
     }
     Ok(())
 }
@@ -310,9 +359,13 @@ impl Work for PrepareAttachments {
 pub(crate) async fn prepare(app: &App, work: PrepareAttachments) -> JobResult {
     let (report, waiting, mut ordinal) = {
         let mut tx = app.db.read().await?;
-        let Some(report) = store::find(&mut tx, work.report).await? else { return Ok(()) };
-        let (waiting, ready): (Vec<_>, Vec<_>) =
-            list(&mut tx, work.report).await?.into_iter().partition(|a| a.state == AttachmentState::Waiting);
+        let Some(report) = store::find(&mut tx, work.report).await? else {
+            return Ok(());
+        };
+        let (waiting, ready): (Vec<_>, Vec<_>) = list(&mut tx, work.report)
+            .await?
+            .into_iter()
+            .partition(|a| a.state == AttachmentState::Waiting);
         // Files added later are numbered on from those that are there.
         (report, waiting, ready.len())
     };
@@ -323,9 +376,23 @@ pub(crate) async fn prepare(app: &App, work: PrepareAttachments) -> JobResult {
     let mut tx = app.db.write().await?;
     let now = app.clock.now();
     if work.filing {
-        jobs::announce(&mut tx, &ReportFiled { report: work.report }, now).await?;
+        jobs::announce(
+            &mut tx,
+            &ReportFiled {
+                report: work.report,
+            },
+            now,
+        )
+        .await?;
     } else {
-        jobs::announce(&mut tx, &ReporterSpoke { report: work.report }, now).await?;
+        jobs::announce(
+            &mut tx,
+            &ReporterSpoke {
+                report: work.report,
+            },
+            now,
+        )
+        .await?;
     }
     Ok(tx.commit().await?)
 }
@@ -341,7 +408,12 @@ struct Prepared {
     mail: Option<Vec<u8>>,
 }
 
-async fn prepare_one(app: &App, report: &Report, attachment: &Attachment, ordinal: usize) -> JobResult {
+async fn prepare_one(
+    app: &App,
+    report: &Report,
+    attachment: &Attachment,
+    ordinal: usize,
+) -> JobResult {
     let (Some(key), Some(original)) = (report.sealing_key, attachment.original.clone()) else {
         return Ok(());
     };
@@ -374,7 +446,11 @@ async fn prepare_one(app: &App, report: &Report, attachment: &Attachment, ordina
     )
     .await?;
     if let Some(redacted) = made.mail {
-        let mail = FiledMail { redacted, original: None, exact: true };
+        let mail = FiledMail {
+            redacted,
+            original: None,
+            exact: true,
+        };
         store::record_mail(&mut tx, report.id, &mail).await?;
     }
     tx.commit().await?;
@@ -410,7 +486,10 @@ fn examine(blobs: &Blobs, plain: &[u8]) -> Allowed<Prepared> {
         Cleaned::Copy { bytes, removed, .. } => {
             prepared.copy = Some(blobs.put(&bytes)?);
             prepared.state = AttachmentState::Clean;
-            prepared.removed = removed.into_iter().map(goodcatch_attachments::Removed::code).collect();
+            prepared.removed = removed
+                .into_iter()
+                .map(goodcatch_attachments::Removed::code)
+                .collect();
         }
         Cleaned::Cannot { reason, .. } => prepared.reason = Some(reason.code()),
     }
@@ -429,7 +508,10 @@ pub(crate) async fn sweep(app: &App) -> JobResult {
     let before = app.clock.now().plus(-DAY);
     let mut tx = app.db.write().await?;
     let old: Vec<Uploaded> = tx
-        .list("delete from uploads where added_at < $1 returning id, original, bytes", &[before.into()])
+        .list(
+            "delete from uploads where added_at < $1 returning id, original, bytes",
+            &[before.into()],
+        )
         .await?;
     tx.commit().await?;
     for upload in old {
@@ -471,7 +553,12 @@ mod tests {
         for promise in [Promise::Anonymous, Promise::Confidential] {
             let key = record_new_key(&app).await.unwrap();
             let text = upload(&app, &key, b"just a line of text\n").await;
-            let exe = upload(&app, &key, b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0 hostile").await;
+            let exe = upload(
+                &app,
+                &key,
+                b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0 hostile",
+            )
+            .await;
             let filing = Filing {
                 id: app.random.id(),
                 kind: Kind::Mistake,
@@ -486,21 +573,35 @@ mod tests {
                 mail: None,
                 duplicate_tag: None,
             };
-            let Filed::New(id, _) = file(&app, filing).await.unwrap() else { panic!("must be new") };
+            let Filed::New(id, _) = file(&app, filing).await.unwrap() else {
+                panic!("must be new")
+            };
             all.drain(&app.db, &app.clock).await.unwrap();
             let mut tx = app.db.read().await.unwrap();
             let files = list(&mut tx, id).await.unwrap();
             assert_eq!(files.len(), 2);
-            let clean = files.iter().find(|f| f.state == AttachmentState::Clean).unwrap();
+            let clean = files
+                .iter()
+                .find(|f| f.state == AttachmentState::Clean)
+                .unwrap();
             assert_eq!(read_copy(&app, clean).unwrap(), b"just a line of text\n");
             assert_eq!(clean.original.is_some(), promise == Promise::Confidential);
-            let cannot = files.iter().find(|f| f.state == AttachmentState::Cannot).unwrap();
+            let cannot = files
+                .iter()
+                .find(|f| f.state == AttachmentState::Cannot)
+                .unwrap();
             assert!(cannot.reason.is_some() && cannot.copy.is_none());
             let report = store::find(&mut tx, id).await.unwrap().unwrap();
             let responder = Viewer::sample(&[goodcatch_people::access::Role::Responder]);
-            let opened = open_uncleaned(&mut tx, &app, &responder, &report, cannot).await.unwrap();
+            let opened = open_uncleaned(&mut tx, &app, &responder, &report, cannot)
+                .await
+                .unwrap();
             assert!(opened.starts_with(b"MZ"));
-            assert!(open_uncleaned(&mut tx, &app, &Viewer::visitor(), &report, cannot).await.is_err());
+            assert!(
+                open_uncleaned(&mut tx, &app, &Viewer::visitor(), &report, cannot)
+                    .await
+                    .is_err()
+            );
         }
     }
 
@@ -514,12 +615,17 @@ mod tests {
         app = App::new(platform, app.keys().clone(), app.blobs().clone());
         let key = record_new_key(&app).await.unwrap();
         let mut large = Upload::begin(&app, &key).unwrap();
-        assert!(large.take(&[0; 1_000_000]).is_ok());
+        assert!(large.take(&vec![0; 1_000_000]).is_ok());
         assert!(matches!(large.take(&[0]), Err(UploadError::TooLarge)));
         upload(&app, &key, b"forgotten").await;
         app.clock.set(app.clock.now().plus(2 * DAY));
         sweep(&app).await.unwrap();
         let mut tx = app.db.read().await.unwrap();
-        assert_eq!(tx.count("select cast(count(*) as bigint) from uploads", &[]).await.unwrap(), 0);
+        assert_eq!(
+            tx.count("select cast(count(*) as bigint) from uploads", &[])
+                .await
+                .unwrap(),
+            0
+        );
     }
 }

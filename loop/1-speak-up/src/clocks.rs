@@ -23,14 +23,23 @@ impl Calendar {
         let days = config
             .working_days
             .iter()
-            .map(|day| weekday(day).ok_or_else(|| format!("clocks.working_days: ‘{day}’ is not a day such as mon")))
+            .map(|day| {
+                weekday(day)
+                    .ok_or_else(|| format!("clocks.working_days: ‘{day}’ is not a day such as mon"))
+            })
             .collect::<Result<Vec<_>, _>>()?;
         if days.is_empty() {
             return Err("clocks.working_days: at least one day is needed".into());
         }
-        let wrong = || format!("clocks.working_hours: ‘{}’ is not of the form 09:00-17:00", config.working_hours);
+        let wrong = || {
+            format!(
+                "clocks.working_hours: ‘{}’ is not of the form 09:00-17:00",
+                config.working_hours
+            )
+        };
         let (from, to) = config.working_hours.split_once('-').ok_or_else(wrong)?;
-        let hour = |text: &str| jiff::civil::Time::strptime("%H:%M", text.trim()).map_err(|_| wrong());
+        let hour =
+            |text: &str| jiff::civil::Time::strptime("%H:%M", text.trim()).map_err(|_| wrong());
         let (from, to) = (hour(from)?, hour(to)?);
         if from >= to {
             return Err(wrong());
@@ -38,11 +47,25 @@ impl Calendar {
         let holidays = config
             .holidays
             .iter()
-            .map(|day| day.parse().map_err(|_| format!("clocks.holidays: ‘{day}’ is not a day such as 2026-12-25")))
+            .map(|day| {
+                day.parse().map_err(|_| {
+                    format!("clocks.holidays: ‘{day}’ is not a day such as 2026-12-25")
+                })
+            })
             .collect::<Result<Vec<Date>, _>>()?;
-        let zone = jiff::tz::TimeZone::get(&config.time_zone)
-            .map_err(|_| format!("time_zone: ‘{}’ is not a time zone such as Europe/Berlin", config.time_zone))?;
-        Ok(Calendar { zone, days, from, to, holidays })
+        let zone = jiff::tz::TimeZone::get(&config.time_zone).map_err(|_| {
+            format!(
+                "time_zone: ‘{}’ is not a time zone such as Europe/Berlin",
+                config.time_zone
+            )
+        })?;
+        Ok(Calendar {
+            zone,
+            days,
+            from,
+            to,
+            holidays,
+        })
     }
 
     fn works(&self, date: Date) -> bool {
@@ -75,7 +98,9 @@ impl Calendar {
         if !(self.works(date) && at.time() < self.from) {
             date = self.forward(date, 1);
         }
-        date.to_datetime(self.from).to_zoned(self.zone.clone()).unwrap_or(at)
+        date.to_datetime(self.from)
+            .to_zoned(self.zone.clone())
+            .unwrap_or(at)
     }
 
     /// The `n`th working day after `date` (`date` itself for 0).
@@ -154,10 +179,20 @@ mod tests {
     fn a_calendar_that_makes_no_sense_names_its_setting() {
         let mut config = Config::defaults().unwrap();
         config.working_hours = "17:00-09:00".into();
-        assert!(Calendar::from_config(&config).err().unwrap().contains("clocks.working_hours"));
+        assert!(
+            Calendar::from_config(&config)
+                .err()
+                .unwrap()
+                .contains("clocks.working_hours")
+        );
         config.working_hours = "09:00-17:00".into();
         config.working_days = vec!["moon".into()];
-        assert!(Calendar::from_config(&config).err().unwrap().contains("moon"));
+        assert!(
+            Calendar::from_config(&config)
+                .err()
+                .unwrap()
+                .contains("moon")
+        );
     }
 
     #[test]

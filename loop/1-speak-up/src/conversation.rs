@@ -55,12 +55,22 @@ words_enum! {
 impl AnswerKind {
     /// Whether it is the personal reply that the clock waits for.
     fn is_reply(self) -> bool {
-        matches!(self, AnswerKind::Reply | AnswerKind::Question | AnswerKind::Verdict | AnswerKind::Correction | AnswerKind::Done)
+        matches!(
+            self,
+            AnswerKind::Reply
+                | AnswerKind::Question
+                | AnswerKind::Verdict
+                | AnswerKind::Correction
+                | AnswerKind::Done
+        )
     }
 
     /// Whether it tells the outcome.
     fn is_outcome(self) -> bool {
-        matches!(self, AnswerKind::Verdict | AnswerKind::Correction | AnswerKind::Done)
+        matches!(
+            self,
+            AnswerKind::Verdict | AnswerKind::Correction | AnswerKind::Done
+        )
     }
 }
 
@@ -81,13 +91,24 @@ pub struct Message {
     pub read_at: Option<Time>,
 }
 
-from_row!(Message { id, author, kind, words, posted_at, read_at });
+from_row!(Message {
+    id,
+    author,
+    kind,
+    words,
+    posted_at,
+    read_at
+});
 
 /// The kind of mail that tells a reporter of a message.
 pub const MAIL: &str = "to-reporter";
 
 /// A report's conversation, for those who handle it.
-pub async fn list_messages(tx: &mut Tx, viewer: &Viewer, report: ReportId) -> Allowed<Vec<Message>> {
+pub async fn list_messages(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    report: ReportId,
+) -> Allowed<Vec<Message>> {
     viewer.may(Act::SeeCases)?;
     Ok(list(tx, report).await?)
 }
@@ -113,7 +134,17 @@ pub async fn record_answer(
     viewer.may(Act::HandleCases)?;
     let now = app.clock.now();
     let id = app.random.id();
-    post(tx, id, report.id, Author::Responder, kind, words, about, now).await?;
+    post(
+        tx,
+        id,
+        report.id,
+        Author::Responder,
+        kind,
+        words,
+        about,
+        now,
+    )
+    .await?;
     if report.withdrawn_at.is_none() {
         ask_mail(tx, id, now).await?;
     }
@@ -173,7 +204,12 @@ pub async fn record_answers(
     Ok(waiting.len() as u64)
 }
 
-async fn settle_clocks(tx: &mut Tx, reports: &[Value], kind: AnswerKind, now: Time) -> Result<(), DbError> {
+async fn settle_clocks(
+    tx: &mut Tx,
+    reports: &[Value],
+    kind: AnswerKind,
+    now: Time,
+) -> Result<(), DbError> {
     for report in reports {
         if kind.is_reply() {
             tx.run(
@@ -207,9 +243,23 @@ pub(crate) async fn record_thanks(
     // Thanks come at the moment of filing: theirs would tell the hour that the report does not know.
     let at = if anonymous { now.day() } else { now };
     let id = app.random.id();
-    post(tx, id, report, Author::Goodcatch, AnswerKind::Thanks, &words, None, at).await?;
+    post(
+        tx,
+        id,
+        report,
+        Author::Goodcatch,
+        AnswerKind::Thanks,
+        &words,
+        None,
+        at,
+    )
+    .await?;
     // There is nobody to write to.
-    if anonymous { Ok(()) } else { ask_mail(tx, id, now).await }
+    if anonymous {
+        Ok(())
+    } else {
+        ask_mail(tx, id, now).await
+    }
 }
 
 /// The news that two custodians opened the reporter's identity; once per opening.
@@ -231,7 +281,17 @@ pub(crate) async fn record_opened(
     let now = app.clock.now();
     let words = report.language.t("speak-up-opened-message");
     let id = app.random.id();
-    post(tx, id, report.id, Author::Goodcatch, AnswerKind::Opened, &words, Some(opening), now).await?;
+    post(
+        tx,
+        id,
+        report.id,
+        Author::Goodcatch,
+        AnswerKind::Opened,
+        &words,
+        Some(opening),
+        now,
+    )
+    .await?;
     ask_mail(tx, id, now).await
 }
 
@@ -245,8 +305,22 @@ pub(crate) async fn record_told(
     words: &str,
 ) -> Result<bool, DbError> {
     let now = app.clock.now();
-    let at = if report.promise == Promise::Anonymous { now.day() } else { now };
-    let added = post(tx, id, report.id, Author::Reporter, AnswerKind::Told, words, None, at).await?;
+    let at = if report.promise == Promise::Anonymous {
+        now.day()
+    } else {
+        now
+    };
+    let added = post(
+        tx,
+        id,
+        report.id,
+        Author::Reporter,
+        AnswerKind::Told,
+        words,
+        None,
+        at,
+    )
+    .await?;
     if added {
         jobs::announce(tx, &ReporterSpoke { report: report.id }, now).await?;
     }
@@ -273,27 +347,36 @@ async fn post(
     about: Option<Uuid>,
     at: Time,
 ) -> Result<bool, DbError> {
-    let added = tx.run(
-        "insert into messages (id, report_id, author, kind, words, answer_to, posted_at, place)
+    let added = tx
+        .run(
+            "insert into messages (id, report_id, author, kind, words, answer_to, posted_at, place)
          values ($1, $2, $3, $4, $5, $6, $7,
            (select cast(coalesce(max(place), 0) + 1 as bigint) from messages where report_id = $2))
          on conflict (id) do nothing",
-        &[
-            id.into(),
-            report.into(),
-            author.into(),
-            kind.into(),
-            words.into(),
-            about.into(),
-            at.into(),
-        ],
-    )
-    .await?;
+            &[
+                id.into(),
+                report.into(),
+                author.into(),
+                kind.into(),
+                words.into(),
+                about.into(),
+                at.into(),
+            ],
+        )
+        .await?;
     Ok(added > 0)
 }
 
 async fn ask_mail(tx: &mut Tx, message: MessageId, at: Time) -> Result<(), DbError> {
-    mail_out::ask(tx, MAIL, message.0, json!({}), Some(format!("message {message}")), at).await
+    mail_out::ask(
+        tx,
+        MAIL,
+        message.0,
+        json!({}),
+        Some(format!("message {message}")),
+        at,
+    )
+    .await
 }
 
 #[cfg(test)]
@@ -325,31 +408,70 @@ mod tests {
                 mail: None,
                 duplicate_tag: None,
             };
-            let Filed::New(id, _) = file(&app, filing).await.unwrap() else { panic!("must be new") };
+            let Filed::New(id, _) = file(&app, filing).await.unwrap() else {
+                panic!("must be new")
+            };
             ids.push(id);
         }
         let about = app.random.uuid();
         let mut tx = app.db.write().await.unwrap();
         for expected in [3, 0] {
-            let told = record_answers(&mut tx, &app, &ids, AnswerKind::Verdict, &|l| format!("in {}", l.code()), about)
-                .await
-                .unwrap();
+            let told = record_answers(
+                &mut tx,
+                &app,
+                &ids,
+                AnswerKind::Verdict,
+                &|l| format!("in {}", l.code()),
+                about,
+            )
+            .await
+            .unwrap();
             assert_eq!(told, expected);
         }
         let said = list(&mut tx, ids[1]).await.unwrap();
-        assert_eq!(said.iter().map(|m| m.kind).collect::<Vec<_>>(), [AnswerKind::Thanks, AnswerKind::Verdict]);
+        assert_eq!(
+            said.iter().map(|m| m.kind).collect::<Vec<_>>(),
+            [AnswerKind::Thanks, AnswerKind::Verdict]
+        );
         assert_eq!(said[1].words, "in de");
-        assert_eq!(said[0].posted_at, said[0].posted_at.day(), "Thanks must not tell the hour of an anonymous report.");
+        assert_eq!(
+            said[0].posted_at,
+            said[0].posted_at.day(),
+            "Thanks must not tell the hour of an anonymous report."
+        );
         let report = store::find(&mut tx, ids[1]).await.unwrap().unwrap();
         assert!(report.replied_at.is_some() && report.outcome_at.is_some());
         let responder = Viewer::sample(&[Role::Responder]);
-        record_answer(&mut tx, &app, &responder, &report, AnswerKind::Question, "Which day?", None).await.unwrap();
+        record_answer(
+            &mut tx,
+            &app,
+            &responder,
+            &report,
+            AnswerKind::Question,
+            "Which day?",
+            None,
+        )
+        .await
+        .unwrap();
         let id = app.random.id();
-        assert!(record_told(&mut tx, &app, &report, id, "Monday").await.unwrap());
-        assert!(!record_told(&mut tx, &app, &report, id, "Monday").await.unwrap(), "sent twice is said once");
+        assert!(
+            record_told(&mut tx, &app, &report, id, "Monday")
+                .await
+                .unwrap()
+        );
+        assert!(
+            !record_told(&mut tx, &app, &report, id, "Monday")
+                .await
+                .unwrap(),
+            "sent twice is said once"
+        );
         let said = list(&mut tx, ids[1]).await.unwrap();
         assert_eq!(said.len(), 4);
         assert_eq!(said[3].posted_at, said[3].posted_at.day());
-        assert!(list_messages(&mut tx, &Viewer::visitor(), ids[1]).await.is_err());
+        assert!(
+            list_messages(&mut tx, &Viewer::visitor(), ids[1])
+                .await
+                .is_err()
+        );
     }
 }

@@ -121,8 +121,11 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
     let reply_due = calendar.after(now, app.config.reply_working_days);
     let anonymous = filing.promise == Promise::Anonymous;
     // An anonymous report knows its day, not its hour: a minute can tell who was at the desk.
-    let (filed_at, reply_due) =
-        if anonymous { (now.day(), reply_due.day().plus(DAY - 1)) } else { (now, reply_due) };
+    let (filed_at, reply_due) = if anonymous {
+        (now.day(), reply_due.day().plus(DAY - 1))
+    } else {
+        (now, reply_due)
+    };
 
     let key = key_of(tx, app, &filing, now).await?;
     let mut sealed = None;
@@ -137,7 +140,9 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
             }
             Promise::Confidential => {
                 let to = key.as_ref().ok_or(Refused::Seal)?;
-                sealed = Some(Identity::new(who.name.clone(), who.contact.clone(), who.member).seal(to)?);
+                sealed = Some(
+                    Identity::new(who.name.clone(), who.contact.clone(), who.member).seal(to)?,
+                );
                 own = who.member;
             }
             Promise::Anonymous => {}
@@ -186,7 +191,15 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
     } else {
         // Handlers get copies without metadata: those are made first, then the report is announced.
         attachments::adopt(tx, app, filing.id, &filing.uploads, now).await?;
-        jobs::enqueue(tx, &PrepareAttachments { report: filing.id, filing: true }, now).await?;
+        jobs::enqueue(
+            tx,
+            &PrepareAttachments {
+                report: filing.id,
+                filing: true,
+            },
+            now,
+        )
+        .await?;
     }
     Ok(Filed::New(filing.id, receipt))
 }
@@ -194,8 +207,12 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
 /// The key of the report: the one its files were sealed to, or a new one where the promise needs it.
 async fn key_of(tx: &mut Tx, app: &App, filing: &Filing, now: Time) -> Allowed<Option<Recipient>> {
     if let Some(upload) = filing.uploads.first() {
-        let key: Option<SealingKeyId> =
-            tx.value("select sealing_key from uploads where id = $1", &[(*upload).into()]).await?;
+        let key: Option<SealingKeyId> = tx
+            .value(
+                "select sealing_key from uploads where id = $1",
+                &[(*upload).into()],
+            )
+            .await?;
         if let Some(key) = key {
             return find_recipient(tx, key).await;
         }
@@ -251,19 +268,41 @@ mod tests {
             let id = filing.id;
             assert!(matches!(file(&app, filing).await.unwrap(), Filed::New(..)));
             let mut tx = app.db.read().await.unwrap();
-            let report = store::find_report(&mut tx, &responder, id).await.unwrap().unwrap();
-            assert_eq!(report.reporter.is_some(), *promise == Promise::Named, "{promise}");
-            assert_eq!(report.sealing_key.is_some(), *promise == Promise::Confidential, "{promise}");
-            assert_eq!(report.filed_at == report.filed_at.day(), *promise == Promise::Anonymous, "{promise}");
+            let report = store::find_report(&mut tx, &responder, id)
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(
+                report.reporter.is_some(),
+                *promise == Promise::Named,
+                "{promise}"
+            );
+            assert_eq!(
+                report.sealing_key.is_some(),
+                *promise == Promise::Confidential,
+                "{promise}"
+            );
+            assert_eq!(
+                report.filed_at == report.filed_at.day(),
+                *promise == Promise::Anonymous,
+                "{promise}"
+            );
             let row: (Option<String>, Option<Vec<u8>>, Option<MemberId>) = tx
-                .find("select reporter_name, sealed_identity, member_id from reports where id = $1", &[id.into()])
+                .find(
+                    "select reporter_name, sealed_identity, member_id from reports where id = $1",
+                    &[id.into()],
+                )
                 .await
                 .unwrap()
                 .unwrap();
             assert_eq!(row.0.is_some(), *promise == Promise::Named);
             assert_eq!(row.1.is_some(), *promise == Promise::Confidential);
             assert_eq!(row.2.is_some(), *promise == Promise::Named);
-            assert!(store::find_report(&mut tx, &Viewer::visitor(), id).await.is_err());
+            assert!(
+                store::find_report(&mut tx, &Viewer::visitor(), id)
+                    .await
+                    .is_err()
+            );
         }
     }
 
@@ -271,10 +310,18 @@ mod tests {
     async fn the_same_form_sent_twice_is_one_report() {
         let app = App::for_tests().await;
         let first = filing(&app, Promise::Anonymous);
-        let again = Filing { id: first.id, ..filing(&app, Promise::Anonymous) };
+        let again = Filing {
+            id: first.id,
+            ..filing(&app, Promise::Anonymous)
+        };
         assert!(matches!(file(&app, first).await.unwrap(), Filed::New(..)));
         assert!(matches!(file(&app, again).await.unwrap(), Filed::Known));
         let mut tx = app.db.read().await.unwrap();
-        assert_eq!(tx.count("select cast(count(*) as bigint) from receipts", &[]).await.unwrap(), 1);
+        assert_eq!(
+            tx.count("select cast(count(*) as bigint) from receipts", &[])
+                .await
+                .unwrap(),
+            1
+        );
     }
 }

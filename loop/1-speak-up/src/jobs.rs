@@ -6,7 +6,7 @@ use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs::{JobResult, Jobs};
 
 use crate::attachments::{self, PrepareAttachments, SweepUploads};
-use crate::conversation::{self, AnswerKind};
+use crate::conversation;
 use crate::report::ReportId;
 use crate::{mail_in, store};
 
@@ -34,7 +34,9 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
 async fn tell_of_opening(app: &App, opened: &IdentityOpened) -> JobResult {
     let report = ReportId(opened.subject);
     let mut tx = app.db.write().await?;
-    let Some(report) = store::find(&mut tx, report).await? else { return Ok(()) };
+    let Some(report) = store::find(&mut tx, report).await? else {
+        return Ok(());
+    };
     conversation::record_opened(&mut tx, app, &report, opened.opening.0).await?;
     Ok(tx.commit().await?)
 }

@@ -48,16 +48,32 @@ impl ToReporter {
     async fn message(&self, mail: &Outgoing) -> DbResult<Option<(Report, AnswerKind, String)>> {
         let mut tx = self.app.db.read().await?;
         let row: Option<(ReportId, AnswerKind, String)> = tx
-            .find("select report_id, kind, words from messages where id = $1", &[mail.about.into()])
+            .find(
+                "select report_id, kind, words from messages where id = $1",
+                &[mail.about.into()],
+            )
             .await?;
-        let Some((report, kind, words)) = row else { return Ok(None) };
-        Ok(store::find(&mut tx, report).await?.map(|report| (report, kind, words)))
+        let Some((report, kind, words)) = row else {
+            return Ok(None);
+        };
+        Ok(store::find(&mut tx, report)
+            .await?
+            .map(|report| (report, kind, words)))
     }
 
-    fn compose(&self, report: &Report, kind: AnswerKind, words: &str, receipt: Option<&str>) -> DbResult<Written> {
+    fn compose(
+        &self,
+        report: &Report,
+        kind: AnswerKind,
+        words: &str,
+        receipt: Option<&str>,
+    ) -> DbResult<Written> {
         let lang: Lang = report.language;
         let organisation = self.app.config.organisation.as_str();
-        let subject = lang.with(&format!("mail-subject-{kind}"), &[("organisation", organisation)]);
+        let subject = lang.with(
+            &format!("mail-subject-{kind}"),
+            &[("organisation", organisation)],
+        );
         let follow = lang.t("mail-follow");
         let link = self.app.config.link("/receipt");
         let foot = lang.with("mail-foot", &[("organisation", organisation)]);
@@ -80,12 +96,20 @@ impl ToReporter {
         }
         .render()
         .map_err(|e| DbError::Unreadable(e.to_string()))?;
-        Ok(Written { subject, text, html })
+        Ok(Written {
+            subject,
+            text,
+            html,
+        })
     }
 }
 
 /// Where a reporter is reached: `None` for anonymous ones, and once the seal is destroyed.
-async fn destination(tx: &mut Tx, app: &App, report: &Report) -> Result<Option<Destination>, JobError> {
+async fn destination(
+    tx: &mut Tx,
+    app: &App,
+    report: &Report,
+) -> Result<Option<Destination>, JobError> {
     match report.promise {
         Promise::Anonymous => Ok(None),
         Promise::Confidential => match store::sealed_identity(tx, report.id).await? {
@@ -93,13 +117,23 @@ async fn destination(tx: &mut Tx, app: &App, report: &Report) -> Result<Option<D
             None => Ok(None),
         },
         Promise::Named => {
-            let member = tx.value("select member_id from reports where id = $1", &[report.id.into()]).await?.flatten();
+            let member = tx
+                .value(
+                    "select member_id from reports where id = $1",
+                    &[report.id.into()],
+                )
+                .await?
+                .flatten();
             if let Some(member) = member
                 && let Some(member) = members::find_for_delivery(tx, member).await?
             {
                 return Ok(Some(Destination::new(member.email)));
             }
-            let contact = report.reporter.as_ref().map(|r| r.contact.clone()).filter(|c| c.contains('@'));
+            let contact = report
+                .reporter
+                .as_ref()
+                .map(|r| r.contact.clone())
+                .filter(|c| c.contains('@'));
             Ok(contact.map(Destination::new))
         }
     }
@@ -108,7 +142,9 @@ async fn destination(tx: &mut Tx, app: &App, report: &Report) -> Result<Option<D
 impl Writer for ToReporter {
     fn write<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, Result<Option<Letter>, JobError>> {
         Box::pin(async move {
-            let Some((report, kind, words)) = self.message(mail).await? else { return Ok(None) };
+            let Some((report, kind, words)) = self.message(mail).await? else {
+                return Ok(None);
+            };
             let to = {
                 let mut tx = self.app.db.read().await?;
                 destination(&mut tx, &self.app, &report).await?
@@ -125,15 +161,25 @@ impl Writer for ToReporter {
                 None
             };
             let written = self.compose(&report, kind, &words, receipt.as_deref())?;
-            Ok(Some(Letter { to, subject: written.subject, text: written.text, html: Some(written.html) }))
+            Ok(Some(Letter {
+                to,
+                subject: written.subject,
+                text: written.text,
+                html: Some(written.html),
+            }))
         })
     }
 
     fn read<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, DbResult<Option<Reading>>> {
         Box::pin(async move {
-            let Some((report, kind, words)) = self.message(mail).await? else { return Ok(None) };
+            let Some((report, kind, words)) = self.message(mail).await? else {
+                return Ok(None);
+            };
             let written = self.compose(&report, kind, &words, None)?;
-            Ok(Some(Reading { subject: written.subject, text: written.text }))
+            Ok(Some(Reading {
+                subject: written.subject,
+                text: written.text,
+            }))
         })
     }
 }

@@ -21,11 +21,17 @@ pub struct Question {
 }
 
 const fn line(name: &'static str) -> Question {
-    Question { name, answer: Answer::Line }
+    Question {
+        name,
+        answer: Answer::Line,
+    }
 }
 
 const fn one(name: &'static str, of: &'static [&'static str]) -> Question {
-    Question { name, answer: Answer::One(of) }
+    Question {
+        name,
+        answer: Answer::One(of),
+    }
 }
 
 const WHEN: Question = one("when", &["now", "today", "earlier", "unknown"]);
@@ -34,20 +40,49 @@ const WHEN: Question = one("when", &["now", "today", "earlier", "unknown"]);
 pub fn questions(kind: Kind) -> &'static [Question] {
     match kind {
         Kind::SuspiciousMessage => {
-            const { &[one("did", &["nothing", "clicked", "entered", "opened", "replied", "unsure"]), line("sender")] }
+            const {
+                &[
+                    one(
+                        "did",
+                        &[
+                            "nothing", "clicked", "entered", "opened", "replied", "unsure",
+                        ],
+                    ),
+                    line("sender"),
+                ]
+            }
         }
-        Kind::Mistake => const { &[WHEN, line("reach"), one("undone", &["yes", "partly", "no", "unsure"])] },
+        Kind::Mistake => {
+            const {
+                &[
+                    WHEN,
+                    line("reach"),
+                    one("undone", &["yes", "partly", "no", "unsure"]),
+                ]
+            }
+        }
         Kind::LostDevice => {
             const {
                 &[
-                    one("device", &["phone", "laptop", "tablet", "storage", "badge", "other"]),
+                    one(
+                        "device",
+                        &["phone", "laptop", "tablet", "storage", "badge", "other"],
+                    ),
                     WHEN,
                     one("locked", &["yes", "no", "unsure"]),
                     line("where"),
                 ]
             }
         }
-        Kind::Breach => const { &[WHEN, line("systems"), one("going-on", &["yes", "no", "unsure"])] },
+        Kind::Breach => {
+            const {
+                &[
+                    WHEN,
+                    line("systems"),
+                    one("going-on", &["yes", "no", "unsure"]),
+                ]
+            }
+        }
         Kind::NearMiss => const { &[line("saved"), WHEN] },
         Kind::Gap => const { &[line("procedure"), line("lead-to")] },
         Kind::Idea => const { &[line("helps")] },

@@ -33,10 +33,16 @@ impl Receipt {
     pub fn read(typed: &str) -> Option<Receipt> {
         let list = Language::English.word_list();
         let mut words = Vec::with_capacity(WORDS);
-        for typed in typed.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        for typed in typed
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty())
+        {
             let typed = typed.to_lowercase();
             let exact = list.iter().find(|w| **w == typed);
-            let begun = || list.iter().find(|w| typed.chars().count() >= 4 && w.starts_with(&typed));
+            let begun = || {
+                list.iter()
+                    .find(|w| typed.chars().count() >= 4 && w.starts_with(&typed))
+            };
             words.push(*exact.or_else(begun)?);
             if words.len() > WORDS {
                 return None;
@@ -66,7 +72,8 @@ mod tests {
     fn a_receipt_has_at_least_77_bits() {
         assert_eq!(Language::English.word_list().len(), 2048);
         assert_eq!(Receipt::make(&Random::System).words().len(), WORDS);
-        assert!(WORDS * 11 >= 77);
+        let bits = Receipt::make(&Random::System).words().len() * 11;
+        assert!(bits >= 77);
     }
 
     proptest! {

@@ -26,7 +26,10 @@ impl FromRow for Report {
             words: row.get("words")?,
             answers: serde_json::from_value(row.get("answers")?)
                 .map_err(|e| DbError::Unreadable(e.to_string()))?,
-            reporter: name.map(|name| Reporter { name, contact: contact.unwrap_or_default() }),
+            reporter: name.map(|name| Reporter {
+                name,
+                contact: contact.unwrap_or_default(),
+            }),
             sealing_key: row.get("sealing_key")?,
             reply_due_at: row.get("reply_due_at")?,
             replied_at: row.get("replied_at")?,
@@ -55,12 +58,19 @@ pub(crate) async fn find(tx: &mut Tx, id: ReportId) -> Result<Option<Report>, Db
 
 /// A report without its reporter, for the jobs that make cases of reports.
 pub async fn find_for_triage(tx: &mut Tx, id: ReportId) -> Result<Option<Report>, DbError> {
-    Ok(find(tx, id).await?.map(|report| Report { reporter: None, ..report }))
+    Ok(find(tx, id).await?.map(|report| Report {
+        reporter: None,
+        ..report
+    }))
 }
 
 /// The mail that a report is about, without its recipient.
 pub async fn find_reported_mail(tx: &mut Tx, id: ReportId) -> Result<Option<Vec<u8>>, DbError> {
-    tx.value("select redacted from reported_mails where report_id = $1", &[id.into()]).await
+    tx.value(
+        "select redacted from reported_mails where report_id = $1",
+        &[id.into()],
+    )
+    .await
 }
 
 /// The sealed identity of a confidential report and its key: worth nothing without a grant.
@@ -77,8 +87,12 @@ pub(crate) async fn sealed_identity(
     tx: &mut Tx,
     id: ReportId,
 ) -> Result<Option<(SealingKeyId, Sealed)>, DbError> {
-    let row: Option<(Option<SealingKeyId>, Option<Vec<u8>>)> =
-        tx.find("select sealing_key, sealed_identity from reports where id = $1", &[id.into()]).await?;
+    let row: Option<(Option<SealingKeyId>, Option<Vec<u8>>)> = tx
+        .find(
+            "select sealing_key, sealed_identity from reports where id = $1",
+            &[id.into()],
+        )
+        .await?;
     Ok(match row {
         Some((Some(key), Some(sealed))) => Some((key, Sealed::from_stored(sealed))),
         _ => None,
@@ -93,16 +107,27 @@ pub async fn list_languages(
 ) -> Allowed<Vec<(Lang, i64)>> {
     viewer.may(Act::SeeCases)?;
     let set: Vec<Value> = reports.iter().map(|r| (*r).into()).collect();
-    let rows: Vec<(String,)> =
-        tx.list_in("select locale from reports where withdrawn_at is null and id in (in)", &[], &set).await?;
+    let rows: Vec<(String,)> = tx
+        .list_in(
+            "select locale from reports where withdrawn_at is null and id in (in)",
+            &[],
+            &set,
+        )
+        .await?;
     let mut counts: std::collections::BTreeMap<Lang, i64> = std::collections::BTreeMap::new();
     for (locale,) in rows {
-        *counts.entry(Lang::find(&locale).unwrap_or(ENGLISH)).or_default() += 1;
+        *counts
+            .entry(Lang::find(&locale).unwrap_or(ENGLISH))
+            .or_default() += 1;
     }
     Ok(counts.into_iter().collect())
 }
 
-pub(crate) async fn record_mail(tx: &mut Tx, id: ReportId, mail: &FiledMail) -> Result<(), DbError> {
+pub(crate) async fn record_mail(
+    tx: &mut Tx,
+    id: ReportId,
+    mail: &FiledMail,
+) -> Result<(), DbError> {
     tx.run(
         "insert into reported_mails (report_id, redacted, original, exact) values ($1, $2, $3, $4) on conflict do nothing",
         &[id.into(), mail.redacted.clone().into(), mail.original.clone().into(), mail.exact.into()],
@@ -131,7 +156,11 @@ pub(crate) async fn find_by_receipt(
     app: &App,
     receipt: &Receipt,
 ) -> Result<Option<ReportId>, DbError> {
-    tx.value("select report_id from receipts where hash = $1", &[receipt.hash(app.keys()).into()]).await
+    tx.value(
+        "select report_id from receipts where hash = $1",
+        &[receipt.hash(app.keys()).into()],
+    )
+    .await
 }
 
 /// How far a member's tags are looked for past one that is missing: erased reports keep their tag,
@@ -139,7 +168,8 @@ pub(crate) async fn find_by_receipt(
 const GAP: u64 = 4;
 
 fn own_tag(app: &App, member: MemberId, n: u64) -> Vec<u8> {
-    app.keys().tag("own-report", &[member.0.as_bytes(), &n.to_be_bytes()])
+    app.keys()
+        .tag("own-report", &[member.0.as_bytes(), &n.to_be_bytes()])
 }
 
 /// Notes that a confidential report is this member's, in a way that only the key can follow.
@@ -171,9 +201,16 @@ pub(crate) async fn list_own(tx: &mut Tx, app: &App, viewer: &Viewer) -> Allowed
     let mut ids: Vec<Value> = Vec::new();
     let mut n = 0;
     'more: loop {
-        let tags: Vec<Value> = (n..n + 32).map(|n| own_tag(app, member, n).into()).collect();
-        let found: Vec<(Vec<u8>, Option<ReportId>)> =
-            tx.list_in("select tag, report_id from own_reports where tag in (in)", &[], &tags).await?;
+        let tags: Vec<Value> = (n..n + 32)
+            .map(|n| own_tag(app, member, n).into())
+            .collect();
+        let found: Vec<(Vec<u8>, Option<ReportId>)> = tx
+            .list_in(
+                "select tag, report_id from own_reports where tag in (in)",
+                &[],
+                &tags,
+            )
+            .await?;
         let mut missing = 0;
         for n in n..n + 32 {
             let tag = own_tag(app, member, n);
@@ -218,8 +255,12 @@ pub(crate) async fn list_own(tx: &mut Tx, app: &App, viewer: &Viewer) -> Allowed
 pub async fn forget_identities(tx: &mut Tx, app: &App, reports: &[ReportId]) -> Allowed<()> {
     let now: Time = app.clock.now();
     for id in reports {
-        let key: Option<Option<SealingKeyId>> =
-            tx.value("select sealing_key from reports where id = $1", &[(*id).into()]).await?;
+        let key: Option<Option<SealingKeyId>> = tx
+            .value(
+                "select sealing_key from reports where id = $1",
+                &[(*id).into()],
+            )
+            .await?;
         if let Some(key) = key.flatten() {
             sealing::destroy_key(tx, key, now).await?;
         }
@@ -229,7 +270,11 @@ pub async fn forget_identities(tx: &mut Tx, app: &App, reports: &[ReportId]) -> 
             &[(*id).into()],
         )
         .await?;
-        tx.run("update own_reports set report_id = null where report_id = $1", &[(*id).into()]).await?;
+        tx.run(
+            "update own_reports set report_id = null where report_id = $1",
+            &[(*id).into()],
+        )
+        .await?;
         // Originals are worthless without the key; their files go too.
         let blobs: Vec<(Option<String>,)> = tx
             .list(
@@ -238,8 +283,16 @@ pub async fn forget_identities(tx: &mut Tx, app: &App, reports: &[ReportId]) -> 
                 &[(*id).into()],
             )
             .await?;
-        tx.run("update attachments set original = null where report_id = $1", &[(*id).into()]).await?;
-        tx.run("update reported_mails set original = null where report_id = $1", &[(*id).into()]).await?;
+        tx.run(
+            "update attachments set original = null where report_id = $1",
+            &[(*id).into()],
+        )
+        .await?;
+        tx.run(
+            "update reported_mails set original = null where report_id = $1",
+            &[(*id).into()],
+        )
+        .await?;
         for (blob,) in blobs {
             if let Some(blob) = blob {
                 app.blobs().erase(&blob)?;
@@ -272,7 +325,9 @@ pub(crate) async fn record_reveal(
         }
         Promise::Confidential => {
             let key = match report.sealing_key {
-                Some(id) => sealing::find_recipient(tx, id).await?.ok_or(Refused::Missing)?,
+                Some(id) => sealing::find_recipient(tx, id)
+                    .await?
+                    .ok_or(Refused::Missing)?,
                 None => sealing::record_key(tx, app, app.clock.now()).await?,
             };
             let member = who.member;
@@ -291,14 +346,22 @@ pub(crate) async fn record_reveal(
 }
 
 /// Gives a report the key of its first files. [`Refused::Changed`] when it has one by now.
-pub(crate) async fn record_sealing_key(tx: &mut Tx, report: ReportId, key: SealingKeyId) -> Allowed<()> {
+pub(crate) async fn record_sealing_key(
+    tx: &mut Tx,
+    report: ReportId,
+    key: SealingKeyId,
+) -> Allowed<()> {
     let done = tx
         .run(
             "update reports set sealing_key = $2 where id = $1 and (sealing_key is null or sealing_key = $2)",
             &[report.into(), key.into()],
         )
         .await?;
-    if done == 0 { Err(Refused::Changed) } else { Ok(()) }
+    if done == 0 {
+        Err(Refused::Changed)
+    } else {
+        Ok(())
+    }
 }
 
 /// A second receipt for a form that was sent twice: the answer to the first may never have been seen.
@@ -327,8 +390,16 @@ pub(crate) async fn record_receipt_again(
 }
 
 /// The reporter takes their report back.
-pub(crate) async fn record_withdrawal(tx: &mut Tx, report: &Report, now: Time) -> Result<bool, DbError> {
-    let at = if report.promise == Promise::Anonymous { now.day() } else { now };
+pub(crate) async fn record_withdrawal(
+    tx: &mut Tx,
+    report: &Report,
+    now: Time,
+) -> Result<bool, DbError> {
+    let at = if report.promise == Promise::Anonymous {
+        now.day()
+    } else {
+        now
+    };
     let done = tx
         .run(
             "update reports set withdrawn_at = $2 where id = $1 and withdrawn_at is null",
@@ -355,7 +426,11 @@ mod tests {
             language: ENGLISH,
             words: "A lamp at the stairs.".into(),
             answers: vec![],
-            who: Some(Who { name: "Anna".into(), contact: "anna@canary.example".into(), member: Some(member) }),
+            who: Some(Who {
+                name: "Anna".into(),
+                contact: "anna@canary.example".into(),
+                member: Some(member),
+            }),
             key: None,
             uploads: vec![],
             mail: None,
@@ -368,40 +443,78 @@ mod tests {
         let app = App::for_tests().await;
         let (anna, ben): (MemberId, MemberId) = (app.random.id(), app.random.id());
         for _ in 0..40 {
-            file(&app, filing(&app, Promise::Confidential, anna)).await.unwrap();
+            file(&app, filing(&app, Promise::Confidential, anna))
+                .await
+                .unwrap();
         }
-        file(&app, filing(&app, Promise::Named, anna)).await.unwrap();
-        file(&app, filing(&app, Promise::Anonymous, anna)).await.unwrap();
-        file(&app, filing(&app, Promise::Confidential, ben)).await.unwrap();
+        file(&app, filing(&app, Promise::Named, anna))
+            .await
+            .unwrap();
+        file(&app, filing(&app, Promise::Anonymous, anna))
+            .await
+            .unwrap();
+        file(&app, filing(&app, Promise::Confidential, ben))
+            .await
+            .unwrap();
         let mut tx = app.db.write().await.unwrap();
-        let own = list_own(&mut tx, &app, &Viewer::member_with(anna, "Anna", &[])).await.unwrap();
+        let own = list_own(&mut tx, &app, &Viewer::member_with(anna, "Anna", &[]))
+            .await
+            .unwrap();
         assert_eq!(own.len(), 41);
         assert!(list_own(&mut tx, &app, &Viewer::visitor()).await.is_err());
         // What is forgotten leaves no gap that hides the rest.
         let ids: Vec<ReportId> = own.iter().map(|r| r.id).take(20).collect();
         forget_identities(&mut tx, &app, &ids).await.unwrap();
-        assert_eq!(list_own(&mut tx, &app, &Viewer::member_with(anna, "Anna", &[])).await.unwrap().len(), 21);
+        assert_eq!(
+            list_own(&mut tx, &app, &Viewer::member_with(anna, "Anna", &[]))
+                .await
+                .unwrap()
+                .len(),
+            21
+        );
     }
 
     #[tokio::test]
     async fn a_receipt_leads_back_and_revealing_only_loosens() {
         let app = App::for_tests().await;
         let anna: MemberId = app.random.id();
-        let Filed::New(id, receipt) = file(&app, filing(&app, Promise::Anonymous, anna)).await.unwrap() else {
+        let Filed::New(id, receipt) = file(&app, filing(&app, Promise::Anonymous, anna))
+            .await
+            .unwrap()
+        else {
             panic!("must be new");
         };
         let mut tx = app.db.write().await.unwrap();
-        assert_eq!(find_by_receipt(&mut tx, &app, &receipt).await.unwrap(), Some(id));
-        let who = || Who { name: "Anna".into(), contact: "a@b.example".into(), member: None };
+        assert_eq!(
+            find_by_receipt(&mut tx, &app, &receipt).await.unwrap(),
+            Some(id)
+        );
+        let who = || Who {
+            name: "Anna".into(),
+            contact: "a@b.example".into(),
+            member: None,
+        };
         let report = find(&mut tx, id).await.unwrap().unwrap();
-        record_reveal(&mut tx, &app, &report, Promise::Confidential, who()).await.unwrap();
+        record_reveal(&mut tx, &app, &report, Promise::Confidential, who())
+            .await
+            .unwrap();
         let report = find(&mut tx, id).await.unwrap().unwrap();
         assert!(report.reporter.is_none() && report.sealing_key.is_some());
-        assert!(record_reveal(&mut tx, &app, &report, Promise::Anonymous, who()).await.is_err());
-        record_reveal(&mut tx, &app, &report, Promise::Named, who()).await.unwrap();
+        assert!(
+            record_reveal(&mut tx, &app, &report, Promise::Anonymous, who())
+                .await
+                .is_err()
+        );
+        record_reveal(&mut tx, &app, &report, Promise::Named, who())
+            .await
+            .unwrap();
         let report = find(&mut tx, id).await.unwrap().unwrap();
         assert_eq!(report.reporter.as_ref().unwrap().name, "Anna");
-        assert!(record_reveal(&mut tx, &app, &report, Promise::Confidential, who()).await.is_err());
+        assert!(
+            record_reveal(&mut tx, &app, &report, Promise::Confidential, who())
+                .await
+                .is_err()
+        );
         assert!(record_withdrawal(&mut tx, &report, MONDAY).await.unwrap());
         assert!(!record_withdrawal(&mut tx, &report, MONDAY).await.unwrap());
     }

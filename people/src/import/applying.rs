@@ -65,7 +65,10 @@ pub async fn apply(
 
 async fn changed_since(tx: &mut Tx, checked_at: Time) -> Result<bool, DbError> {
     let newer: Option<i64> = tx
-        .value("select cast(1 as bigint) from members where updated_at >= $1 limit 1", &[checked_at.into()])
+        .value(
+            "select cast(1 as bigint) from members where updated_at >= $1 limit 1",
+            &[checked_at.into()],
+        )
         .await?;
     Ok(newer.is_some())
 }
@@ -140,8 +143,13 @@ async fn write(tx: &mut Tx, import: &Import, now: Time) -> Result<(), DbError> {
     )
     .await?;
     // What was staged is in the directory now; a second copy of it serves nobody.
-    tx.run("delete from member_import_addresses where import_id = $1", &args).await?;
-    tx.run("delete from member_import_rows where import_id = $1", &args).await?;
+    tx.run(
+        "delete from member_import_addresses where import_id = $1",
+        &args,
+    )
+    .await?;
+    tx.run("delete from member_import_rows where import_id = $1", &args)
+        .await?;
     Ok(())
 }
 
@@ -154,8 +162,15 @@ async fn leave(tx: &mut Tx, id: ImportId, now: Time) -> Result<(), DbError> {
         &[id.into(), now.into()],
     )
     .await?;
-    tx.run("delete from sessions where member_id in (select id from members where not active)", &[]).await?;
-    tx.run("delete from sign_in_links where member_id in (select id from members where not active)", &[])
-        .await?;
+    tx.run(
+        "delete from sessions where member_id in (select id from members where not active)",
+        &[],
+    )
+    .await?;
+    tx.run(
+        "delete from sign_in_links where member_id in (select id from members where not active)",
+        &[],
+    )
+    .await?;
     Ok(())
 }

@@ -20,7 +20,10 @@ pub(super) async fn compare_in_stretches(app: &App, id: ImportId) -> DbResult<()
     let present = present(&mut tx, id).await?;
     contradictions_within(&mut tx, id).await?;
     let last: Option<i64> = tx
-        .value("select line from member_import_rows where import_id = $1 order by line desc limit 1", &[id.into()])
+        .value(
+            "select line from member_import_rows where import_id = $1 order by line desc limit 1",
+            &[id.into()],
+        )
         .await?;
     tx.commit().await?;
     let stretches = || (0..=last.unwrap_or(0) / STRETCH).map(|n| (n * STRETCH, (n + 1) * STRETCH));
@@ -42,9 +45,15 @@ pub(super) async fn compare_in_stretches(app: &App, id: ImportId) -> DbResult<()
 }
 
 async fn present(tx: &mut Tx, id: ImportId) -> DbResult<Present> {
-    let columns: Option<serde_json::Value> =
-        tx.value("select columns from member_imports where id = $1", &[id.into()]).await?;
-    Ok(columns.and_then(|c| serde_json::from_value(c).ok()).unwrap_or_default())
+    let columns: Option<serde_json::Value> = tx
+        .value(
+            "select columns from member_imports where id = $1",
+            &[id.into()],
+        )
+        .await?;
+    Ok(columns
+        .and_then(|c| serde_json::from_value(c).ok())
+        .unwrap_or_default())
 }
 
 /// Compares again, in the caller's transaction: the directory may have changed since.
@@ -168,7 +177,11 @@ async fn same_person(tx: &mut Tx, id: ImportId) -> DbResult<()> {
 }
 
 /// An address that belongs to somebody else, unless the same file takes it from them.
-async fn contradictions_with_directory(tx: &mut Tx, id: ImportId, present: &Present) -> DbResult<()> {
+async fn contradictions_with_directory(
+    tx: &mut Tx,
+    id: ImportId,
+    present: &Present,
+) -> DbResult<()> {
     loop {
         let taken = tx
             .run(
@@ -254,7 +267,10 @@ async fn count(tx: &mut Tx, id: ImportId) -> DbResult<Counts> {
         .await?;
     let of = |word: &str| rows.iter().find(|(w, _)| w == word).map_or(0, |(_, n)| *n);
     let bad = tx
-        .count("select cast(count(*) as bigint) from member_import_faults where import_id = $1", &args)
+        .count(
+            "select cast(count(*) as bigint) from member_import_faults where import_id = $1",
+            &args,
+        )
         .await?;
     // Administrators stay: a file must not lock everybody out.
     let leaving = tx
@@ -266,5 +282,11 @@ async fn count(tx: &mut Tx, id: ImportId) -> DbResult<Counts> {
             &args,
         )
         .await?;
-    Ok(Counts { added: of("new"), changed: of("changed"), unchanged: of("same"), leaving, bad })
+    Ok(Counts {
+        added: of("new"),
+        changed: of("changed"),
+        unchanged: of("same"),
+        leaving,
+        bad,
+    })
 }

@@ -66,7 +66,15 @@ pub struct Import {
     pub applied_at: Option<Time>,
 }
 
-from_row!(Import { id, state, columns, leaving, counts, checked_at, applied_at });
+from_row!(Import {
+    id,
+    state,
+    columns,
+    leaving,
+    counts,
+    checked_at,
+    applied_at
+});
 
 impl Import {
     /// What its header says.
@@ -76,7 +84,10 @@ impl Import {
 
     /// What it would change, or changed.
     pub fn counts(&self) -> Counts {
-        self.counts.clone().and_then(|c| serde_json::from_value(c).ok()).unwrap_or_default()
+        self.counts
+            .clone()
+            .and_then(|c| serde_json::from_value(c).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -123,7 +134,8 @@ pub async fn record(
         return Ok(Ok(id));
     }
     let mut tx = app.db.write().await?;
-    tx.run("delete from member_imports where id = $1", &[id.into()]).await?;
+    tx.run("delete from member_imports where id = $1", &[id.into()])
+        .await?;
     tx.commit().await?;
     done.map(|outcome| outcome.map(|()| id))
 }
@@ -141,11 +153,15 @@ async fn fill(
     let reader = tokio::task::spawn_blocking(move || {
         let mut rows = Vec::with_capacity(BATCH);
         let mut at = 0;
-        let header = |present: &Present| give.blocking_send(Message::Header(present.clone())).is_ok();
+        let header =
+            |present: &Present| give.blocking_send(Message::Header(present.clone())).is_ok();
         let done = reading::read(file, header, |row, bytes| {
             rows.push(row);
             at = bytes;
-            rows.len() < BATCH || give.blocking_send(Message::Rows(std::mem::take(&mut rows), bytes)).is_ok()
+            rows.len() < BATCH
+                || give
+                    .blocking_send(Message::Rows(std::mem::take(&mut rows), bytes))
+                    .is_ok()
         });
         if done.is_ok() && !rows.is_empty() {
             drop(give.blocking_send(Message::Rows(rows, at)));
@@ -161,7 +177,13 @@ async fn fill(
                 tx.run(
                     "insert into member_imports (id, state, columns, leaving, read_at, expires_at)
                      values ($1, 'reading', $2, $3, $4, $5)",
-                    &[id.into(), columns.into(), leaving.into(), now.into(), now.plus(KEPT).into()],
+                    &[
+                        id.into(),
+                        columns.into(),
+                        leaving.into(),
+                        now.into(),
+                        now.plus(KEPT).into(),
+                    ],
                 )
                 .await?;
                 tx.commit().await?;
@@ -173,7 +195,9 @@ async fn fill(
             }
         }
     }
-    reader.await.map_err(|e| Refused::Io(std::io::Error::other(e)))
+    reader
+        .await
+        .map_err(|e| Refused::Io(std::io::Error::other(e)))
 }
 
 async fn record_rows(tx: &mut Tx, app: &App, id: ImportId, read: Vec<Read1>) -> Allowed<()> {
@@ -205,19 +229,31 @@ async fn record_rows(tx: &mut Tx, app: &App, id: ImportId, read: Vec<Read1>) -> 
         .await?;
     }
     for addresses in addresses.chunks(FEW) {
-        tx.insert_many("insert into member_import_addresses (import_id, line, address) values", addresses, "")
-            .await?;
+        tx.insert_many(
+            "insert into member_import_addresses (import_id, line, address) values",
+            addresses,
+            "",
+        )
+        .await?;
     }
     for faults in faults.chunks(FEW) {
-        tx.insert_many("insert into member_import_faults (import_id, line, reason, detail) values", faults, "")
-            .await?;
+        tx.insert_many(
+            "insert into member_import_faults (import_id, line, reason, detail) values",
+            faults,
+            "",
+        )
+        .await?;
     }
     Ok(())
 }
 
 fn values(app: &App, id: ImportId, person: PersonRow) -> Vec<Value> {
     let [name_key, surname_key, email_key] = search_keys(&person.name, &person.email);
-    let locale = if person.locale.is_empty() { app.config.language.clone() } else { person.locale };
+    let locale = if person.locale.is_empty() {
+        app.config.language.clone()
+    } else {
+        person.locale
+    };
     vec![
         id.into(),
         person.line.into(),

@@ -23,7 +23,10 @@ pub struct BadFile {
 }
 
 fn bad(key: &'static str, detail: &(impl ToString + ?Sized)) -> BadFile {
-    BadFile { key, detail: detail.to_string() }
+    BadFile {
+        key,
+        detail: detail.to_string(),
+    }
 }
 
 /// What the file's header says there is.
@@ -80,12 +83,77 @@ pub enum Read1 {
 type Places = [Option<usize>; 8];
 
 const NAMES: [(&str, &[&str]); 8] = [
-    ("id", &["id", "externalid", "employeeid", "employeenumber", "personid", "userid", "personalnummer", "kennung"]),
-    ("e-mail", &["email", "mail", "emailaddress", "mailaddress", "mainaddress", "emailadresse", "mailadresse"]),
-    ("further", &["furtheraddresses", "furtheremails", "further", "aliases", "alias", "otheraddresses", "weitereadressen"]),
-    ("name", &["name", "fullname", "displayname", "anzeigename", "vollername"]),
-    ("team", &["team", "teampath", "department", "unit", "orgunit", "abteilung", "teampfad"]),
-    ("role family", &["rolefamily", "role", "jobfamily", "job", "function", "berufsgruppe", "funktion"]),
+    (
+        "id",
+        &[
+            "id",
+            "externalid",
+            "employeeid",
+            "employeenumber",
+            "personid",
+            "userid",
+            "personalnummer",
+            "kennung",
+        ],
+    ),
+    (
+        "e-mail",
+        &[
+            "email",
+            "mail",
+            "emailaddress",
+            "mailaddress",
+            "mainaddress",
+            "emailadresse",
+            "mailadresse",
+        ],
+    ),
+    (
+        "further",
+        &[
+            "furtheraddresses",
+            "furtheremails",
+            "further",
+            "aliases",
+            "alias",
+            "otheraddresses",
+            "weitereadressen",
+        ],
+    ),
+    (
+        "name",
+        &[
+            "name",
+            "fullname",
+            "displayname",
+            "anzeigename",
+            "vollername",
+        ],
+    ),
+    (
+        "team",
+        &[
+            "team",
+            "teampath",
+            "department",
+            "unit",
+            "orgunit",
+            "abteilung",
+            "teampfad",
+        ],
+    ),
+    (
+        "role family",
+        &[
+            "rolefamily",
+            "role",
+            "jobfamily",
+            "job",
+            "function",
+            "berufsgruppe",
+            "funktion",
+        ],
+    ),
     ("site", &["site", "location", "office", "standort", "ort"]),
     ("locale", &["locale", "language", "lang", "sprache"]),
 ];
@@ -94,8 +162,15 @@ fn places(header: &[String]) -> Result<(Places, Present), BadFile> {
     let mut places: Places = [None; 8];
     let mut present = Present::default();
     for (at, title) in header.iter().enumerate() {
-        let plain: String = title.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-        let Some(which) = NAMES.iter().position(|(_, names)| names.contains(&plain.as_str())) else {
+        let plain: String = title
+            .to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let Some(which) = NAMES
+            .iter()
+            .position(|(_, names)| names.contains(&plain.as_str()))
+        else {
             if !plain.is_empty() {
                 present.ignored.push(clean(title, 60));
             }
@@ -104,7 +179,10 @@ fn places(header: &[String]) -> Result<(Places, Present), BadFile> {
         if let Some(place) = places.get_mut(which)
             && place.replace(at).is_some()
         {
-            return Err(bad("people-import-column-twice", NAMES.get(which).map_or("", |n| n.0)));
+            return Err(bad(
+                "people-import-column-twice",
+                NAMES.get(which).map_or("", |n| n.0),
+            ));
         }
     }
     let [_, email, further, name, team, role_family, site, locale] = places;
@@ -137,7 +215,11 @@ fn delimiter(first: &[u8]) -> u8 {
             }
         }
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b',', |(sign, _)| *sign)
 }
 
 /// The file with `\n` alone at the end of every line, the last one too, so that lines can be counted;
@@ -161,7 +243,10 @@ impl<R: Read> Read for Plain<R> {
         };
         self.since_row.set(self.since_row.get() + read as u64);
         if self.since_row.get() > LONGEST_ROW {
-            return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, "a row without an end"));
+            return Err(std::io::Error::new(
+                std::io::ErrorKind::InvalidData,
+                "a row without an end",
+            ));
         }
         let mut out = Vec::with_capacity(read + 2);
         for byte in raw.iter().take(read) {
@@ -196,7 +281,9 @@ pub fn read(
     mut each: impl FnMut(Read1, u64) -> bool,
 ) -> Result<(), BadFile> {
     let mut file = BufReader::with_capacity(64 * 1024, file);
-    let start = file.fill_buf().map_err(|_| bad("people-import-unreadable", &1))?;
+    let start = file
+        .fill_buf()
+        .map_err(|_| bad("people-import-unreadable", &1))?;
     let bom = start.starts_with(b"\xef\xbb\xbf");
     let sign = delimiter(start);
     if bom {
@@ -207,7 +294,13 @@ pub fn read(
         .delimiter(sign)
         .flexible(true)
         .has_headers(false)
-        .from_reader(Plain { inner: file, since_row: since_row.clone(), held: false, last: b'\n', ended: false });
+        .from_reader(Plain {
+            inner: file,
+            since_row: since_row.clone(),
+            held: false,
+            last: b'\n',
+            ended: false,
+        });
     let mut raw = csv::ByteRecord::new();
     let mut known: Option<(Places, usize)> = None;
     let mut header = Some(header);
@@ -221,7 +314,10 @@ pub fn read(
             Err(_) => return Err(bad("people-import-unreadable", &next)),
         }
         // Counted from its end: blank lines before a row are skipped without being told.
-        let within = raw.as_slice().iter().fold(0, |lines, b| lines + u64::from(*b == b'\n'));
+        let within = raw
+            .as_slice()
+            .iter()
+            .fold(0, |lines, b| lines + u64::from(*b == b'\n'));
         let line = rows.position().line().saturating_sub(1 + within);
         let fields: Vec<String> = raw
             .iter()
@@ -253,8 +349,12 @@ fn row(line: i64, fields: &[String], places: &Places, width: usize) -> Read1 {
     if fields.iter().skip(width).any(|f| !f.is_empty()) {
         return Read1::Fault(line, "fields", width.to_string());
     }
-    let [id, email, further, name, team, role_family, site, locale] = places
-        .map(|place| place.and_then(|at| fields.get(at)).cloned().unwrap_or_default());
+    let [id, email, further, name, team, role_family, site, locale] = places.map(|place| {
+        place
+            .and_then(|at| fields.get(at))
+            .cloned()
+            .unwrap_or_default()
+    });
     let email = plain_address(&email);
     if email.is_empty() {
         return Read1::Fault(line, "no-address", String::new());
@@ -266,7 +366,11 @@ fn row(line: i64, fields: &[String], places: &Places, width: usize) -> Read1 {
         return Read1::Fault(line, "no-name", String::new());
     }
     let mut addresses = vec![email.clone()];
-    for address in further.split([';', ',', ' ', '|']).map(plain_address).filter(|a| !a.is_empty()) {
+    for address in further
+        .split([';', ',', ' ', '|'])
+        .map(plain_address)
+        .filter(|a| !a.is_empty())
+    {
         if !is_address(&address) {
             return Read1::Fault(line, "address", clean(&address, 80));
         }
@@ -274,7 +378,9 @@ fn row(line: i64, fields: &[String], places: &Places, width: usize) -> Read1 {
             addresses.push(address);
         }
     }
-    let too_long = [&id, &name, &team, &role_family, &site, &locale].iter().any(|f| f.chars().count() > 300);
+    let too_long = [&id, &name, &team, &role_family, &site, &locale]
+        .iter()
+        .any(|f| f.chars().count() > 300);
     if too_long {
         return Read1::Fault(line, "too-long", "300".into());
     }
@@ -316,38 +422,70 @@ mod tests {
     #[test]
     fn columns_are_known_by_their_names_in_any_order_and_with_any_sign_between() {
         for sign in [",", ";", "\t"] {
-            let text = "\u{feff}Name,E-Mail,Shoe size,Team path,ID\r\nZoë,Zoe@Example.org ,42,A/B,7\r\n".replace(',', sign);
+            let text =
+                "\u{feff}Name,E-Mail,Shoe size,Team path,ID\r\nZoë,Zoe@Example.org ,42,A/B,7\r\n"
+                    .replace(',', sign);
             let (present, rows) = all(text.as_bytes()).unwrap();
             assert_eq!(present.ignored, ["Shoe size"]);
             assert!(present.team && !present.site && !present.further);
-            let [Read1::Person(zoe)] = rows.as_slice() else { panic!("{rows:?}") };
-            assert_eq!((zoe.line, zoe.email.as_str(), zoe.name.as_str()), (2, "zoe@example.org", "Zoë"));
-            assert_eq!((zoe.team.as_str(), zoe.external_id.as_deref()), ("A/B", Some("7")));
+            let [Read1::Person(zoe)] = rows.as_slice() else {
+                panic!("{rows:?}")
+            };
+            assert_eq!(
+                (zoe.line, zoe.email.as_str(), zoe.name.as_str()),
+                (2, "zoe@example.org", "Zoë")
+            );
+            assert_eq!(
+                (zoe.team.as_str(), zoe.external_id.as_deref()),
+                ("A/B", Some("7"))
+            );
         }
     }
 
     #[test]
     fn a_file_that_cannot_be_taken_says_why() {
         assert_eq!(key(b""), "people-import-empty");
-        assert_eq!(all(b"name;team\nA;B\n").unwrap_err(), bad("people-import-column-missing", "e-mail"));
-        assert_eq!(all(b"mail,e-mail,name\n").unwrap_err(), bad("people-import-column-twice", "e-mail"));
-        assert_eq!(all(b"email,name\na@b,A\nz@b,Zo\xeb\n").unwrap_err(), bad("people-import-not-utf8", &3));
+        assert_eq!(
+            all(b"name;team\nA;B\n").unwrap_err(),
+            bad("people-import-column-missing", "e-mail")
+        );
+        assert_eq!(
+            all(b"mail,e-mail,name\n").unwrap_err(),
+            bad("people-import-column-twice", "e-mail")
+        );
+        assert_eq!(
+            all(b"email,name\na@b,A\nz@b,Zo\xeb\n").unwrap_err(),
+            bad("people-import-not-utf8", &3)
+        );
         let endless = [b"email,name\na@b,\"".to_vec(), vec![b'x'; 3_000_000]].concat();
         assert_eq!(key(&endless), "people-import-unreadable");
-        assert!(bad("people-import-column-missing", "name").to_string().contains("name"));
+        assert!(
+            bad("people-import-column-missing", "name")
+                .to_string()
+                .contains("name")
+        );
     }
 
     #[test]
     fn lines_are_counted_whatever_ends_them() {
         for end in ["\n", "\r\n", "\r"] {
-            let text = format!("email,name{end}{end}a@b,\"A{end}A\"{end}{end}{end}{}@b,B", "b".repeat(20));
+            let text = format!(
+                "email,name{end}{end}a@b,\"A{end}A\"{end}{end}{end}{}@b,B",
+                "b".repeat(20)
+            );
             let (_, rows) = all(text.as_bytes()).unwrap();
-            let lines: Vec<_> = rows.iter().map(|r| if let Read1::Person(p) = r { p.line } else { 0 }).collect();
+            let lines: Vec<_> = rows
+                .iter()
+                .map(|r| if let Read1::Person(p) = r { p.line } else { 0 })
+                .collect();
             assert_eq!(lines, [3, 7], "{end:?}");
         }
         let many = format!("email,name\r\n{}", "a@b,A\r\n".repeat(9_000));
         let (_, rows) = all(many.as_bytes()).unwrap();
-        assert!(matches!(rows.last(), Some(Read1::Person(p)) if p.line == 9_001), "Ends of lines between two reads.");
+        assert!(
+            matches!(rows.last(), Some(Read1::Person(p)) if p.line == 9_001),
+            "Ends of lines between two reads."
+        );
     }
 
     #[test]
@@ -362,7 +500,13 @@ mod tests {
             })
             .collect();
         let want = [
-            (2, "fine"), (4, "address"), (5, "no-address"), (6, "no-name"), (7, "address"), (9, "fine"), (10, "fields"),
+            (2, "fine"),
+            (4, "address"),
+            (5, "no-address"),
+            (6, "no-name"),
+            (7, "address"),
+            (9, "fine"),
+            (10, "fields"),
         ];
         assert_eq!(told, want);
         let Read1::Person(f) = &rows[5] else { panic!() };

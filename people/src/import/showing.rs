@@ -17,7 +17,11 @@ pub struct Fault {
     pub detail: String,
 }
 
-from_row!(Fault { line, reason, detail });
+from_row!(Fault {
+    line,
+    reason,
+    detail
+});
 
 /// A person of the file.
 pub struct Shown {
@@ -42,7 +46,12 @@ pub struct Difference {
 }
 
 /// The first bad rows.
-pub async fn list_faults(tx: &mut Tx, viewer: &Viewer, id: ImportId, limit: i64) -> Allowed<Vec<Fault>> {
+pub async fn list_faults(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ImportId,
+    limit: i64,
+) -> Allowed<Vec<Fault>> {
     viewer.may(Act::Directory)?;
     Ok(tx
         .list(
@@ -53,7 +62,12 @@ pub async fn list_faults(tx: &mut Tx, viewer: &Viewer, id: ImportId, limit: i64)
 }
 
 /// The first new people.
-pub async fn list_new(tx: &mut Tx, viewer: &Viewer, id: ImportId, limit: i64) -> Allowed<Vec<Shown>> {
+pub async fn list_new(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ImportId,
+    limit: i64,
+) -> Allowed<Vec<Shown>> {
     viewer.may(Act::Directory)?;
     let rows: Vec<(i64, String, String)> = tx
         .list(
@@ -63,7 +77,12 @@ pub async fn list_new(tx: &mut Tx, viewer: &Viewer, id: ImportId, limit: i64) ->
         .await?;
     Ok(rows
         .into_iter()
-        .map(|(line, name, email)| Shown { line, name, email, differences: Vec::new() })
+        .map(|(line, name, email)| Shown {
+            line,
+            name,
+            email,
+            differences: Vec::new(),
+        })
         .collect())
 }
 
@@ -86,12 +105,30 @@ struct Pair {
 }
 
 from_row!(Pair {
-    line, name, email, team, role_family, site, locale, old_name, old_email, old_team, old_role_family, old_site,
-    old_locale, addresses, old_addresses
+    line,
+    name,
+    email,
+    team,
+    role_family,
+    site,
+    locale,
+    old_name,
+    old_email,
+    old_team,
+    old_role_family,
+    old_site,
+    old_locale,
+    addresses,
+    old_addresses
 });
 
 /// The first changed people, with what changed.
-pub async fn list_changed(tx: &mut Tx, viewer: &Viewer, import: &Import, limit: i64) -> Allowed<Vec<Shown>> {
+pub async fn list_changed(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    import: &Import,
+    limit: i64,
+) -> Allowed<Vec<Shown>> {
     viewer.may(Act::Directory)?;
     let rows: Vec<Pair> = tx
         .list(
@@ -114,9 +151,19 @@ pub async fn list_changed(tx: &mut Tx, viewer: &Viewer, import: &Import, limit: 
             let all = [
                 (true, "people-name", p.old_name, p.name.clone()),
                 (true, "people-email", p.old_email, p.email.clone()),
-                (present.further, "people-import-addresses", p.old_addresses, p.addresses),
+                (
+                    present.further,
+                    "people-import-addresses",
+                    p.old_addresses,
+                    p.addresses,
+                ),
                 (present.team, "people-team", p.old_team, p.team),
-                (present.role_family, "people-role-family", p.old_role_family, p.role_family),
+                (
+                    present.role_family,
+                    "people-role-family",
+                    p.old_role_family,
+                    p.role_family,
+                ),
                 (present.site, "people-site", p.old_site, p.site),
                 (present.locale, "people-locale", p.old_locale, p.locale),
             ];
@@ -125,7 +172,12 @@ pub async fn list_changed(tx: &mut Tx, viewer: &Viewer, import: &Import, limit: 
                 .filter(|(there, _, old, new)| *there && old != new)
                 .map(|(_, label, old, new)| Difference { label, old, new })
                 .collect();
-            Shown { line: p.line, name: p.name, email: p.email, differences }
+            Shown {
+                line: p.line,
+                name: p.name,
+                email: p.email,
+                differences,
+            }
         })
         .collect())
 }

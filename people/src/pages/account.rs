@@ -28,14 +28,20 @@ pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
         return redirect("/sign-in");
     }
     let mut tx = app.db.read().await?;
-    let me = members::find_self(&mut tx, &viewer).await?.ok_or(crate::Refused::Missing)?;
+    let me = members::find_self(&mut tx, &viewer)
+        .await?
+        .ok_or(crate::Refused::Missing)?;
     let passkeys = passkeys::list(&mut tx, &viewer).await?;
     let sessions = sessions::list(&mut tx, &viewer, app.clock.now()).await?;
     drop(tx);
     render(&AccountPage {
         page: viewer.page(&app),
         me,
-        roles: viewer.roles().iter().map(|r| viewer.language.t(&format!("role-{r}"))).collect(),
+        roles: viewer
+            .roles()
+            .iter()
+            .map(|r| viewer.language.t(&format!("role-{r}")))
+            .collect(),
         can_add: passkeys::site(&app.config).is_some(),
         passkeys,
         sessions,
@@ -64,7 +70,11 @@ pub async fn welcome(State(app): State<App>, viewer: Viewer) -> PageResult {
 }
 
 /// Ends one session.
-pub async fn post_end(State(app): State<App>, viewer: Viewer, Path(id): Path<SessionId>) -> PageResult {
+pub async fn post_end(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<SessionId>,
+) -> PageResult {
     let mut tx = app.db.write().await?;
     sessions::erase(&mut tx, &viewer, id).await?;
     tx.commit().await?;

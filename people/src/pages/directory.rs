@@ -32,15 +32,22 @@ pub struct Sought {
 }
 
 /// The page.
-pub async fn show(State(app): State<App>, viewer: Viewer, Query(sought): Query<Sought>) -> PageResult {
+pub async fn show(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(sought): Query<Sought>,
+) -> PageResult {
     let q = super::line(&sought.q, 200);
     let after = sought.name.zip(sought.id);
     let begins = after.is_none();
     let mut tx = app.db.read().await?;
     let mut people = directory::list(&mut tx, &viewer, &q, after).await?;
     let (active, left) = directory::counts(&mut tx, &viewer).await?;
-    let holders =
-        if begins && q.is_empty() { directory::list_holders(&mut tx, &viewer).await? } else { Vec::new() };
+    let holders = if begins && q.is_empty() {
+        directory::list_holders(&mut tx, &viewer).await?
+    } else {
+        Vec::new()
+    };
     drop(tx);
     let page_size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = people.len() > page_size;
@@ -50,7 +57,9 @@ pub async fn show(State(app): State<App>, viewer: Viewer, Query(sought): Query<S
         if !q.is_empty() {
             query.append_pair("q", &q);
         }
-        query.append_pair("name", &last.name).append_pair("id", &last.id.to_string());
+        query
+            .append_pair("name", &last.name)
+            .append_pair("id", &last.id.to_string());
         format!("/people?{}", query.finish())
     });
     let first = if begins {
@@ -58,7 +67,12 @@ pub async fn show(State(app): State<App>, viewer: Viewer, Query(sought): Query<S
     } else if q.is_empty() {
         "/people".to_owned()
     } else {
-        format!("/people?{}", form_urlencoded::Serializer::new(String::new()).append_pair("q", &q).finish())
+        format!(
+            "/people?{}",
+            form_urlencoded::Serializer::new(String::new())
+                .append_pair("q", &q)
+                .finish()
+        )
     };
     render(&PeoplePage {
         page: viewer.page(&app),

@@ -36,14 +36,27 @@ pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
             o if o.expires_at.is_some_and(|at| at > now) => "open",
             _ => "over",
         };
-        Asked { approved_by_me: mine.contains(&opening.id), state, opening }
+        Asked {
+            approved_by_me: mine.contains(&opening.id),
+            state,
+            opening,
+        }
     });
     let (waiting, settled) = asked.partition(|a| a.state == "waiting");
-    render(&IdentitiesPage { page: viewer.page(&app), waiting, settled, needed: CUSTODIANS })
+    render(&IdentitiesPage {
+        page: viewer.page(&app),
+        waiting,
+        settled,
+        needed: CUSTODIANS,
+    })
 }
 
 /// Approves.
-pub async fn post_approval(State(app): State<App>, viewer: Viewer, Path(id): Path<OpeningId>) -> PageResult {
+pub async fn post_approval(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<OpeningId>,
+) -> PageResult {
     let mut tx = app.db.write().await?;
     grants::record_approval(&mut tx, &app, &viewer, id).await?;
     tx.commit().await?;
@@ -51,7 +64,11 @@ pub async fn post_approval(State(app): State<App>, viewer: Viewer, Path(id): Pat
 }
 
 /// Refuses.
-pub async fn post_refusal(State(app): State<App>, viewer: Viewer, Path(id): Path<OpeningId>) -> PageResult {
+pub async fn post_refusal(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<OpeningId>,
+) -> PageResult {
     let mut tx = app.db.write().await?;
     grants::record_refusal(&mut tx, &app, &viewer, id).await?;
     tx.commit().await?;

@@ -28,7 +28,11 @@ struct ImportPage {
 /// The form.
 pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
     viewer.may(Act::Directory)?;
-    render(&ImportPage { page: viewer.page(&app), fields: Fields::default(), largest: LARGEST })
+    render(&ImportPage {
+        page: viewer.page(&app),
+        fields: Fields::default(),
+        largest: LARGEST,
+    })
 }
 
 /// An upload on its way through the disk: gone when it has been read, whatever happened.
@@ -40,12 +44,19 @@ impl Drop for Incoming {
     }
 }
 
-async fn store(app: &App, field: &mut axum::extract::multipart::Field<'_>) -> Result<Incoming, PageError> {
+async fn store(
+    app: &App,
+    field: &mut axum::extract::multipart::Field<'_>,
+) -> Result<Incoming, PageError> {
     let folder = import::folder(app);
     tokio::fs::create_dir_all(&folder).await?;
     let incoming = Incoming(folder.join(app.random.uuid().simple().to_string()));
-    let mut file =
-        tokio::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&incoming.0).await?;
+    let mut file = tokio::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&incoming.0)
+        .await?;
     while let Some(chunk) = field.chunk().await.map_err(|e| refused(&e))? {
         file.write_all(&chunk).await?;
     }
@@ -54,7 +65,11 @@ async fn store(app: &App, field: &mut axum::extract::multipart::Field<'_>) -> Re
 }
 
 fn refused(e: &axum::extract::multipart::MultipartError) -> PageError {
-    if e.status() == StatusCode::PAYLOAD_TOO_LARGE { PageError::TooLarge } else { PageError::Bad("people-import-no-file") }
+    if e.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        PageError::TooLarge
+    } else {
+        PageError::Bad("people-import-no-file")
+    }
 }
 
 /// Reads the file and shows what it would change.
@@ -82,7 +97,11 @@ pub async fn post(State(app): State<App>, viewer: Viewer, mut form: Multipart) -
         }
     };
     fields.wrong("file", sentence);
-    let page = ImportPage { page: viewer.page(&app), fields, largest: LARGEST };
+    let page = ImportPage {
+        page: viewer.page(&app),
+        fields,
+        largest: LARGEST,
+    };
     render_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -107,11 +126,21 @@ impl ReviewPage {
     /// `Team: A becomes B`.
     fn change(&self, difference: &Difference) -> String {
         let shown = |text: &str| {
-            if text.is_empty() { self.page.t("people-import-nothing") } else { text.to_owned() }
+            if text.is_empty() {
+                self.page.t("people-import-nothing")
+            } else {
+                text.to_owned()
+            }
         };
-        let (what, old, new) =
-            (self.page.t(difference.label), shown(&difference.old), shown(&difference.new));
-        self.page.with("people-import-from-to", &[("what", &what), ("old", &old), ("new", &new)])
+        let (what, old, new) = (
+            self.page.t(difference.label),
+            shown(&difference.old),
+            shown(&difference.new),
+        );
+        self.page.with(
+            "people-import-from-to",
+            &[("what", &what), ("old", &old), ("new", &new)],
+        )
     }
 
     fn nothing(&self) -> bool {
@@ -120,7 +149,10 @@ impl ReviewPage {
 }
 
 fn sentence(viewer: &Viewer, fault: &Fault) -> String {
-    viewer.language.with(&format!("people-import-fault-{}", fault.reason), &[("detail", &fault.detail)])
+    viewer.language.with(
+        &format!("people-import-fault-{}", fault.reason),
+        &[("detail", &fault.detail)],
+    )
 }
 
 async fn review(app: &App, viewer: &Viewer, id: ImportId) -> Result<ReviewPage, PageError> {
@@ -130,11 +162,17 @@ async fn review(app: &App, viewer: &Viewer, id: ImportId) -> Result<ReviewPage, 
     let new = import::list_new(&mut tx, viewer, id, FIRST_CHANGES).await?;
     let changed = import::list_changed(&mut tx, viewer, &import, FIRST_CHANGES).await?;
     Ok(ReviewPage {
-        page: Page { here: format!("/people/import/{id}"), ..viewer.page(app) },
+        page: Page {
+            here: format!("/people/import/{id}"),
+            ..viewer.page(app)
+        },
         counts: import.counts(),
         present: import.present(),
         import,
-        faults: faults.iter().map(|f| (f.line, sentence(viewer, f))).collect(),
+        faults: faults
+            .iter()
+            .map(|f| (f.line, sentence(viewer, f)))
+            .collect(),
         new,
         changed,
         trouble: None,
@@ -142,7 +180,11 @@ async fn review(app: &App, viewer: &Viewer, id: ImportId) -> Result<ReviewPage, 
 }
 
 /// What the file would change, or changed.
-pub async fn show_review(State(app): State<App>, viewer: Viewer, Path(id): Path<ImportId>) -> PageResult {
+pub async fn show_review(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<ImportId>,
+) -> PageResult {
     render(&review(&app, &viewer, id).await?)
 }
 
@@ -159,7 +201,11 @@ pub async fn post_application(
     tx.commit().await?;
     let trouble = match applied {
         Applied::Done(_) => {
-            return cookies::redirect_saying(&app, &format!("/people/import/{id}"), "people-said-imported");
+            return cookies::redirect_saying(
+                &app,
+                &format!("/people/import/{id}"),
+                "people-said-imported",
+            );
         }
         Applied::Bad(_) => "people-import-ask-leave-out",
         Applied::BadAndLeaving(_) => "people-import-not-leaving",

@@ -24,7 +24,12 @@ struct LinkOverPage {
 
 /// The page for a link that is used, too old, or was never one: they look alike.
 pub(super) fn over(app: &App, viewer: &Viewer) -> PageResult {
-    render_as(StatusCode::NOT_FOUND, &LinkOverPage { page: viewer.page(app) })
+    render_as(
+        StatusCode::NOT_FOUND,
+        &LinkOverPage {
+            page: viewer.page(app),
+        },
+    )
 }
 
 /// The button.
@@ -49,12 +54,19 @@ pub async fn post(State(app): State<App>, viewer: Viewer, Path(token): Path<Stri
         drop(tx);
         return over(&app, &viewer);
     };
-    if !members::find_for_delivery(&mut tx, member).await?.is_some_and(|m| m.active) {
+    if !members::find_for_delivery(&mut tx, member)
+        .await?
+        .is_some_and(|m| m.active)
+    {
         drop(tx);
         return over(&app, &viewer);
     }
     let cookie = sessions::record(&mut tx, &app, member).await?;
     tx.commit().await?;
-    let next = if purpose == Purpose::Invitation { "/welcome" } else { "/" };
+    let next = if purpose == Purpose::Invitation {
+        "/welcome"
+    } else {
+        "/"
+    };
     cookies::with(redirect(next), [cookie])
 }

@@ -42,12 +42,18 @@ pub fn routes() -> Routes<App> {
         .get("/people/new", person::show_new)
         .post("/people/new", person::post_new)
         .get("/people/import", import::show)
-        .post("/people/import", import::post.layer(DefaultBodyLimit::max(import::LARGEST)))
+        .post(
+            "/people/import",
+            import::post.layer(DefaultBodyLimit::max(import::LARGEST)),
+        )
         .get("/people/import/{id}", import::show_review)
         .post("/people/import/{id}/application", import::post_application)
         .get("/people/{id}", person::show)
         .post("/people/{id}/roles", person::post_role)
-        .post("/people/{id}/roles/{role}/removal", person::post_role_removal)
+        .post(
+            "/people/{id}/roles/{role}/removal",
+            person::post_role_removal,
+        )
         .post("/people/{id}/invitation", person::post_invitation)
         .post("/people/{id}/departure", person::post_departure)
         .post("/people/{id}/return", person::post_return)
@@ -61,15 +67,26 @@ pub(crate) type Pairs = axum::Form<Vec<(String, String)>>;
 
 /// A line of text from outside: trimmed, without control characters, not longer than `most`.
 pub(crate) fn line(text: &str, most: usize) -> String {
-    text.chars().filter(|c| !c.is_control()).take(most).collect::<String>().trim().to_owned()
+    text.chars()
+        .filter(|c| !c.is_control())
+        .take(most)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// Whether a text could be a mail address. The mail itself is the proof.
 pub(crate) fn is_address(text: &str) -> bool {
     text.len() <= 254
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"'))
+        && !text.chars().any(|c| {
+            c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"')
+        })
         && text.rsplit_once('@').is_some_and(|(local, host)| {
-            !local.is_empty() && !local.contains('@') && !host.is_empty() && !host.starts_with('.') && !host.ends_with('.')
+            !local.is_empty()
+                && !local.contains('@')
+                && !host.is_empty()
+                && !host.starts_with('.')
+                && !host.ends_with('.')
         })
 }
 

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use goodcatch_platform::pages::{Checked, Fields, Page, PageError, PageResult, redirect, render, render_as};
+use goodcatch_platform::pages::{
+    Checked, Fields, Page, PageError, PageResult, redirect, render, render_as,
+};
 use goodcatch_platform::words::Lang;
 
 use super::{Pairs, is_address, line};
@@ -36,10 +38,17 @@ async fn person_page(app: &App, viewer: &Viewer, id: MemberId) -> Result<PersonP
     further.retain(|a| *a != person.email);
     let held = members::roles_of(&mut tx, id).await?;
     let changes = roles::list_changes(&mut tx, viewer, id).await?;
-    let free = Role::ALL.iter().copied().filter(|r| !held.contains(r)).collect();
+    let free = Role::ALL
+        .iter()
+        .copied()
+        .filter(|r| !held.contains(r))
+        .collect();
     Ok(PersonPage {
         // Also under the addresses that only take changes: one comes back to the person.
-        page: Page { here: path(id), ..viewer.page(app) },
+        page: Page {
+            here: path(id),
+            ..viewer.page(app)
+        },
         person,
         further,
         held,
@@ -125,7 +134,11 @@ async fn settle(
 }
 
 /// Invites: by mail, or, without a relay, by a link that is shown once.
-pub async fn post_invitation(State(app): State<App>, viewer: Viewer, Path(id): Path<MemberId>) -> PageResult {
+pub async fn post_invitation(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<MemberId>,
+) -> PageResult {
     let mut tx = app.db.write().await?;
     if !directory::find(&mut tx, &viewer, id).await?.active {
         return Err(Refused::Missing.into());
@@ -143,14 +156,22 @@ pub async fn post_invitation(State(app): State<App>, viewer: Viewer, Path(id): P
 }
 
 /// They have left.
-pub async fn post_departure(State(app): State<App>, viewer: Viewer, Path(id): Path<MemberId>) -> PageResult {
+pub async fn post_departure(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<MemberId>,
+) -> PageResult {
     let mut tx = app.db.write().await?;
     let outcome = directory::record_departure(&mut tx, &app, &viewer, id).await?;
     settle(&app, &viewer, id, tx, outcome, "people-said-left").await
 }
 
 /// They are back.
-pub async fn post_return(State(app): State<App>, viewer: Viewer, Path(id): Path<MemberId>) -> PageResult {
+pub async fn post_return(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<MemberId>,
+) -> PageResult {
     let mut tx = app.db.write().await?;
     directory::record_return(&mut tx, &app, &viewer, id).await?;
     tx.commit().await?;
@@ -169,7 +190,10 @@ pub async fn show_new(State(app): State<App>, viewer: Viewer) -> PageResult {
     viewer.may(Act::Directory)?;
     let mut fields = Fields::default();
     fields.put("locale", app.config.language.as_str());
-    render(&NewPersonPage { page: viewer.page(&app), fields })
+    render(&NewPersonPage {
+        page: viewer.page(&app),
+        fields,
+    })
 }
 
 fn checked(mut fields: Fields, viewer: &Viewer) -> Checked<(NewMember, Fields)> {
@@ -202,7 +226,11 @@ fn checked(mut fields: Fields, viewer: &Viewer) -> Checked<(NewMember, Fields)> 
     if Lang::find(&new.locale).is_none() {
         fields.wrong("locale", viewer.language.t("people-wrong-locale"));
     }
-    if fields.fine() { Ok((new, fields)) } else { Err(fields) }
+    if fields.fine() {
+        Ok((new, fields))
+    } else {
+        Err(fields)
+    }
 }
 
 /// Adds them.
@@ -211,7 +239,10 @@ pub async fn post_new(State(app): State<App>, viewer: Viewer, Form(form): Pairs)
     let (new, mut fields) = match checked(Fields::from_pairs(form), &viewer) {
         Ok(fine) => fine,
         Err(fields) => {
-            let page = NewPersonPage { page: viewer.page(&app), fields };
+            let page = NewPersonPage {
+                page: viewer.page(&app),
+                fields,
+            };
             return render_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
@@ -219,7 +250,10 @@ pub async fn post_new(State(app): State<App>, viewer: Viewer, Form(form): Pairs)
     let Some(id) = directory::record(&mut tx, &app, &viewer, &new).await? else {
         drop(tx);
         fields.wrong("email", viewer.language.t("people-wrong-taken"));
-        let page = NewPersonPage { page: viewer.page(&app), fields };
+        let page = NewPersonPage {
+            page: viewer.page(&app),
+            fields,
+        };
         return render_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     tx.commit().await?;

@@ -13,7 +13,11 @@ use crate::{App, cookies};
 const YEAR: i64 = 365 * 86_400;
 
 /// Keeps the choice and goes back.
-pub async fn post(State(app): State<App>, headers: HeaderMap, axum::Form(form): Pairs) -> PageResult {
+pub async fn post(
+    State(app): State<App>,
+    headers: HeaderMap,
+    axum::Form(form): Pairs,
+) -> PageResult {
     let fields = Fields::from_pairs(form);
     let mut chosen = Vec::new();
     if let Some(lang) = Lang::all().find(|l| l.code() == fields.get("lang")) {
@@ -22,7 +26,9 @@ pub async fn post(State(app): State<App>, headers: HeaderMap, axum::Form(form): 
     if ["auto", "light", "dark"].contains(&fields.get("theme")) {
         chosen.push(cookies::set(&app, THEME_COOKIE, fields.get("theme"), YEAR));
     }
-    let back = referred(&headers).or_else(|| local(fields.get("here"))).unwrap_or_else(|| "/".into());
+    let back = referred(&headers)
+        .or_else(|| local(fields.get("here")))
+        .unwrap_or_else(|| "/".into());
     cookies::with(redirect(&back), chosen)
 }
 
@@ -58,7 +64,10 @@ mod tests {
             headers.insert(header::REFERER, referer.parse().unwrap());
             referred(&headers)
         };
-        assert_eq!(from("http://localhost:8080/people?q=a").as_deref(), Some("/people?q=a"));
+        assert_eq!(
+            from("http://localhost:8080/people?q=a").as_deref(),
+            Some("/people?q=a")
+        );
         assert_eq!(from("http://localhost:9/people"), None);
         assert_eq!(from("https://elsewhere.example/people"), None);
         assert_eq!(from("http://localhost:8080//elsewhere.example"), None);

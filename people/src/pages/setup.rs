@@ -22,7 +22,9 @@ struct SetupPage {
 /// Name and address, or that the link is over.
 pub async fn show(State(app): State<App>, viewer: Viewer, Path(token): Path<String>) -> PageResult {
     let mut tx = app.db.read().await?;
-    let open = links::find(&mut tx, &token, app.clock.now()).await?.is_some_and(|l| l.purpose == Purpose::SetUp)
+    let open = links::find(&mut tx, &token, app.clock.now())
+        .await?
+        .is_some_and(|l| l.purpose == Purpose::SetUp)
         && !members::any_administrator(&mut tx).await?;
     drop(tx);
     if !open {
@@ -30,7 +32,11 @@ pub async fn show(State(app): State<App>, viewer: Viewer, Path(token): Path<Stri
     }
     let mut fields = Fields::default();
     fields.put("responder", "yes");
-    render(&SetupPage { page: viewer.page(&app), fields, action: format!("/setup/{token}") })
+    render(&SetupPage {
+        page: viewer.page(&app),
+        fields,
+        action: format!("/setup/{token}"),
+    })
 }
 
 struct First {
@@ -49,7 +55,15 @@ fn checked(mut fields: Fields, viewer: &Viewer) -> Checked<First> {
         fields.wrong("email", viewer.language.t("people-wrong-email"));
     }
     let responder = fields.is("responder", "yes");
-    if fields.fine() { Ok(First { name, email, responder }) } else { Err(fields) }
+    if fields.fine() {
+        Ok(First {
+            name,
+            email,
+            responder,
+        })
+    } else {
+        Err(fields)
+    }
 }
 
 /// The first member, who administers; signed in at once.
@@ -62,14 +76,20 @@ pub async fn post(
     let first = match checked(Fields::from_pairs(form), &viewer) {
         Ok(first) => first,
         Err(fields) => {
-            let page = SetupPage { page: viewer.page(&app), fields, action: format!("/setup/{token}") };
+            let page = SetupPage {
+                page: viewer.page(&app),
+                fields,
+                action: format!("/setup/{token}"),
+            };
             return render_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let link = links::record_use(&mut tx, &token, now).await?;
-    if link.is_none_or(|l| l.purpose != Purpose::SetUp) || members::any_administrator(&mut tx).await? {
+    if link.is_none_or(|l| l.purpose != Purpose::SetUp)
+        || members::any_administrator(&mut tx).await?
+    {
         drop(tx);
         return super::link::over(&app, &viewer);
     }

@@ -27,7 +27,11 @@ pub struct Shown {
 }
 
 /// Passkey, or a link by mail.
-pub async fn show(State(app): State<App>, viewer: Viewer, Query(shown): Query<Shown>) -> PageResult {
+pub async fn show(
+    State(app): State<App>,
+    viewer: Viewer,
+    Query(shown): Query<Shown>,
+) -> PageResult {
     render(&SignInPage {
         page: viewer.page(&app),
         passkeys: passkeys::site(&app.config).is_some(),
@@ -38,7 +42,10 @@ pub async fn show(State(app): State<App>, viewer: Viewer, Query(shown): Query<Sh
 
 /// Sends a link, if there is somebody to send it to; nobody can tell from the answer.
 pub async fn post_link(State(app): State<App>, axum::Form(form): Pairs) -> PageResult {
-    let address = form.iter().find(|(name, _)| name == "email").map_or("", |(_, value)| value.as_str());
+    let address = form
+        .iter()
+        .find(|(name, _)| name == "email")
+        .map_or("", |(_, value)| value.as_str());
     let address = line(address, 254);
     if is_address(&address) {
         let mut tx = app.db.write().await?;

@@ -38,7 +38,11 @@ pub(super) struct Browser {
 impl Browser {
     pub fn of(app: &App) -> Browser {
         let router = crate::routes().split().0.with_state(app.clone());
-        Browser { router, session: None, language: "en" }
+        Browser {
+            router,
+            session: None,
+            language: "en",
+        }
     }
 
     pub async fn signed_in(app: &App, member: MemberId) -> Browser {
@@ -58,21 +62,36 @@ impl Browser {
             headers.insert(header::COOKIE, session.parse().unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
-        let text = |name| response.headers().get_all(name).iter().map(|v| v.to_str().unwrap().to_owned()).collect();
+        let text = |name| {
+            response
+                .headers()
+                .get_all(name)
+                .iter()
+                .map(|v| v.to_str().unwrap().to_owned())
+                .collect()
+        };
         let cookies: Vec<String> = text(header::SET_COOKIE);
         let location: Vec<String> = text(header::LOCATION);
         let status = response.status();
         let body = to_bytes(response.into_body(), 10_000_000).await.unwrap();
         let body = String::from_utf8(body.to_vec()).unwrap();
-        Answer { status, location: location.into_iter().next().unwrap_or_default(), cookies, body }
+        Answer {
+            status,
+            location: location.into_iter().next().unwrap_or_default(),
+            cookies,
+            body,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+            .await
     }
 
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body))
@@ -88,9 +107,13 @@ pub(super) async fn member(app: &App, name: &str, roles: &[Role]) -> MemberId {
         name: name.into(),
         ..NewMember::default()
     };
-    let id = members::record(&mut tx, app, &new, app.clock.now()).await.unwrap();
+    let id = members::record(&mut tx, app, &new, app.clock.now())
+        .await
+        .unwrap();
     for role in roles {
-        members::grant_role(&mut tx, id, *role, None, app.clock.now()).await.unwrap();
+        members::grant_role(&mut tx, id, *role, None, app.clock.now())
+            .await
+            .unwrap();
     }
     tx.commit().await.unwrap();
     id
@@ -106,21 +129,45 @@ async fn the_first_administrator_sets_up_once() {
     let path = link.strip_prefix("http://localhost:8080").unwrap();
     let browser = Browser::of(&app);
     assert!(browser.get(path).await.body.contains("name=\"email\""));
-    let wrong = browser.post(path, &[("name", "Anna"), ("email", "nowhere")]).await;
+    let wrong = browser
+        .post(path, &[("name", "Anna"), ("email", "nowhere")])
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("value=\"Anna\"") && wrong.body.contains("name@example.org"));
-    let done =
-        browser.post(path, &[("name", "Anna"), ("email", "Anna@example.org"), ("responder", "yes")]).await;
-    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/welcome"));
+    let done = browser
+        .post(
+            path,
+            &[
+                ("name", "Anna"),
+                ("email", "Anna@example.org"),
+                ("responder", "yes"),
+            ],
+        )
+        .await;
+    assert_eq!(
+        (done.status, done.location.as_str()),
+        (StatusCode::SEE_OTHER, "/welcome")
+    );
     let mut anna = Browser::of(&app);
     anna.session = done.session();
-    assert!(anna.get("/welcome").await.body.contains("data-passkey=\"register\""));
+    assert!(
+        anna.get("/welcome")
+            .await
+            .body
+            .contains("data-passkey=\"register\"")
+    );
     assert!(anna.get("/account").await.body.contains("anna@example.org"));
     assert!(anna.get("/people").await.body.contains("Anna"));
     assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND);
     let other = second.strip_prefix("http://localhost:8080").unwrap();
-    let again = browser.post(other, &[("name", "Eve"), ("email", "eve@example.org")]).await;
-    assert_eq!(again.status, StatusCode::NOT_FOUND, "A second set-up link makes a second administrator.");
+    let again = browser
+        .post(other, &[("name", "Eve"), ("email", "eve@example.org")])
+        .await;
+    assert_eq!(
+        again.status,
+        StatusCode::NOT_FOUND,
+        "A second set-up link makes a second administrator."
+    );
 }
 
 #[tokio::test]
@@ -128,7 +175,9 @@ async fn a_link_is_used_by_pressing_and_signs_in_once() {
     let app = App::for_tests().await;
     let id = member(&app, "Anna", &[]).await;
     let mut tx = app.db.write().await.unwrap();
-    let link = links::sign_in_link(&mut tx, &app, id, Purpose::SignIn).await.unwrap();
+    let link = links::sign_in_link(&mut tx, &app, id, Purpose::SignIn)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let path = link.strip_prefix("http://localhost:8080").unwrap();
     let browser = Browser::of(&app);
@@ -145,10 +194,21 @@ async fn a_link_is_used_by_pressing_and_signs_in_once() {
     app.clock.set(app.clock.now().plus(6 * DAY));
     assert!(anna.get("/account").await.body.contains("Anna"));
     app.clock.set(app.clock.now().plus(6 * DAY));
-    assert!(anna.get("/account").await.body.contains("Anna"), "A session in use ends by itself.");
+    assert!(
+        anna.get("/account").await.body.contains("Anna"),
+        "A session in use ends by itself."
+    );
     let out = anna.post("/sign-out", &[]).await;
-    assert!(out.cookies.iter().any(|c| c.starts_with("goodcatch_session=;") && c.contains("Max-Age=0")));
-    assert_eq!(anna.get("/account").await.location, "/sign-in", "The session outlived its sign-out.");
+    assert!(
+        out.cookies
+            .iter()
+            .any(|c| c.starts_with("goodcatch_session=;") && c.contains("Max-Age=0"))
+    );
+    assert_eq!(
+        anna.get("/account").await.location,
+        "/sign-in",
+        "The session outlived its sign-out."
+    );
 }
 
 #[tokio::test]
@@ -170,8 +230,17 @@ async fn nobody_learns_who_is_in_the_directory() {
         let answer = browser.post("/sign-in/link", &[("email", address)]).await;
         answers.push((answer.status, answer.location, answer.cookies, answer.body));
     }
-    assert!(answers.windows(2).all(|two| two[0] == two[1]), "{answers:?}");
-    assert!(browser.get("/sign-in?asked=1").await.body.contains("15 minutes"));
+    assert!(
+        answers.windows(2).all(|two| two[0] == two[1]),
+        "{answers:?}"
+    );
+    assert!(
+        browser
+            .get("/sign-in?asked=1")
+            .await
+            .body
+            .contains("15 minutes")
+    );
 }
 
 #[tokio::test]
@@ -181,29 +250,81 @@ async fn administrators_look_after_people_and_nobody_else_does() {
     let ben = member(&app, "Ben", &[]).await;
     let browser = Browser::signed_in(&app, admin).await;
     let path = format!("/people/{ben}");
-    let granted = browser.post(&format!("{path}/roles"), &[("role", "custodian")]).await;
+    let granted = browser
+        .post(&format!("{path}/roles"), &[("role", "custodian")])
+        .await;
     assert_eq!(granted.location, path);
-    let refused = browser.post(&format!("{path}/roles"), &[("role", "responder")]).await;
+    let refused = browser
+        .post(&format!("{path}/roles"), &[("role", "responder")])
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("exclude each other"));
-    let last = browser.post(&format!("/people/{admin}/roles/administrator/removal"), &[]).await;
+    let last = browser
+        .post(&format!("/people/{admin}/roles/administrator/removal"), &[])
+        .await;
     assert!(last.body.contains("last administrator"), "{}", last.status);
-    assert!(browser.post(&format!("/people/{admin}/departure"), &[]).await.body.contains("last administrator"));
+    assert!(
+        browser
+            .post(&format!("/people/{admin}/departure"), &[])
+            .await
+            .body
+            .contains("last administrator")
+    );
     let page = browser.get(&path).await.body;
     assert!(page.contains("Custodian was given") && page.contains("(Anna)"));
     let invited = browser.post(&format!("{path}/invitation"), &[]).await.body;
-    let link = invited.split("http://localhost:8080").nth(1).unwrap().split('<').next().unwrap();
+    let link = invited
+        .split("http://localhost:8080")
+        .nth(1)
+        .unwrap()
+        .split('<')
+        .next()
+        .unwrap();
     let custodian = Browser::signed_in(&app, ben).await;
     for path in ["/people", "/people/new", path.as_str()] {
-        assert_eq!(custodian.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
-        assert_eq!(Browser::of(&app).get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            custodian.get(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+        assert_eq!(
+            Browser::of(&app).get(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
-    assert_eq!(browser.get("/identities").await.status, StatusCode::NOT_FOUND);
-    assert!(custodian.get("/identities").await.body.contains("Nobody asks for an identity"));
-    assert_eq!(browser.post(&format!("{path}/departure"), &[]).await.location, path);
-    assert_eq!(custodian.get("/account").await.location, "/sign-in", "Who left is still signed in.");
-    assert_eq!(Browser::of(&app).post(link, &[]).await.status, StatusCode::NOT_FOUND, "An invitation outlives leaving.");
-    assert_eq!(browser.post(&format!("{path}/return"), &[]).await.location, path);
+    assert_eq!(
+        browser.get("/identities").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert!(
+        custodian
+            .get("/identities")
+            .await
+            .body
+            .contains("Nobody asks for an identity")
+    );
+    assert_eq!(
+        browser
+            .post(&format!("{path}/departure"), &[])
+            .await
+            .location,
+        path
+    );
+    assert_eq!(
+        custodian.get("/account").await.location,
+        "/sign-in",
+        "Who left is still signed in."
+    );
+    assert_eq!(
+        Browser::of(&app).post(link, &[]).await.status,
+        StatusCode::NOT_FOUND,
+        "An invitation outlives leaving."
+    );
+    assert_eq!(
+        browser.post(&format!("{path}/return"), &[]).await.location,
+        path
+    );
 }
 
 #[tokio::test]
@@ -211,11 +332,34 @@ async fn one_more_person_is_added_and_an_address_has_one_owner() {
     let app = App::for_tests().await;
     let admin = member(&app, "Anna", &[Role::Administrator]).await;
     let browser = Browser::signed_in(&app, admin).await;
-    let new = [("name", "Zoë"), ("email", "zoe@example.org"), ("further", "z@example.org; zz@example.org"), ("locale", "de")];
+    let new = [
+        ("name", "Zoë"),
+        ("email", "zoe@example.org"),
+        ("further", "z@example.org; zz@example.org"),
+        ("locale", "de"),
+    ];
     let added = browser.post("/people/new", &new).await;
-    assert!(browser.get(&added.location).await.body.contains("z@example.org, zoe") || added.location.starts_with("/people/"));
-    assert!(browser.get("/people?q=zo").await.body.contains(&added.location));
-    let again = browser.post("/people/new", &[("name", "Y"), ("email", "zz@example.org"), ("locale", "de")]).await;
+    assert!(
+        browser
+            .get(&added.location)
+            .await
+            .body
+            .contains("z@example.org, zoe")
+            || added.location.starts_with("/people/")
+    );
+    assert!(
+        browser
+            .get("/people?q=zo")
+            .await
+            .body
+            .contains(&added.location)
+    );
+    let again = browser
+        .post(
+            "/people/new",
+            &[("name", "Y"), ("email", "zz@example.org"), ("locale", "de")],
+        )
+        .await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -230,11 +374,29 @@ async fn every_page_speaks_both_languages() {
         anna.language = language;
         let mut ben = Browser::signed_in(&app, guard).await;
         ben.language = language;
-        let pages = ["/sign-in", "/account", "/welcome", "/people", "/people?q=nobody", "/people/new", "/people/import", path.as_str()];
+        let pages = [
+            "/sign-in",
+            "/account",
+            "/welcome",
+            "/people",
+            "/people?q=nobody",
+            "/people/new",
+            "/people/import",
+            path.as_str(),
+        ];
         for path in pages {
             let body = anna.get(path).await.body;
-            assert!(body.contains(&format!("<html lang=\"{language}\"")), "{path}");
-            assert!(!body.contains(">people-") && !body.contains(">role-"), "{path}: a word is missing in {language}: {:?}", body.split(">people-").nth(1).map(|r| r.chars().take(40).collect::<String>()));
+            assert!(
+                body.contains(&format!("<html lang=\"{language}\"")),
+                "{path}"
+            );
+            assert!(
+                !body.contains(">people-") && !body.contains(">role-"),
+                "{path}: a word is missing in {language}: {:?}",
+                body.split(">people-")
+                    .nth(1)
+                    .map(|r| r.chars().take(40).collect::<String>())
+            );
         }
         assert!(!ben.get("/identities").await.body.contains(">people-"));
     }
@@ -243,15 +405,34 @@ async fn every_page_speaks_both_languages() {
 #[tokio::test]
 async fn choices_of_language_and_look_are_kept_in_cookies() {
     let app = App::for_tests().await;
-    let answer = Browser::of(&app).post("/preferences", &[("lang", "de"), ("here", "/sign-in")]).await;
+    let answer = Browser::of(&app)
+        .post("/preferences", &[("lang", "de"), ("here", "/sign-in")])
+        .await;
     assert_eq!(answer.location, "/sign-in");
-    assert!(answer.cookies.iter().any(|c| c.starts_with("goodcatch_language=de;")));
-    let nonsense = Browser::of(&app).post("/preferences", &[("theme", "x; y"), ("here", "//elsewhere.example")]).await;
-    assert_eq!((nonsense.location.as_str(), nonsense.cookies.len()), ("/", 0));
+    assert!(
+        answer
+            .cookies
+            .iter()
+            .any(|c| c.starts_with("goodcatch_language=de;"))
+    );
+    let nonsense = Browser::of(&app)
+        .post(
+            "/preferences",
+            &[("theme", "x; y"), ("here", "//elsewhere.example")],
+        )
+        .await;
+    assert_eq!(
+        (nonsense.location.as_str(), nonsense.cookies.len()),
+        ("/", 0)
+    );
 }
 
 async fn upload(browser: &Browser, file: &str, leaving: bool) -> Answer {
-    let tick = if leaving { "--line\r\nContent-Disposition: form-data; name=\"leaving\"\r\n\r\nyes\r\n" } else { "" };
+    let tick = if leaving {
+        "--line\r\nContent-Disposition: form-data; name=\"leaving\"\r\n\r\nyes\r\n"
+    } else {
+        ""
+    };
     let body = format!(
         "{tick}--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.csv\"\r\n\r\n{file}\r\n--line--\r\n"
     );
@@ -271,25 +452,64 @@ async fn a_file_is_looked_at_before_it_is_applied() {
     let bad = upload(&browser, "name,team\nA,B", false).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.body.contains("no column “e-mail”"));
-    let file = "email;name;team;shoes\nben@example.org;Benno;T;4\ncem@example.org;Cem;T;5\nx;X;T;6\n";
+    let file =
+        "email;name;team;shoes\nben@example.org;Benno;T;4\ncem@example.org;Cem;T;5\nx;X;T;6\n";
     let read = upload(&browser, file, false).await;
     assert_eq!(read.status, StatusCode::SEE_OTHER);
     for language in ["de", "en"] {
         browser.language = language;
         let shown = browser.get(&read.location).await.body;
-        assert!(shown.contains("shoes") && shown.contains("Cem") && shown.contains("Benno") && !shown.contains(">people-"));
+        assert!(
+            shown.contains("shoes")
+                && shown.contains("Cem")
+                && shown.contains("Benno")
+                && !shown.contains(">people-")
+        );
     }
-    assert!(browser.get(&read.location).await.body.contains("Name: Ben becomes Benno"));
+    assert!(
+        browser
+            .get(&read.location)
+            .await
+            .body
+            .contains("Name: Ben becomes Benno")
+    );
     let apply = format!("{}/application", read.location);
     assert!(browser.post(&apply, &[]).await.body.contains("left out"));
     let other = Browser::signed_in(&app, ben).await;
     for path in [read.location.as_str(), "/people/import"] {
         assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND);
     }
-    assert_eq!(other.post(&apply, &[("leave_out", "yes")]).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(upload(&other, file, false).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(browser.post(&apply, &[("leave_out", "yes")]).await.location, read.location);
-    assert!(browser.get("/people?q=benno").await.body.contains("ben@example.org"));
-    assert!(browser.get(&read.location).await.body.contains("What this file changed"));
-    assert_eq!(std::fs::read_dir(crate::import::folder(&app)).unwrap().count(), 0, "An upload stayed on the disk.");
+    assert_eq!(
+        other.post(&apply, &[("leave_out", "yes")]).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        upload(&other, file, false).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        browser.post(&apply, &[("leave_out", "yes")]).await.location,
+        read.location
+    );
+    assert!(
+        browser
+            .get("/people?q=benno")
+            .await
+            .body
+            .contains("ben@example.org")
+    );
+    assert!(
+        browser
+            .get(&read.location)
+            .await
+            .body
+            .contains("What this file changed")
+    );
+    assert_eq!(
+        std::fs::read_dir(crate::import::folder(&app))
+            .unwrap()
+            .count(),
+        0,
+        "An upload stayed on the disk."
+    );
 }

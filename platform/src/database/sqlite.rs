@@ -58,7 +58,7 @@ impl Writer {
         }
         for waiting in self.waiting.drain(..) {
             // A receiver that is gone no longer wants to know.
-            drop(waiting.send(done.as_ref().map(|()| ()).map_err(ToString::to_string)));
+            drop(waiting.send(done.as_ref().copied().map_err(ToString::to_string)));
         }
         done
     }

@@ -207,8 +207,8 @@ impl Tx {
         // Our own migrations, embedded when compiled.
         let sql = AssertSqlSafe(sql);
         match self.on()? {
-            On::Sqlite(c) => drop(sqlx::raw_sql(sql).execute(c).await?),
-            On::Postgres(c) => drop(sqlx::raw_sql(sql).execute(c).await?),
+            On::Sqlite(c) => sqlx::raw_sql(sql).execute(c).await.map(|_| ())?,
+            On::Postgres(c) => sqlx::raw_sql(sql).execute(c).await.map(|_| ())?,
         }
         Ok(())
     }

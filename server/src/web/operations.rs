@@ -5,7 +5,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use goodcatch_people::{Act, App, Viewer, cookies};
-use goodcatch_platform::clock::Time;
 use goodcatch_platform::jobs::{self, JobId, Seen};
 use goodcatch_platform::mail_out;
 use goodcatch_platform::pages::{Page, PageError, PageResult, render};
@@ -22,7 +21,6 @@ struct Operations {
     jobs: Vec<Seen>,
     mails: Vec<(String, i64)>,
     relay: bool,
-    now: Time,
 }
 
 /// Shows it.
@@ -36,7 +34,6 @@ pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
         jobs: jobs::list(&mut tx, SHOWN).await?,
         mails: mail_out::counts(&mut tx).await?,
         relay: !app.config.mail_relay.reveal().is_empty(),
-        now: app.clock.now(),
         page: viewer.page(&app),
     })
 }

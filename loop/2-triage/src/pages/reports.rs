@@ -27,7 +27,8 @@ pub(super) struct ReportShown {
     pub reporter: Option<(String, String)>,
     /// Where the custodians can be asked; confidential reports only.
     pub opening: String,
-    pub words: String,
+    /// Paragraph by paragraph.
+    pub words: Vec<String>,
     pub answers: Vec<(String, String)>,
     pub files: Vec<FileShown>,
     pub talk: Vec<Said>,
@@ -203,7 +204,13 @@ pub(super) async fn shown_report(
         waits,
         due: shown::moment(page, report.reply_due_at),
         withdrawn: report.withdrawn_at.is_some(),
-        words: report.words,
+        words: report
+            .words
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(str::to_owned)
+            .collect(),
     }))
 }
 

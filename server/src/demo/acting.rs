@@ -105,6 +105,9 @@ impl<'a> Actors<'a> {
         let app = self.app;
         match &step.what {
             Move::File(planned) => return self.file(story, planned).await,
+            Move::Stranger(from, subject, words) => {
+                return self.stranger(from, subject, words).await;
+            }
             Move::Says(report, words) => return self.says(story, *report, words).await,
             Move::Approve(custodian) => {
                 let custodian = self.viewer(CUSTODIANS.get(*custodian).copied().unwrap_or(4))?;
@@ -224,6 +227,23 @@ impl<'a> Actors<'a> {
             (mail, _) => self.file_on_page(planned, mail, person).await?,
         };
         self.story(story).reports.push(id);
+        Ok(())
+    }
+
+    /// A mail from outside: it waits in the quarantine.
+    async fn stranger(&mut self, from: &str, subject: &str, words: &str) -> anyhow::Result<()> {
+        let date = self
+            .app
+            .clock
+            .now()
+            .timestamp()
+            .strftime("%a, %d %b %Y %H:%M:%S +0000");
+        let mailbox = mailbox(Promise::Confidential);
+        let mark = self.dice.code(16);
+        let bytes = format!(
+            "From: <{from}>\r\nTo: <{mailbox}>\r\nDate: {date}\r\nSubject: {subject}\r\nMessage-ID: <{mark}@{DOMAIN}>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{words}\r\n"
+        );
+        mail_in::keep(self.app, Arrival::from_file(&mailbox, bytes.into_bytes())).await?;
         Ok(())
     }
 

@@ -35,6 +35,8 @@ pub struct Planned {
 /// What happens in a step.
 #[derive(Debug, Clone)]
 pub enum Move {
+    /// Somebody who is not in the directory writes to the address for reports: from, subject, words.
+    Stranger(&'static str, &'static str, &'static str),
     /// A report is filed.
     File(Box<Planned>),
     /// A responder takes the case.

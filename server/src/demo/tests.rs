@@ -157,6 +157,12 @@ async fn a_year_has_every_kind_promise_verdict_and_state_and_reaches_no_real_hos
         .filter(|event| !events.contains_key(*event))
         .collect();
     assert!(missing.is_empty(), "never seen: {missing:?}");
+    the_desk_is_alive(&app, tx).await;
+    only_hosts_that_exist_nowhere(tx).await;
+    the_bar_offers_every_role(&app, tx, &roles).await;
+}
+
+async fn the_desk_is_alive(app: &App, tx: &mut Tx) {
     let late = tx
         .count(
             "select cast(count(*) as bigint) from cases where state = 'open' and unanswered > 0 and due_at < $1",
@@ -183,8 +189,12 @@ async fn a_year_has_every_kind_promise_verdict_and_state_and_reaches_no_real_hos
         "closed with a reporter who waits: {answered:?}"
     );
 
-    only_hosts_that_exist_nowhere(tx).await;
-    the_bar_offers_every_role(&app, tx, &roles).await;
+    let waiting = texts(
+        tx,
+        "select hint from received_mails where state = 'quarantined'",
+    )
+    .await;
+    assert_eq!(waiting.len(), 2, "{waiting:?}");
 }
 
 async fn only_hosts_that_exist_nowhere(tx: &mut Tx) {

@@ -25,6 +25,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     idea(plan);
     newsletter(plan);
     opening(plan);
+    strangers(plan);
 }
 
 fn report(
@@ -74,7 +75,8 @@ fn late(plan: &mut Plan<'_>) {
     let reporter = plan.reader("de");
     let report = Planned {
         promise: Confidential,
-        words: "Kam am Wochenende. Ich bin nicht sicher, ob ich zu viel angeklickt habe.".into(),
+        words: "Kam gestern auf dem Heimweg. Ich bin nicht sicher, ob ich zu viel angeklickt habe."
+            .into(),
         answers: vec![("did", "unsure"), ("sender", "Kaimail")],
         by_mail: false,
         ..of_mail(plan, mail, reporter)
@@ -285,4 +287,21 @@ fn opening(plan: &mut Plan<'_>) {
     let reason = "The same caller has reached two other people today and asks for keys. The police want to speak with everyone he called before tonight; there is no answer in the conversation.";
     plan.add(plan.now.plus(-5 * HOUR), story, Move::AskOpening(reason));
     plan.add(plan.now.plus(-2 * HOUR), story, Move::Approve(0));
+}
+
+/// Two mails from outside wait until a responder lets them through or sets them aside.
+fn strangers(plan: &mut Plan<'_>) {
+    let story = plan.story();
+    let agent = Move::Stranger(
+        "duty.desk@seaway-agency.example",
+        "Somebody writes in our name",
+        "Good day, we are the agency for the Aurelia Bay. Our customers get crew lists that we did not send. Perhaps yours do too. Kind regards, duty desk",
+    );
+    plan.add(plan.now.plus(-6 * HOUR), story, agent);
+    let seller = Move::Stranger(
+        "hello@quay-lamps.test",
+        "LED lamps for your quay",
+        "Dear team, may we send you our catalogue? Our lamps save half of your electricity.",
+    );
+    plan.add(plan.now.plus(-26 * HOUR), story, seller);
 }

@@ -63,7 +63,7 @@ pub(super) static BREACHES: [Told; 6] = [
         "Somebody outside had found the camera's maker password. It is off the network and replaced; the log shows that only this camera was reached. Your eye caught what no alarm did.")
         .asked("Did the traffic office screen show anything unusual at the same time?", "Only a short freeze at about two. I thought it was the weather.")
         .noted("Firmware default account, reachable since the contractor's visit in spring. Other 31 cameras checked, none like it.")
-        .opened("The water police want to hear what exactly moved on the screen before they question the contractor. We asked twice in the conversation and got no answer for nine days; somebody else may be in danger.")
+        .opened("The water police need to hear, before they question the contractor, what exactly moved on the screen. The reporter answered us once and not since; somebody else may be in danger.")
         .done("All cameras now sit in a network of their own without a way in from outside, and the contractor's list of devices is checked by us after each visit."),
     Told::new(Breach, Named, "de",
         "In der Spendenverwaltung gibt es einen Zugang „test2“, den niemand kennt. Er hat sich gestern um 23 Uhr angemeldet.",

@@ -1,4 +1,5 @@
 //! Commands as an operator runs them: the binary itself, beside a running server.
+#![expect(clippy::unwrap_used, reason = "a test cannot go on without")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -68,7 +68,9 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> anyhow::Result<Exit
         lines.push("        receipt leads back to its report.".into());
     }
     // Standard output may be the archive.
-    lines.iter().for_each(|line| eprintln!("{line}"));
+    for line in lines {
+        eprintln!("{line}");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -245,6 +245,11 @@ async fn an_archive_that_is_not_whole_is_refused_and_nothing_is_touched() {
     restore(&to, &whole).await.unwrap();
 }
 
+/// Name, kind and bytes of a member that somebody made up.
+type Forged<'a> = (&'a str, tar::EntryType, &'a [u8]);
+/// What they did to the manifest.
+type Change = fn(&mut Manifest);
+
 /// An archive with whatever members, and a manifest that agrees with them.
 fn forged(
     path: &Path,
@@ -302,7 +307,7 @@ async fn a_hostile_archive_writes_nowhere() {
     let to = config().await;
     let path = testkit::folder().join("hostile.tar");
     let file = name_of_file("0123456789abcdef0123456789abcdef");
-    let cases: Vec<(&str, Vec<(&str, tar::EntryType, &[u8])>)> = vec![
+    let cases: Vec<(&str, Vec<Forged>)> = vec![
         (
             "which no back-up of ours does",
             vec![("../../evil", Regular, b"x")],
@@ -329,19 +334,15 @@ async fn a_hostile_archive_writes_nowhere() {
         assert!(refused.contains(why), "{refused}");
         assert!(untouched(&to));
     }
-    let changes: [(&str, fn(&mut Manifest)); 3] = [
+    let changes: [(&str, Change); 3] = [
         ("made by version 99", |m| m.version = "99.0.0".into()),
         ("is missing from the archive", |m| {
-            drop(
-                m.members
-                    .insert("goodcatch.key".into(), m.members[SQLITE].clone()),
-            )
+            m.members
+                .insert("goodcatch.key".into(), m.members[SQLITE].clone());
         }),
         ("not in its manifest", |m| {
-            drop(
-                m.members
-                    .remove(&name_of_file("0123456789abcdef0123456789abcdef")),
-            )
+            m.members
+                .remove(&name_of_file("0123456789abcdef0123456789abcdef"));
         }),
     ];
     for (why, change) in changes {

@@ -74,7 +74,7 @@ impl Server {
         let began = Instant::now();
         let mut process = command.spawn()?;
         let mut lines = BufReader::new(process.stdout.take().context("no output")?).lines();
-        let ready = timeout(Duration::from_secs(60), async {
+        let ready = timeout(Duration::from_mins(1), async {
             while let Ok(Some(line)) = lines.next_line().await {
                 if line.starts_with("ready ") {
                     return true;

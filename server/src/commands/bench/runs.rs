@@ -19,6 +19,8 @@ use super::load::{Measured, side_by_side};
 use super::{Places, Size, analyze, fill, mails, say};
 
 const CLIENTS: usize = 16;
+/// Reports before the clock runs: pages, statements and pools are warm then.
+const WARM: usize = 200;
 const MAILBOX: &str = "report@goodcatch.localhost";
 
 /// Everything, in an order that reuses what is there.
@@ -154,7 +156,6 @@ async fn filing_over_http(place: &Place, size: Size) -> anyhow::Result<()> {
     let server = Server::start(place).await?;
     let pages = server.pages.clone();
     let mut warm = Client::connect(&pages).await?;
-    const WARM: usize = 200;
     for n in 0..WARM {
         report(&mut warm, n).await?;
     }
@@ -187,7 +188,7 @@ async fn filing_over_http(place: &Place, size: Size) -> anyhow::Result<()> {
                    where not exists (select 1 from case_reports c where c.report_id = r.id)";
     let mut left = count(place, waiting).await?;
     let behind = left;
-    while left > 0 && began.elapsed() < Duration::from_secs(120) {
+    while left > 0 && began.elapsed() < Duration::from_mins(2) {
         tokio::time::sleep(Duration::from_millis(250)).await;
         left = count(place, waiting).await?;
     }

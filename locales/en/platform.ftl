@@ -1,4 +1,5 @@
 # What is said when something cannot be done. `KEY-next` says what to do next.
+# used-by: error-*
 
 error-next = Please go back and try again. If it happens again, tell the people who run Goodcatch.
 error-not-found = This page is not here

@@ -98,7 +98,8 @@ impl Draft {
     pub fn keep(mut self) -> io::Result<String> {
         // The day only: a minute on the file would tell when an anonymous reporter sat at the form.
         let day = u64::try_from(Clock::System.now().day().0).unwrap_or_default();
-        self.file.set_modified(UNIX_EPOCH + Duration::from_millis(day))?;
+        self.file
+            .set_modified(UNIX_EPOCH + Duration::from_millis(day))?;
         self.file.sync_all()?;
         fs::rename(&self.draft, &self.path)?;
         if let Some(parent) = self.path.parent() {

@@ -69,7 +69,7 @@ pub async fn serve(app: App, began: Instant) -> anyhow::Result<()> {
     };
 
     let work = tokio::spawn(jobs.work(app.db.clone(), app.clock.clone(), when(stopped.clone())));
-    let intake = tokio::spawn(goodcatch_speak_up::mail_in::serve(
+    let mut intake = tokio::spawn(goodcatch_speak_up::mail_in::serve(
         app.clone(),
         mails,
         when(stopped.clone()),
@@ -78,6 +78,7 @@ pub async fn serve(app: App, began: Instant) -> anyhow::Result<()> {
     tokio::spawn(async move {
         signal().await;
         tracing::info!("ending");
+        goodcatch_triage::close_streams();
         if stop.send(true).is_err() {
             tracing::info!("nobody is left to be told");
         }
@@ -86,13 +87,15 @@ pub async fn serve(app: App, began: Instant) -> anyhow::Result<()> {
     let served = axum::serve(pages, router).with_graceful_shutdown(ending);
     tokio::select! {
         done = served.into_future() => done?,
-        // Streams to open desks do not end by themselves; ten seconds are enough for everything else.
+        // It ends by itself only when its settings are wrong: then nothing should seem to run.
+        Ok(Err(error)) = &mut intake => return Err(anyhow!(error)),
+        // Ten seconds are enough for what was begun.
         () = async { when(stopped).await; tokio::time::sleep(std::time::Duration::from_secs(10)).await } => {}
     }
     // What was begun is ended; what is left is in the database.
     drop(work.await);
-    if let Ok(Err(error)) = intake.await {
-        return Err(anyhow!(error));
+    if !intake.is_finished() {
+        drop(intake.await);
     }
     app.db.close().await;
     Ok(())

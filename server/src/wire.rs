@@ -27,6 +27,7 @@ pub fn jobs(app: &App) -> Result<Jobs, String> {
     let mut writers = Writers::default();
     goodcatch_people::writers(app, &mut writers);
     goodcatch_speak_up::writers(app, &mut writers);
+    goodcatch_triage::writers(app, &mut writers);
     mail_out::register(app.platform(), writers, &mut jobs)?;
     Ok(jobs)
 }

@@ -329,10 +329,6 @@ fn attribute_value(text: &str, at: usize) -> (&str, usize) {
     (text.get(at..at + length).unwrap_or_default(), at + length)
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 fn element(view: &mut View, open: &mut Vec<Open>, link: &mut Option<(usize, usize)>, tag: &Tag) {
     let name = tag.name.as_str();
     if view.shape.len() < 20_000 {

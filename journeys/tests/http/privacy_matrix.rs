@@ -264,7 +264,7 @@ fn leaks(scene: &Scene, row: &Row, part: Part, text: &str, wrong: &mut Vec<Strin
         wrong.push(format!(
             "{} {} shows ‘{what}’ to {part:?}",
             row.method, row.path
-        ))
+        ));
     };
     let handles = viewer.is(Role::Responder);
     for content in CONTENT {

@@ -41,10 +41,10 @@ pub(crate) fn html(mail: &Mail, lang: &str) -> String {
     } else {
         safe_html(mail)
     };
-    // No style sheet: ours brings fonts, which a sandboxed page may not fetch.
+    // Its own small sheet, without fonts: a sandboxed page may not fetch those.
     format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light\">\
-         <title>·</title></head><body>{body}</body></html>"
+         <title>·</title><link rel=\"stylesheet\" href=\"/assets/css/mail.css\"></head><body>{body}</body></html>"
     )
 }
 

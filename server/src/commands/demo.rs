@@ -25,12 +25,16 @@ pub(super) fn run(common: &Common, args: &DemoArgs) -> anyhow::Result<ExitCode> 
     let began = Instant::now();
     // Without a folder of its own, the example goes when the command ends: it cannot pile up, and it
     // never mixes with an organisation's data.
-    let fleeting = if common.data.is_none() { Some(tempfile::tempdir()?) } else { None };
+    let fleeting = if common.data.is_none() {
+        Some(tempfile::tempdir()?)
+    } else {
+        None
+    };
     let mut config = common.load()?;
     if let Some(folder) = &fleeting {
-        config.data = folder.path().to_owned();
+        folder.path().clone_into(&mut config.data);
     }
-    config.organisation = demo::NAME.into();
+    demo::configure(&mut config);
     config.public_url = format!("http://localhost:{}", config.listen.port());
     log(&config);
     runtime()?.block_on(async {
@@ -40,15 +44,20 @@ pub(super) fn run(common: &Common, args: &DemoArgs) -> anyhow::Result<ExitCode> 
             Some(people) => people,
             None => {
                 let jobs = wire::jobs(&app).map_err(anyhow::Error::msg)?;
-                let bar = ProgressBar::new(0)
-                    .with_style(ProgressStyle::with_template("{msg:24} [{bar:40}] {pos}/{len} {elapsed}")?);
+                let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template(
+                    "{msg:24} [{bar:40}] {pos}/{len} {elapsed}",
+                )?);
                 let people = demo::fill(&app, &jobs, args.people, &bar).await?;
                 bar.finish_and_clear();
                 people
             }
         };
         // From here on time goes by, and nothing is foreseeable any more.
-        let platform = Platform { clock: Clock::System, random: Random::System, ..app.platform().clone() };
+        let platform = Platform {
+            clock: Clock::System,
+            random: Random::System,
+            ..app.platform().clone()
+        };
         let app = App::new(platform, app.keys().clone(), app.blobs().clone());
         app.set_demo(people);
         start::serve(app, began).await

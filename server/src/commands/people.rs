@@ -58,9 +58,13 @@ pub(super) fn run(common: &Common, args: &PeopleArgs) -> anyhow::Result<ExitCode
 
 async fn import_file(app: &App, args: &ImportArgs) -> anyhow::Result<ExitCode> {
     let viewer = Viewer::operator();
-    let size = std::fs::metadata(&args.file).with_context(|| args.file.display().to_string())?.len();
+    let size = std::fs::metadata(&args.file)
+        .with_context(|| args.file.display().to_string())?
+        .len();
     let bar = ProgressBar::new(size);
-    if let Ok(style) = ProgressStyle::with_template("reading {wide_bar} {bytes}/{total_bytes} {eta}") {
+    if let Ok(style) =
+        ProgressStyle::with_template("reading {wide_bar} {bytes}/{total_bytes} {eta}")
+    {
         bar.set_style(style);
     }
     let read = import::record(app, &viewer, &args.file, args.missing_have_left, |bytes| {
@@ -84,11 +88,18 @@ async fn import_file(app: &App, args: &ImportArgs) -> anyhow::Result<ExitCode> {
     drop(tx);
     let ignored = found.present().ignored;
     if !ignored.is_empty() {
-        println!("columns left out, since we do not know them: {}", ignored.join(", "));
+        println!(
+            "columns left out, since we do not know them: {}",
+            ignored.join(", ")
+        );
     }
     for fault in &faults {
         let key = format!("people-import-fault-{}", fault.reason);
-        println!("line {}: {}", fault.line, ENGLISH.with(&key, &[("detail", &fault.detail)]));
+        println!(
+            "line {}: {}",
+            fault.line,
+            ENGLISH.with(&key, &[("detail", &fault.detail)])
+        );
     }
     let more = found.counts().bad - i64::try_from(faults.len()).unwrap_or(0);
     if more > 0 {
@@ -134,7 +145,11 @@ async fn apply(
 }
 
 fn told(counts: &Counts, found: &Import) -> String {
-    let left = if found.leaving { format!(", {} have left", counts.leaving) } else { String::new() };
+    let left = if found.leaving {
+        format!(", {} have left", counts.leaving)
+    } else {
+        String::new()
+    };
     format!(
         "{} added, {} changed, {} unchanged{left}, {} bad rows",
         counts.added, counts.changed, counts.unchanged, counts.bad

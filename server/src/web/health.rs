@@ -36,7 +36,7 @@ pub async fn ready(State(app): State<App>) -> Response {
     }
 }
 
-/// Prometheus' text format.
+/// Prometheus' text format. Cases are counted, never reports: their number is no measure of risk.
 pub async fn metrics(State(app): State<App>) -> Response {
     if let Ok(mut tx) = app.db.read().await
         && let Ok((waiting, failed)) = jobs::counts(&mut tx).await
@@ -47,6 +47,17 @@ pub async fn metrics(State(app): State<App>) -> Response {
         )]
         for (state, count) in [("waiting", waiting as f64), ("failed", failed as f64)] {
             metrics::gauge!("goodcatch_jobs", "state" => state).set(count);
+        }
+    }
+    if let Ok(mut tx) = app.db.read().await
+        && let Ok(counts) = goodcatch_triage::counts(&mut tx, app.clock.now()).await
+    {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "counts of cases are far below 2^52"
+        )]
+        for (state, count) in [("open", counts.open as f64), ("late", counts.late as f64)] {
+            metrics::gauge!("goodcatch_cases", "state" => state).set(count);
         }
     }
     match RECORDER.get().and_then(Option::as_ref) {

@@ -48,10 +48,6 @@ const ARCHIVES: &[&str] = &[
     "zip", "rar", "7z", "gz", "tar", "ace", "arj", "cab", "z", "xz", "bz2", "tgz", "lzh",
 ];
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 pub(super) fn check(look: &Look, out: &mut Findings) {
     for file in look.mail.attachments.iter().take(100) {
         let name = crate::text::plain(&file.name);

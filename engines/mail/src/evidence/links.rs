@@ -232,10 +232,6 @@ fn long_code(url: &str) -> bool {
         })
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 fn whole(look: &Look, out: &mut Findings) {
     let mut organisations: BTreeMap<&str, usize> = BTreeMap::new();
     for link in &look.links {

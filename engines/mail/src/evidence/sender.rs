@@ -15,10 +15,6 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
     problems(look, out);
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 fn name(look: &Look, out: &mut Findings) {
     let Some(from) = look.from else { return };
     if let Some(shown) = crate::indicators::emails(&from.name).into_iter().next()
@@ -138,10 +134,6 @@ fn name(look: &Look, out: &mut Findings) {
     }
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 fn address(look: &Look, out: &mut Findings) {
     let Some(from) = look.from else {
         if !look.mail.headers.is_empty() {
@@ -435,10 +427,6 @@ pub(super) fn has_styled(text: &str) -> bool {
     text.chars().filter(|c| matches!(c, '\u{1d400}'..='\u{1d7ff}' | '\u{ff21}'..='\u{ff5a}' | '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')).count() >= 3
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 fn subject(look: &Look, out: &mut Findings) {
     let raw = &look.mail.subject;
     if raw

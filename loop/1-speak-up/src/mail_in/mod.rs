@@ -23,6 +23,9 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+mod page_tests;
+
 use goodcatch_people::App;
 use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs::Jobs;

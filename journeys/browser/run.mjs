@@ -1,7 +1,7 @@
-// All browser journeys: `node run.mjs`, or `node run.mjs harness pages` for some of them.
+// All browser journeys: `node run.mjs`, or `node run.mjs harness loop` for some of them.
 // GOODCATCH_BIN says which binary to start, CHROMIUM_BIN which browser.
 
-const ALL = ["harness", "pages"];
+const ALL = ["harness", "loop", "pages"];
 
 const chosen = process.argv.slice(2);
 for (const name of chosen) {

@@ -222,10 +222,32 @@ impl Config {
                 }
             }
         }
+        Config::with(texts, arguments)
+    }
+
+    /// Only the defaults and `arguments`: for the demo, which must not touch what an organisation set up.
+    pub fn from_arguments(arguments: &[(&'static str, String)]) -> Result<Config, ConfigError> {
+        Config::with(BTreeMap::new(), arguments)
+    }
+
+    fn with(
+        mut texts: BTreeMap<&'static str, (String, Origin)>,
+        arguments: &[(&'static str, String)],
+    ) -> Result<Config, ConfigError> {
         for (key, value) in arguments {
             texts.insert(key, (value.clone(), Origin::Argument));
         }
         Config::from_texts(&texts)
+    }
+
+    /// Takes over the addresses that were really bound: port 0 becomes the port that the system chose,
+    /// and where nobody set a public address, it is this machine's (passkeys want `localhost`).
+    pub fn bound(&mut self, pages: std::net::SocketAddr, mails: std::net::SocketAddr) {
+        self.listen = pages;
+        self.mail_listen = mails;
+        if self.origins.get("public_url") == Some(&Origin::Default) {
+            self.public_url = format!("http://localhost:{}", pages.port());
+        }
     }
 
     /// The defaults, for tests.

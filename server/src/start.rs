@@ -50,17 +50,29 @@ pub async fn open(config: Config, clock: Clock, random: Random) -> anyhow::Resul
     Ok(App::new(platform, keys, blobs))
 }
 
-/// Serves until a signal.
-pub async fn serve(app: App, began: Instant) -> anyhow::Result<()> {
-    web::metrics_recorder();
-    let Wired { router, jobs, .. } = wire(&app).map_err(|e| anyhow!(e))?;
-    let config = app.config.clone();
+/// Where people and mails come in.
+pub struct Doors {
+    pages: TcpListener,
+    mails: TcpListener,
+}
+
+/// Opens the doors first: what they are called goes into links and passkeys.
+pub async fn bind(config: &mut Config) -> anyhow::Result<Doors> {
     let pages = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("listen: {} cannot be used", config.listen))?;
     let mails = TcpListener::bind(config.mail_listen)
         .await
         .with_context(|| format!("mail.listen: {} cannot be used", config.mail_listen))?;
+    config.bound(pages.local_addr()?, mails.local_addr()?);
+    Ok(Doors { pages, mails })
+}
+
+/// Serves until a signal.
+pub async fn serve(app: App, doors: Doors, began: Instant) -> anyhow::Result<()> {
+    web::metrics_recorder();
+    let Wired { router, jobs, .. } = wire(&app).map_err(|e| anyhow!(e))?;
+    let Doors { pages, mails } = doors;
     let base = format!("http://{}", pages.local_addr()?);
     let (stop, stopped) = watch::channel(false);
     let when = |mut stopped: watch::Receiver<bool>| async move {
@@ -122,11 +134,7 @@ async fn greet(app: &App, base: &str, began: Instant) -> anyhow::Result<()> {
     );
     println!("  data   {}", place(&config.data));
     if let Some(link) = setup {
-        // The link as it is reached here; behind a proxy it is the same path on the public address.
-        let path = link
-            .strip_prefix(config.public_url.trim_end_matches('/'))
-            .unwrap_or(&link);
-        println!("  setup  {base}{path}");
+        println!("  setup  {link}");
         println!("         (this link works once; it makes you the first administrator)");
     }
     println!("ready {base}");

@@ -37,6 +37,7 @@ pub fn wire(app: &App) -> Result<Wired, String> {
     goodcatch_speak_up::clocks::Calendar::from_config(&app.config)?;
     let mut nav = goodcatch_speak_up::nav();
     nav.extend(goodcatch_triage::nav());
+    nav.push(goodcatch_speak_up::mail_in::nav());
     nav.extend(goodcatch_people::nav());
     nav.extend(web::nav());
     app.set_nav(nav);

@@ -30,14 +30,14 @@ pub(super) fn run(common: &Common, args: &DemoArgs) -> anyhow::Result<ExitCode> 
     } else {
         None
     };
-    let mut config = common.load()?;
+    let mut config = common.load_alone()?;
     if let Some(folder) = &fleeting {
         folder.path().clone_into(&mut config.data);
     }
     demo::configure(&mut config);
-    config.public_url = format!("http://localhost:{}", config.listen.port());
     log(&config);
     runtime()?.block_on(async {
+        let doors = start::bind(&mut config).await?;
         let clock = Clock::fixed(Clock::System.now());
         let app = start::open(config, clock, Random::seeded(demo::SEED)).await?;
         let people = match demo::find_cast(&app).await? {
@@ -60,7 +60,7 @@ pub(super) fn run(common: &Common, args: &DemoArgs) -> anyhow::Result<ExitCode> 
         };
         let app = App::new(platform, app.keys().clone(), app.blobs().clone());
         app.set_demo(people);
-        start::serve(app, began).await
+        start::serve(app, doors, began).await
     })?;
     Ok(ExitCode::SUCCESS)
 }

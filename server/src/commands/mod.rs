@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use goodcatch_platform::config::Config;
+use goodcatch_platform::config::{Config, ConfigError};
 
 /// Runs a resilient, blameless security culture: people speak up, every report is answered.
 #[derive(Parser)]
@@ -49,14 +49,23 @@ pub struct Common {
 
 impl Common {
     /// The configuration with these on top.
-    pub fn load(&self) -> Result<Config, goodcatch_platform::config::ConfigError> {
+    pub fn load(&self) -> Result<Config, ConfigError> {
+        Config::load(self.config.as_deref(), std::env::vars(), &self.arguments())
+    }
+
+    /// The defaults with these on top, whatever file or environment say: for the demo.
+    pub(crate) fn load_alone(&self) -> Result<Config, ConfigError> {
+        Config::from_arguments(&self.arguments())
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
         let mut arguments = Vec::new();
         let path = |p: &PathBuf| p.display().to_string();
         arguments.extend(self.data.as_ref().map(|d| ("data", path(d))));
         arguments.extend(self.listen.clone().map(|l| ("listen", l)));
         arguments.extend(self.mail.clone().map(|m| ("mail.listen", m)));
         arguments.extend(self.database.clone().map(|d| ("database", d)));
-        Config::load(self.config.as_deref(), std::env::vars(), &arguments)
+        arguments
     }
 }
 

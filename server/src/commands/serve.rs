@@ -11,11 +11,12 @@ use crate::start;
 
 pub(super) fn run(common: &Common) -> anyhow::Result<ExitCode> {
     let began = Instant::now();
-    let config = common.load()?;
+    let mut config = common.load()?;
     log(&config);
     runtime()?.block_on(async {
+        let doors = start::bind(&mut config).await?;
         let app = start::open(config, Clock::System, Random::System).await?;
-        start::serve(app, began).await
+        start::serve(app, doors, began).await
     })?;
     Ok(ExitCode::SUCCESS)
 }

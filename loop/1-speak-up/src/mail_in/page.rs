@@ -34,7 +34,7 @@ pub fn nav() -> NavEntry {
     NavEntry {
         href: "/quarantine",
         label: "mail-in-nav",
-        icon: "inbox",
+        icon: "mail-open",
         act: Some(Act::Quarantine),
     }
 }

@@ -66,7 +66,6 @@ pub fn nav() -> Vec<NavEntry> {
             icon: "message-circle",
             act: Some(goodcatch_people::Act::OwnReports),
         },
-        crate::mail_in::nav(),
     ]
 }
 

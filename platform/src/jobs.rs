@@ -139,11 +139,17 @@ impl Jobs {
         self.wind_up_regular(db, now).await?;
         let claimed = claim(db, now).await?;
         let ran = claimed.len();
-        futures::stream::iter(claimed)
-            .for_each_concurrent(AT_ONCE, |job| async move {
-                self.run_one(db, clock, job).await;
+        let outcomes: Vec<(Claimed, JobResult)> = futures::stream::iter(claimed)
+            .map(|job| async move {
+                let outcome = self.perform(db, &job).await;
+                (job, outcome)
             })
+            .buffer_unordered(AT_ONCE)
+            .collect()
             .await;
+        if let Err(error) = settle(db, &outcomes, clock.now()).await {
+            tracing::error!(%error, "could not settle jobs; their leases will run out");
+        }
         Ok(ran)
     }
 
@@ -159,27 +165,7 @@ impl Jobs {
         }
     }
 
-    async fn run_one(&self, db: &Db, clock: &Clock, job: Claimed) {
-        let outcome = self.perform(db, clock, &job).await;
-        let done = async {
-            let mut tx = db.write().await?;
-            match &outcome {
-                Ok(()) => {
-                    tx.run("delete from jobs where id = $1", &[job.id.into()])
-                        .await?;
-                    metrics::counter!("goodcatch_jobs_done_total", "kind" => job.kind.clone())
-                        .increment(1);
-                }
-                Err(error) => fail(&mut tx, &job, error, clock.now()).await?,
-            }
-            tx.commit().await
-        };
-        if let Err(error) = done.await {
-            tracing::error!(job = %job.id, kind = %job.kind, %error, "could not settle a job; its lease will run out");
-        }
-    }
-
-    async fn perform(&self, db: &Db, clock: &Clock, job: &Claimed) -> JobResult {
+    async fn perform(&self, db: &Db, job: &Claimed) -> JobResult {
         if let Some(name) = job.kind.strip_prefix("announce:") {
             let mut tx = db.write().await?;
             for kind in self
@@ -188,7 +174,8 @@ impl Jobs {
                 .map(Vec::as_slice)
                 .unwrap_or_default()
             {
-                put(&mut tx, kind, job.payload.clone(), None, clock.now()).await?;
+                // With the announcement's own time: about an anonymous report it knows the day only.
+                put(&mut tx, kind, job.payload.clone(), None, job.created_at).await?;
             }
             // Forgotten in the same transaction: a crash in between cannot tell anybody twice.
             tx.run("delete from jobs where id = $1", &[job.id.into()])
@@ -206,18 +193,19 @@ impl Jobs {
 
     /// Puts regular work in the queue; its `once` key lets only one process succeed per period.
     async fn wind_up_regular(&self, db: &Db, now: Time) -> DbResult<()> {
+        let there: Vec<(String,)> = db
+            .read()
+            .await?
+            .list("select kind from jobs where once = 'regular'", &[])
+            .await?;
         for (kind, every) in &self.regular {
-            let waiting = db
-                .read()
-                .await?
-                .value::<i64>("select cast(count(*) as bigint) from jobs where kind = $1 and once = 'regular'", &[(*kind).into()])
-                .await?;
-            if waiting == Some(0) {
-                let mut tx = db.write().await?;
-                let next = Time((now.0 / every + 1) * every);
-                put(&mut tx, kind, Json::Null, Some("regular"), next).await?;
-                tx.commit().await?;
+            if there.iter().any(|(k,)| k == kind) {
+                continue;
             }
+            let mut tx = db.write().await?;
+            let next = Time((now.0 / every + 1) * every);
+            put(&mut tx, kind, Json::Null, Some("regular"), next).await?;
+            tx.commit().await?;
         }
         Ok(())
     }
@@ -248,14 +236,33 @@ struct Claimed {
     kind: String,
     payload: Json,
     attempts: i64,
+    once: Option<String>,
+    created_at: Time,
 }
 
 from_row!(Claimed {
     id,
     kind,
     payload,
-    attempts
+    attempts,
+    once,
+    created_at
 });
+
+/// Notes how a round of jobs went, in one transaction. Who dies before it does the round again.
+async fn settle(db: &Db, outcomes: &[(Claimed, JobResult)], now: Time) -> DbResult<()> {
+    let mut tx = db.write().await?;
+    for (job, outcome) in outcomes {
+        match outcome {
+            Ok(()) => {
+                tx.run("delete from jobs where id = $1", &[job.id.into()])
+                    .await?;
+            }
+            Err(error) => fail(&mut tx, job, error, now).await?,
+        }
+    }
+    tx.commit().await
+}
 
 async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
     let due = db
@@ -274,13 +281,13 @@ async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
         Engine::Sqlite => {
             "update jobs set run_at = $2, attempts = attempts + 1 where id in
                (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64)
-             returning id, kind, payload, attempts"
+             returning id, kind, payload, attempts, once, created_at"
         }
         Engine::Postgres => {
             "update jobs set run_at = $2, attempts = attempts + 1 where id in
                (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64
                 for update skip locked)
-             returning id, kind, payload, attempts"
+             returning id, kind, payload, attempts, once, created_at"
         }
     };
     let claimed = tx.list(sql, &[now.into(), now.plus(LEASE).into()]).await?;
@@ -289,7 +296,10 @@ async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
 }
 
 async fn fail(tx: &mut Tx, job: &Claimed, error: &JobError, now: Time) -> DbResult<()> {
-    let given_up = matches!(error, JobError::Never(_)) || job.attempts >= MOST_ATTEMPTS;
+    // Regular work (destroying keys, warning of clocks) is never given up: nobody may be there to see it.
+    let regular = job.once.as_deref() == Some("regular");
+    let given_up =
+        !regular && (matches!(error, JobError::Never(_)) || job.attempts >= MOST_ATTEMPTS);
     tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, given_up, %error, "a job did not succeed");
     metrics::counter!("goodcatch_jobs_failed_total", "kind" => job.kind.clone()).increment(1);
     let text: String = error.to_string().chars().take(500).collect();

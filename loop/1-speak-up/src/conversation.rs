@@ -322,7 +322,7 @@ pub(crate) async fn record_told(
     )
     .await?;
     if added {
-        jobs::announce(tx, &ReporterSpoke { report: report.id }, now).await?;
+        jobs::announce(tx, &ReporterSpoke { report: report.id }, at).await?;
     }
     Ok(added)
 }

@@ -107,7 +107,12 @@ pub enum Filed {
 }
 
 /// Files a report in a transaction of its own.
-pub async fn file(app: &App, filing: Filing) -> Allowed<Filed> {
+pub async fn file(app: &App, mut filing: Filing) -> Allowed<Filed> {
+    if filing.promise == Promise::Confidential && filing.key.is_none() && filing.uploads.is_empty()
+    {
+        // Made before the transaction: on SQLite everyone else waits for that.
+        filing.key = Some(NewKey::make(app)?);
+    }
     let mut tx = app.db.write().await?;
     let filed = file_in(&mut tx, app, filing).await?;
     tx.commit().await?;
@@ -187,7 +192,7 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
     }
     conversation::record_thanks(tx, app, filing.id, filing.promise, filing.language, now).await?;
     if filing.uploads.is_empty() {
-        jobs::announce(tx, &ReportFiled { report: filing.id }, now).await?;
+        jobs::announce(tx, &ReportFiled { report: filing.id }, filed_at).await?;
     } else {
         // Handlers get copies without metadata: those are made first, then the report is announced.
         attachments::adopt(tx, app, filing.id, &filing.uploads, now).await?;
@@ -197,7 +202,7 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
                 report: filing.id,
                 filing: true,
             },
-            now,
+            filed_at,
         )
         .await?;
     }

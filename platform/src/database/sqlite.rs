@@ -3,6 +3,10 @@
 //! Group commit. An fsync costs about a millisecond, so a transaction that finds others waiting
 //! behind it leaves the shared transaction open for them (each is a savepoint of its own) and
 //! waits for the one COMMIT that makes all of them durable. Nobody is told "done" before that.
+//!
+//! A handler may be dropped at any await when its client goes away. So whatever moves the shared
+//! transaction (BEGIN, SAVEPOINT, RELEASE, COMMIT, ROLLBACK) runs in a task of its own that holds the
+//! writer: it ends what it began, whoever still listens.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -44,24 +48,41 @@ impl Writer {
         Ok(())
     }
 
-    /// The one COMMIT for all of the batch.
-    async fn finish(&mut self) -> Result<()> {
+    /// Opens the batch if none is open, and a savepoint in it.
+    async fn begin(&mut self) -> Result<()> {
         if !self.open {
-            return Ok(());
+            self.say("begin immediate").await?;
+            self.open = true;
         }
-        self.open = false;
-        self.batched = 0;
+        self.say("savepoint one").await
+    }
+
+    /// The one COMMIT for all of the batch.
+    async fn finish(&mut self) {
+        if !self.open {
+            return;
+        }
         let done = self.say("commit").await;
         if done.is_err() {
             // A full disk may already have rolled back; then there is nothing left to undo.
             drop(self.say("rollback").await);
         }
+        self.open = false;
+        self.batched = 0;
         for waiting in self.waiting.drain(..) {
             // A receiver that is gone no longer wants to know.
             drop(waiting.send(done.as_ref().copied().map_err(ToString::to_string)));
         }
-        done
     }
+}
+
+/// Runs a step with the writer to its end, even when the caller goes away meanwhile.
+async fn to_the_end<T: Send + 'static>(
+    step: impl Future<Output = T> + Send + 'static,
+) -> Result<T> {
+    tokio::spawn(step)
+        .await
+        .map_err(|_| DbError::Engine(sqlx::Error::WorkerCrashed))
 }
 
 impl Pools {
@@ -103,20 +124,20 @@ impl Pools {
 
     pub(super) async fn write(&self) -> Result<WriteTx> {
         let place = Place::take(self);
-        let guard = self.writer.clone().lock_owned().await;
-        // From here on the guard's own drop looks after the batch.
+        let mut guard = self.writer.clone().lock_owned().await;
+        // From here on whoever holds the guard looks after the batch.
         drop(place);
-        let mut tx = WriteTx {
-            guard: Some(guard),
-            queued: self.queued.clone(),
-        };
-        let writer = tx.writer()?;
-        if !writer.open {
-            writer.say("begin immediate").await?;
-            writer.open = true;
-        }
-        writer.say("savepoint one").await?;
-        Ok(tx)
+        let queued = self.queued.clone();
+        to_the_end(async move {
+            let begun = guard.begin().await;
+            // Dropped unheard, it rolls back like any other.
+            let tx = WriteTx {
+                guard: Some(guard),
+                queued,
+            };
+            begun.map(|()| tx)
+        })
+        .await?
     }
 
     pub(super) async fn snapshot(&self, to: &Path) -> Result<()> {
@@ -142,7 +163,7 @@ impl Pools {
     pub(super) async fn close(&self) {
         self.readers.close().await;
         let mut writer = self.writer.lock().await;
-        drop(writer.finish().await);
+        writer.finish().await;
         if let Some(connection) = writer.connection.take() {
             drop(connection.close().await);
         }
@@ -183,7 +204,7 @@ impl Drop for Place {
 
 fn finish_later(mut guard: OwnedMutexGuard<Writer>) {
     if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-        runtime.spawn(async move { drop(guard.finish().await) });
+        runtime.spawn(async move { guard.finish().await });
     }
 }
 
@@ -205,22 +226,59 @@ impl WriteTx {
     }
 
     pub(super) async fn commit(mut self) -> Result<()> {
+        let mut guard = self
+            .guard
+            .take()
+            .ok_or(DbError::Engine(sqlx::Error::PoolClosed))?;
         let queued = self.queued.clone();
-        let writer = self.writer()?;
-        writer.say("release one").await?;
-        writer.batched += 1;
-        if queued.load(Ordering::SeqCst) == 0 || writer.batched >= LARGEST_BATCH {
-            let done = writer.finish().await;
-            self.guard = None;
-            return done;
-        }
-        let (tell, told) = oneshot::channel();
-        writer.waiting.push(tell);
-        self.guard = None;
+        let told = to_the_end(async move {
+            if let Err(error) = guard.say("release one").await {
+                roll_back(&mut guard, &queued).await;
+                return Err(error);
+            }
+            let (tell, told) = oneshot::channel();
+            guard.waiting.push(tell);
+            guard.batched += 1;
+            // Asked after joining: one who leaves the queue later finds the batch and ends it.
+            if queued.load(Ordering::SeqCst) == 0 || guard.batched >= LARGEST_BATCH {
+                guard.finish().await;
+            } else {
+                leave_open(guard, &queued);
+            }
+            Ok(told)
+        })
+        .await??;
         match told.await {
             Ok(done) => done.map_err(DbError::Commit),
             Err(_) => Err(DbError::Commit("the writer went away".into())),
         }
+    }
+}
+
+/// Hands the open batch to whoever waits. The last of them may have left while the guard was held:
+/// then nobody else would end it.
+fn leave_open(guard: OwnedMutexGuard<Writer>, queued: &AtomicUsize) {
+    let writer = OwnedMutexGuard::mutex(&guard).clone();
+    drop(guard);
+    if queued.load(Ordering::SeqCst) == 0
+        && let Ok(guard) = writer.try_lock_owned()
+    {
+        finish_later(guard);
+    }
+}
+
+/// Takes back one transaction of the batch, and ends the batch when nobody else waits.
+async fn roll_back(guard: &mut Writer, queued: &AtomicUsize) {
+    if !guard.open {
+        // BEGIN itself may have failed half-way; outside a transaction this does nothing.
+        drop(guard.say("rollback").await);
+        return;
+    }
+    // Fails harmlessly when the savepoint was already released.
+    drop(guard.say("rollback to one").await);
+    drop(guard.say("release one").await);
+    if queued.load(Ordering::SeqCst) == 0 {
+        guard.finish().await;
     }
 }
 
@@ -233,16 +291,6 @@ impl Drop for WriteTx {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             return;
         };
-        runtime.spawn(async move {
-            if !guard.open {
-                return;
-            }
-            // Fails harmlessly when the savepoint was already released.
-            drop(guard.say("rollback to one").await);
-            drop(guard.say("release one").await);
-            if queued.load(Ordering::SeqCst) == 0 {
-                drop(guard.finish().await);
-            }
-        });
+        runtime.spawn(async move { roll_back(&mut guard, &queued).await });
     }
 }

@@ -295,3 +295,50 @@ async fn search_finds_words_and_beginnings_and_forgets() {
             .is_empty()
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writers_dropped_at_any_moment_never_stop_the_others() {
+    let db = testkit::database().await;
+    table(&db).await;
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 0..600_i64 {
+        let db = db.clone();
+        tasks.spawn(async move {
+            let work = async {
+                let mut tx = db.write().await?;
+                let args: [Value; 2] = [Random::System.uuid().into(), n.into()];
+                tx.run("insert into things (id, n) values ($1, $2)", &args)
+                    .await?;
+                tx.commit().await
+            };
+            // Polled a few times, then dropped, as a handler is whose client went away.
+            if n % 3 == 0 {
+                let mut work = std::pin::pin!(work);
+                for _ in 0..(n % 11) {
+                    if futures::poll!(&mut work).is_ready() {
+                        break;
+                    }
+                    tokio::task::yield_now().await;
+                }
+                return 0;
+            }
+            work.await.unwrap();
+            1
+        });
+    }
+    let mut committed = 0;
+    while let Some(done) = tasks.join_next().await {
+        committed += done.unwrap();
+    }
+    assert_eq!(committed, 400);
+    let mut tx = db.write().await.unwrap();
+    let kept = tx
+        .count(
+            "select cast(count(*) as bigint) from things where n % 3 <> 0",
+            &[],
+        )
+        .await
+        .unwrap();
+    assert_eq!(kept, 400);
+    tx.commit().await.unwrap();
+}

@@ -393,7 +393,12 @@ pub async fn withdraw(app: &App, way: Way, id: ReportId) -> PageResult {
     let mut tx = app.db.write().await?;
     let report = store::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     if store::record_withdrawal(&mut tx, &report, now).await? {
-        jobs::announce(&mut tx, &ReportWithdrawn { report: id }, now).await?;
+        let at = if report.promise == Promise::Anonymous {
+            now.day()
+        } else {
+            now
+        };
+        jobs::announce(&mut tx, &ReportWithdrawn { report: id }, at).await?;
     }
     tx.commit().await?;
     redirect(&way.base())

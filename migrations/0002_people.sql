@@ -16,7 +16,9 @@ create table members (
   -- Bytes, since engines order text differently and bytes alike.
   name_key {bytes},
   surname_key {bytes},
-  email_key {bytes}
+  email_key {bytes},
+  -- When they signed in for the first time; from then on nobody can invite them again.
+  joined_at {time}
 ) {strict};
 create index members_by_name on members (name, id);
 create index members_by_name_key on members (name_key);

@@ -8,7 +8,7 @@ use goodcatch_platform::{from_row, id};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::access::{Act, Allowed, Refused};
+use crate::access::{Act, Allowed, Refused, Role};
 use crate::sealing::SealingKeyId;
 use crate::{App, MemberId, Viewer};
 
@@ -109,7 +109,8 @@ pub async fn record_opening(
     Ok(id)
 }
 
-/// A custodian approves; the second one opens it and the reporter is told.
+/// A custodian approves; the second one opens it and the reporter is told. [`Refused::Missing`] for
+/// a custodian whom the one who asked made one, or who became one after it was asked.
 pub async fn record_approval(
     tx: &mut Tx,
     app: &App,
@@ -127,6 +128,18 @@ pub async fn record_approval(
         )
         .await?;
     if waiting == 0 {
+        return Err(Refused::Missing);
+    }
+    // Nobody can choose who agrees with them: a custodian counts who was one when it was asked, and
+    // was not made one by whoever asked.
+    let independent: Option<i64> = tx
+        .value(
+            "select cast(1 as bigint) from identity_openings o join member_roles r on r.member_id = $2 and r.role = $3
+             where o.id = $1 and r.granted_at <= o.asked_at and (r.granted_by is null or r.granted_by <> o.asked_by)",
+            &[id.into(), by.into(), Role::Custodian.into()],
+        )
+        .await?;
+    if independent.is_none() {
         return Err(Refused::Missing);
     }
     tx.run(
@@ -255,4 +268,64 @@ pub async fn count_openings(tx: &mut Tx) -> Allowed<i64> {
             &[],
         )
         .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use goodcatch_platform::clock::HOUR;
+
+    use super::*;
+    use crate::members::{self, NewMember};
+    use crate::sealing;
+
+    async fn custodian(tx: &mut Tx, app: &App, name: &str, by: Option<MemberId>) -> Viewer {
+        let new = NewMember {
+            email: format!("{name}@example.org"),
+            name: name.into(),
+            ..NewMember::default()
+        };
+        let now = app.clock.now();
+        let id = members::record(tx, app, &new, now).await.unwrap();
+        members::grant_role(tx, id, Role::Custodian, by, now)
+            .await
+            .unwrap();
+        Viewer::member_with(id, name, &[Role::Custodian])
+    }
+
+    #[tokio::test]
+    async fn nobody_makes_the_custodians_who_agree_with_them() {
+        let app = App::for_tests().await;
+        let mut tx = app.db.write().await.unwrap();
+        let asker = Viewer::sample(&[Role::Responder, Role::Administrator]);
+        let other = Some(app.random.id());
+        let first = custodian(&mut tx, &app, "anna", None).await;
+        let second = custodian(&mut tx, &app, "ben", other).await;
+        let own = custodian(&mut tx, &app, "cem", asker.member()).await;
+        app.clock.set(app.clock.now().plus(HOUR));
+        let key = sealing::record_key(&mut tx, &app, app.clock.now())
+            .await
+            .unwrap()
+            .id;
+        let id = record_opening(&mut tx, &app, &asker, key, app.random.uuid(), "why")
+            .await
+            .unwrap();
+        app.clock.set(app.clock.now().plus(HOUR));
+        let late = custodian(&mut tx, &app, "dora", other).await;
+        record_approval(&mut tx, &app, &first, id).await.unwrap();
+        for (who, viewer) in [("made by the asker", &own), ("made too late", &late)] {
+            assert!(
+                matches!(
+                    record_approval(&mut tx, &app, viewer, id).await,
+                    Err(Refused::Missing)
+                ),
+                "A custodian {who} agreed."
+            );
+        }
+        let now = app.clock.now();
+        let grant = find_grant(&mut tx, &asker, key, now).await.unwrap();
+        assert!(grant.is_none(), "One custodian alone opened it.");
+        record_approval(&mut tx, &app, &second, id).await.unwrap();
+        let grant = find_grant(&mut tx, &asker, key, now).await.unwrap();
+        assert!(grant.is_some(), "Two independent custodians are enough.");
+    }
 }

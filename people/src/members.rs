@@ -177,6 +177,37 @@ pub async fn record(
     Ok(id)
 }
 
+/// Notes that a member signs in for the first time; `false` when they did before. From then on no
+/// invitation works: whoever holds one, or could have one made, would be signed in as them.
+pub async fn record_joining(tx: &mut Tx, id: MemberId, now: Time) -> Result<bool, DbError> {
+    let first = tx
+        .run(
+            "update members set joined_at = $2 where id = $1 and joined_at is null",
+            &[id.into(), now.into()],
+        )
+        .await?
+        > 0;
+    if first {
+        tx.run(
+            "delete from sign_in_links where member_id = $1 and purpose = 'invitation'",
+            &[id.into()],
+        )
+        .await?;
+    }
+    Ok(first)
+}
+
+/// Whether a member has ever signed in.
+pub async fn has_joined(tx: &mut Tx, id: MemberId) -> Result<bool, DbError> {
+    let found: Option<i64> = tx
+        .value(
+            "select cast(1 as bigint) from members where id = $1 and joined_at is not null",
+            &[id.into()],
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Whether anybody administers this server yet.
 pub async fn any_administrator(tx: &mut Tx) -> Result<bool, DbError> {
     let found: Option<i64> = tx

@@ -39,7 +39,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::access::{Allowed, Refused};
 use crate::grants::Grant;
 use crate::keys::Keys;
-use crate::{App, MemberId};
+use crate::{App, MemberId, members};
 
 id! {
     /// The key pair of one report.
@@ -240,7 +240,8 @@ pub async fn open(
     sealed.open(&secret).map(Some)
 }
 
-/// Where an answer to a sealed reporter goes. It can be handed to the relay and to nothing else.
+/// Where an answer to a sealed reporter goes: nowhere, once they have left. It can be handed to the
+/// relay and to nothing else.
 pub async fn destination(
     tx: &mut Tx,
     app: &App,
@@ -251,6 +252,14 @@ pub async fn destination(
         return Ok(None);
     };
     let identity = sealed.open(&secret)?;
+    // Whoever has left reads their mail no longer; somebody else may.
+    if let Some(member) = identity.member
+        && !members::find_for_delivery(tx, member)
+            .await?
+            .is_some_and(|m| m.active)
+    {
+        return Ok(None);
+    }
     Ok(identity
         .contact
         .contains('@')

@@ -10,7 +10,7 @@ use crate::access::{Act, Allowed, Refused};
 use crate::cookies::{self, Cookie};
 use crate::links::token;
 use crate::viewer::{SESSION_COOKIE, SessionId, token_hash};
-use crate::{App, MemberId, Viewer};
+use crate::{App, MemberId, Viewer, members};
 
 /// After this a session ends, however busy.
 pub const LONGEST: i64 = 30 * DAY;
@@ -42,6 +42,7 @@ pub(crate) fn hour(time: Time) -> Time {
 /// Signs a member in: the cookie that carries the session.
 pub async fn record(tx: &mut Tx, app: &App, member: MemberId) -> DbResult<Cookie> {
     let now = app.clock.now();
+    members::record_joining(tx, member, now).await?;
     let token = token();
     let id: SessionId = app.random.id();
     tx.run(
@@ -148,7 +149,7 @@ async fn sweep(app: &App) -> JobResult {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::members::{self, NewMember};
+    use crate::members::NewMember;
 
     async fn count(app: &App, sql: &'static str) -> i64 {
         app.db.read().await.unwrap().count(sql, &[]).await.unwrap()

@@ -64,6 +64,9 @@ impl LinkWriter {
         let Some(member) = member.filter(|m| m.active && !late) else {
             return Ok(None);
         };
+        if self.purpose == Purpose::Invitation && members::has_joined(&mut tx, member.id).await? {
+            return Ok(None);
+        }
         let link = links::sign_in_link(&mut tx, app, member.id, self.purpose).await?;
         tx.commit().await?;
         let lang = Lang::find(&member.locale).unwrap_or_else(|| app.platform().language());

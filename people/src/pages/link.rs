@@ -61,6 +61,11 @@ pub async fn post(State(app): State<App>, viewer: Viewer, Path(token): Path<Stri
         drop(tx);
         return over(&app, &viewer);
     }
+    // Whoever made or held the invitation may not be the one it was for: it opens no account that is in use.
+    if purpose == Purpose::Invitation && !members::record_joining(&mut tx, member, now).await? {
+        drop(tx);
+        return over(&app, &viewer);
+    }
     let cookie = sessions::record(&mut tx, &app, member).await?;
     tx.commit().await?;
     let next = if purpose == Purpose::Invitation {

@@ -26,6 +26,8 @@ struct PersonPage {
     free: Vec<Role>,
     changes: Vec<RoleChange>,
     relayed: bool,
+    /// They have signed in before, so nobody can invite them.
+    joined: bool,
     /// An invitation that no relay can carry, shown once.
     invitation: Option<String>,
     trouble: Option<String>,
@@ -43,6 +45,7 @@ async fn person_page(app: &App, viewer: &Viewer, id: MemberId) -> Result<PersonP
         .copied()
         .filter(|r| !held.contains(r))
         .collect();
+    let joined = members::has_joined(&mut tx, id).await?;
     Ok(PersonPage {
         // Also under the addresses that only take changes: one comes back to the person.
         page: Page {
@@ -55,6 +58,7 @@ async fn person_page(app: &App, viewer: &Viewer, id: MemberId) -> Result<PersonP
         free,
         changes,
         relayed: sign_in_mail::is_relayed(app),
+        joined,
         invitation: None,
         trouble: None,
     })
@@ -142,6 +146,11 @@ pub async fn post_invitation(
     let mut tx = app.db.write().await?;
     if !directory::find(&mut tx, &viewer, id).await?.active {
         return Err(Refused::Missing.into());
+    }
+    // A link on the administrator's screen would sign the administrator in as them.
+    if members::has_joined(&mut tx, id).await? {
+        drop(tx);
+        return again(&app, &viewer, id, "people-invite-joined").await;
     }
     if sign_in_mail::is_relayed(&app) {
         sign_in_mail::ask_invitation(&mut tx, &viewer, id, app.clock.now()).await?;

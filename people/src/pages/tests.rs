@@ -272,7 +272,8 @@ async fn administrators_look_after_people_and_nobody_else_does() {
     );
     let page = browser.get(&path).await.body;
     assert!(page.contains("Custodian was given") && page.contains("(Anna)"));
-    let invited = browser.post(&format!("{path}/invitation"), &[]).await.body;
+    let cem = format!("/people/{}", member(&app, "Cem", &[]).await);
+    let invited = browser.post(&format!("{cem}/invitation"), &[]).await.body;
     let link = invited
         .split("http://localhost:8080")
         .nth(1)
@@ -316,6 +317,8 @@ async fn administrators_look_after_people_and_nobody_else_does() {
         "/sign-in",
         "Who left is still signed in."
     );
+    browser.post(&format!("{cem}/departure"), &[]).await;
+    browser.post(&format!("{cem}/return"), &[]).await;
     assert_eq!(
         Browser::of(&app).post(link, &[]).await.status,
         StatusCode::NOT_FOUND,
@@ -512,4 +515,42 @@ async fn a_file_is_looked_at_before_it_is_applied() {
         0,
         "An upload stayed on the disk."
     );
+}
+
+#[tokio::test]
+async fn who_has_joined_cannot_be_invited_again() {
+    let app = App::for_tests().await;
+    let admin = member(&app, "Anna", &[Role::Administrator]).await;
+    let ben = member(&app, "Ben", &[]).await;
+    let browser = Browser::signed_in(&app, admin).await;
+    let path = format!("/people/{ben}");
+    let mut links = Vec::new();
+    for _ in 0..2 {
+        let page = browser.post(&format!("{path}/invitation"), &[]).await.body;
+        let link = page.split("http://localhost:8080").nth(1).unwrap();
+        links.push(link.split('<').next().unwrap().to_owned());
+    }
+    let joined = Browser::of(&app).post(&links[0], &[]).await;
+    assert_eq!(joined.location, "/welcome");
+    assert_eq!(
+        Browser::of(&app).post(&links[1], &[]).await.status,
+        StatusCode::NOT_FOUND,
+        "An invitation that the administrator kept signs them in as somebody else."
+    );
+    // Also one made while Ben was joining.
+    let mut tx = app.db.write().await.unwrap();
+    let late = links::sign_in_link(&mut tx, &app, ben, Purpose::Invitation)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let late = late.strip_prefix("http://localhost:8080").unwrap();
+    assert_eq!(
+        Browser::of(&app).post(late, &[]).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let refused = browser.post(&format!("{path}/invitation"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("signed in before") && !refused.body.contains("/link/"));
+    let page = browser.get(&path).await.body;
+    assert!(!page.contains(&format!("{path}/invitation")), "{page}");
 }

@@ -91,7 +91,7 @@ create table mail_imports (
   tag {bytes} primary key
 ) {strict};
 
--- Files that arrived with a form that is not filed yet; swept after a day.
+-- Files that arrived with a form that is not filed yet; erased after two hours.
 create table uploads (
   id {id} primary key,
   sealing_key {id} not null references sealing_keys (id),

@@ -6,9 +6,9 @@
 use goodcatch_attachments::{Cleaned, Kind as FileKind, clean, kind_of, neutral_name};
 use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::sealing::{self, NewKey, Recipient, SealingKeyId};
-use goodcatch_people::{App, Viewer};
+use goodcatch_people::{App, Viewer, members};
 use goodcatch_platform::blobs::{Blobs, Draft};
-use goodcatch_platform::clock::{DAY, Time};
+use goodcatch_platform::clock::{HOUR, Time};
 use goodcatch_platform::database::{DbError, Tx, Value};
 use goodcatch_platform::jobs::{self, JobError, JobResult, Work};
 use goodcatch_platform::{from_row, id, words_enum};
@@ -18,7 +18,7 @@ use std::io::{Read, Write};
 use uuid::Uuid;
 
 use crate::filing::{FiledMail, ReportFiled, ReporterSpoke};
-use crate::report::{Promise, Report, ReportId};
+use crate::report::{Kind, Promise, Report, ReportId};
 use crate::store;
 
 id! {
@@ -423,8 +423,12 @@ async fn prepare_one(
         sealing::open_original(&mut tx, app, key, sealed, most(app)).await?
     };
     let Some(plain) = plain else { return Ok(()) };
+    let people = match report.promise {
+        Promise::Named => Vec::new(),
+        _ => authors(app, report.kind, &plain).await?,
+    };
     let blobs = app.blobs().clone();
-    let made = tokio::task::spawn_blocking(move || examine(&blobs, &plain))
+    let made = tokio::task::spawn_blocking(move || examine(&blobs, &plain, &people))
         .await
         .map_err(|e| JobError::Later(e.to_string()))??;
     let anonymous = report.promise == Promise::Anonymous;
@@ -460,7 +464,37 @@ async fn prepare_one(
     Ok(())
 }
 
-fn examine(blobs: &Blobs, plain: &[u8]) -> Allowed<Prepared> {
+/// Who may be the reporter among those who wrote a mail, with every address: colleagues always; and
+/// whoever it is from, unless the mail itself is what is reported.
+async fn authors(app: &App, kind: Kind, plain: &[u8]) -> Result<Vec<(String, String)>, JobError> {
+    if !is_mail(kind_of(plain)) {
+        return Ok(Vec::new());
+    }
+    let bytes = plain.to_vec();
+    let written = tokio::task::spawn_blocking(move || crate::mail_in::authors(&bytes))
+        .await
+        .map_err(|e| JobError::Later(e.to_string()))?;
+    let mut people = Vec::new();
+    let mut tx = app.db.read().await?;
+    for author in written {
+        let member = members::find_by_address(&mut tx, &author.address).await?;
+        if let Some(member) = &member {
+            for address in members::addresses_of(&mut tx, member.id).await? {
+                people.push((member.name.clone(), address));
+            }
+        }
+        if member.is_some() || author.from && kind != Kind::SuspiciousMessage {
+            people.push((author.name, author.address));
+        }
+    }
+    Ok(people)
+}
+
+fn is_mail(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Mail | FileKind::OutlookMsg)
+}
+
+fn examine(blobs: &Blobs, plain: &[u8], people: &[(String, String)]) -> Allowed<Prepared> {
     let kind = kind_of(plain);
     let mut prepared = Prepared {
         media_type: kind.media_type(),
@@ -471,9 +505,10 @@ fn examine(blobs: &Blobs, plain: &[u8]) -> Allowed<Prepared> {
         copy: None,
         mail: None,
     };
-    if matches!(kind, FileKind::Mail | FileKind::OutlookMsg) {
-        // Those who handle it read the mail on the case's page, without its recipient.
-        let mail = crate::mail_in::without_recipient(plain);
+    if is_mail(kind) {
+        // Those who handle it read the mail on the case's page, without its recipient, and without
+        // the reporter should they have written it.
+        let mail = goodcatch_mail::redact(plain, people);
         prepared.copy = Some(blobs.put(&mail)?);
         prepared.mail = Some(mail);
         prepared.state = AttachmentState::Clean;
@@ -496,6 +531,9 @@ fn examine(blobs: &Blobs, plain: &[u8]) -> Allowed<Prepared> {
     Ok(prepared)
 }
 
+/// So long a file waits for its form: whoever did not send it chose not to.
+const KEPT_UNFILED: i64 = 2 * HOUR;
+
 /// Sweeps files whose form was never filed.
 #[derive(Serialize, Deserialize)]
 pub struct SweepUploads;
@@ -505,7 +543,7 @@ impl Work for SweepUploads {
 }
 
 pub(crate) async fn sweep(app: &App) -> JobResult {
-    let before = app.clock.now().plus(-DAY);
+    let before = app.clock.now().plus(-KEPT_UNFILED);
     let mut tx = app.db.write().await?;
     let old: Vec<Uploaded> = tx
         .list(
@@ -535,7 +573,7 @@ mod tests {
 
     use super::*;
     use crate::filing::{Filed, Filing, file};
-    use crate::report::{Channel, Kind};
+    use crate::report::Channel;
 
     async fn upload(app: &App, key: &Recipient, bytes: &[u8]) -> Uuid {
         let mut upload = Upload::begin(app, key).unwrap();
@@ -618,14 +656,101 @@ mod tests {
         assert!(large.take(&vec![0; 1_000_000]).is_ok());
         assert!(matches!(large.take(&[0]), Err(UploadError::TooLarge)));
         upload(&app, &key, b"forgotten").await;
-        app.clock.set(app.clock.now().plus(2 * DAY));
-        sweep(&app).await.unwrap();
+        for (passed, left) in [(2 * HOUR, 1), (1, 0)] {
+            app.clock.set(app.clock.now().plus(passed));
+            sweep(&app).await.unwrap();
+            let mut tx = app.db.read().await.unwrap();
+            let count = "select cast(count(*) as bigint) from uploads";
+            assert_eq!(tx.count(count, &[]).await.unwrap(), left, "{passed}");
+        }
+    }
+
+    /// What those who handle a report read of a mail that came as a file with it.
+    async fn copy_of(app: &App, kind: Kind, promise: Promise, mail: &str) -> String {
+        let key = record_new_key(app).await.unwrap();
+        let upload = upload(app, &key, mail.as_bytes()).await;
+        let who = (promise == Promise::Named).then(|| crate::filing::Who {
+            name: "Anna Oxtoby".into(),
+            contact: "anna.oxtoby@quay.example".into(),
+            member: None,
+        });
+        let filing = Filing {
+            id: app.random.id(),
+            kind,
+            promise,
+            channel: Channel::Web,
+            language: ENGLISH,
+            words: "see file".into(),
+            answers: vec![],
+            who,
+            key: None,
+            uploads: vec![upload],
+            mail: None,
+            duplicate_tag: None,
+        };
+        let Filed::New(id, _) = file(app, filing).await.unwrap() else {
+            panic!("must be new")
+        };
+        let mut all = Jobs::default();
+        crate::jobs(app, &mut all);
+        all.drain(&app.db, &app.clock).await.unwrap();
         let mut tx = app.db.read().await.unwrap();
-        assert_eq!(
-            tx.count("select cast(count(*) as bigint) from uploads", &[])
-                .await
-                .unwrap(),
-            0
+        let files = list(&mut tx, id).await.unwrap();
+        String::from_utf8(read_copy(app, &files[0]).unwrap()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_mail_that_the_reporter_wrote_does_not_name_them() {
+        let app = App::for_tests().await;
+        let mut tx = app.db.write().await.unwrap();
+        let anna = members::NewMember {
+            email: "anna.oxtoby@quay.example".into(),
+            further: vec!["ao@quay.example".into()],
+            name: "Anna Oxtoby".into(),
+            ..members::NewMember::default()
+        };
+        members::record(&mut tx, &app, &anna, app.clock.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let mail = |from: &str, sender: &str| {
+            format!(
+                "From: {from}\r\nSender: {sender}\r\nTo: Bo <bo@far.example>\r\nSubject: The list\r\n\
+                 Date: Mon, 5 Jan 2026 10:00:00 +0000\r\nMessage-ID: <1@quay.example>\r\n\
+                 Content-Type: text/plain\r\n\r\nHere it is, from anna.oxtoby@quay.example or ao@quay.example.\r\n\
+                 Regards\r\nAnna Oxtoby\r\n"
+            )
+        };
+        let own = mail("Anna O <AO@quay.example>", "ao@quay.example");
+        for promise in [Promise::Confidential, Promise::Anonymous] {
+            for kind in [Kind::Mistake, Kind::SuspiciousMessage] {
+                let read = copy_of(&app, kind, promise, &own).await.to_lowercase();
+                assert!(
+                    !read.contains("oxtoby") && !read.contains("ao@quay") && !read.contains("anna"),
+                    "{promise}, {kind}: {read}"
+                );
+                assert!(read.contains("here it is"), "{read}");
+            }
+        }
+        let named = copy_of(&app, Kind::Mistake, Promise::Named, &own).await;
+        assert!(
+            named.contains("Anna Oxtoby"),
+            "What is told by name needs no hiding: {named}"
+        );
+        // Whoever wrote a reported mail is evidence; whoever wrote another may be the reporter.
+        let stranger = mail("Ruth Pike <ruth@far.example>", "desk@far.example");
+        let reported = copy_of(
+            &app,
+            Kind::SuspiciousMessage,
+            Promise::Confidential,
+            &stranger,
+        )
+        .await;
+        assert!(reported.contains("ruth@far.example"), "{reported}");
+        let shown = copy_of(&app, Kind::Mistake, Promise::Confidential, &stranger).await;
+        assert!(
+            !shown.contains("Ruth") && !shown.contains("ruth@far.example"),
+            "{shown}"
         );
     }
 }

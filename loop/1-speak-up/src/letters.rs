@@ -104,7 +104,8 @@ impl ToReporter {
     }
 }
 
-/// Where a reporter is reached: `None` for anonymous ones, and once the seal is destroyed.
+/// Where a reporter is reached: `None` for anonymous ones, for those who have left, and once the seal
+/// is destroyed.
 async fn destination(
     tx: &mut Tx,
     app: &App,
@@ -127,7 +128,7 @@ async fn destination(
             if let Some(member) = member
                 && let Some(member) = members::find_for_delivery(tx, member).await?
             {
-                return Ok(Some(Destination::new(member.email)));
+                return Ok(member.active.then(|| Destination::new(member.email)));
             }
             let contact = report
                 .reporter
@@ -181,5 +182,70 @@ impl Writer for ToReporter {
                 text: written.text,
             }))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use goodcatch_people::members::NewMember;
+    use goodcatch_platform::words::ENGLISH;
+
+    use super::*;
+    use crate::filing::{Filed, Filing, Who, file};
+    use crate::report::Kind;
+
+    #[tokio::test]
+    async fn who_has_left_is_not_written_to() {
+        let app = App::for_tests().await;
+        let mut tx = app.db.write().await.unwrap();
+        let new = NewMember {
+            email: "anna@quay.example".into(),
+            name: "Anna".into(),
+            ..NewMember::default()
+        };
+        let anna = members::record(&mut tx, &app, &new, app.clock.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let mut reports = Vec::new();
+        for promise in [Promise::Named, Promise::Confidential] {
+            let filing = Filing {
+                id: app.random.id(),
+                kind: Kind::Mistake,
+                promise,
+                channel: Channel::Web,
+                language: ENGLISH,
+                words: "it happened".into(),
+                answers: vec![],
+                who: Some(Who {
+                    name: "Anna".into(),
+                    contact: "anna@quay.example".into(),
+                    member: Some(anna),
+                }),
+                key: None,
+                uploads: vec![],
+                mail: None,
+                duplicate_tag: None,
+            };
+            let Filed::New(id, _) = file(&app, filing).await.unwrap() else {
+                panic!("must be new")
+            };
+            reports.push(id);
+        }
+        for active in [true, false] {
+            let mut tx = app.db.write().await.unwrap();
+            tx.run(
+                "update members set active = $2 where id = $1",
+                &[anna.into(), active.into()],
+            )
+            .await
+            .unwrap();
+            for id in &reports {
+                let report = store::find(&mut tx, *id).await.unwrap().unwrap();
+                let to = destination(&mut tx, &app, &report).await.unwrap();
+                assert_eq!(to.is_some(), active, "{}", report.promise);
+            }
+            tx.commit().await.unwrap();
+        }
     }
 }

@@ -33,6 +33,7 @@ use goodcatch_platform::jobs::Jobs;
 pub use import::{Source, import};
 pub use mailbox::{Mailbox, Mailboxes};
 pub use page::{nav, routes};
+pub(crate) use reading::authors;
 pub use received::{
     Arrival, Quarantined, ReceivedId, TakeIn, TidyReceived, Why, count_dropped, count_quarantined,
     discard, keep, list_quarantined, release,
@@ -51,9 +52,4 @@ pub(crate) fn jobs(app: &App, jobs: &mut Jobs) {
         let app = to.clone();
         async move { received::tidy(&app).await }
     });
-}
-
-/// The mail without its recipient.
-pub(crate) fn without_recipient(mail: &[u8]) -> Vec<u8> {
-    goodcatch_mail::redact(mail, &[])
 }

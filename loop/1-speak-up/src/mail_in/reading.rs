@@ -91,6 +91,45 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     }
 }
 
+/// Someone whom a mail says wrote or sent it.
+pub(crate) struct Author {
+    /// As the mail has their name.
+    pub name: String,
+    /// Their address.
+    pub address: String,
+    /// Whether it says so in From, not only where answers or errors go.
+    pub from: bool,
+}
+
+/// Who wrote a mail and the mails within it, as far as it says.
+pub(crate) fn authors(bytes: &[u8]) -> Vec<Author> {
+    let mut authors = Vec::new();
+    authors_of(&goodcatch_mail::read(bytes), &mut authors);
+    for inner in goodcatch_mail::reported(bytes).mails {
+        authors_of(&goodcatch_mail::read(&inner), &mut authors);
+    }
+    authors
+}
+
+fn authors_of(mail: &Mail, authors: &mut Vec<Author>) {
+    let resent = mail.header("resent-from").and_then(sender_of);
+    let mut add = |one: &Address, from| {
+        authors.push(Author {
+            name: one.name.clone(),
+            address: one.address.clone(),
+            from,
+        });
+    };
+    mail.from.iter().for_each(|one| add(one, true));
+    let others = mail.sender.iter().chain(&mail.reply_to).chain(&resent);
+    others.for_each(|one| add(one, false));
+    authors.extend(mail.return_path.iter().map(|path| Author {
+        name: String::new(),
+        address: path.clone(),
+        from: false,
+    }));
+}
+
 /// What remains when a mail cannot be read at all: it still becomes a report.
 pub(super) fn unreadable(bytes: &[u8]) -> Reading {
     let line = |name: &str| {

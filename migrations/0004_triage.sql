@@ -25,6 +25,7 @@ create table cases (
   hold_reason text,
   merged_into {id},
   warned_for {time},                     -- the due_at that was warned of
+  stirred {int} not null default 0,      -- how often a job changed it; updated_at may know the day only
   version {int} not null
 ) {strict};
 create index cases_by_order on cases (state, sort_at, id);
@@ -49,6 +50,13 @@ create table case_reports (
 create index case_reports_by_case on case_reports (case_id, joined_at, report_id);
 create index case_reports_waiting on case_reports (case_id, due_at) where answered_at is null;
 create index case_reports_by_locale on case_reports (case_id, locale);
+
+-- Reports taken back while their case was on hold: their identities stay until it ends.
+create table held_withdrawals (
+  report_id {id} primary key,
+  case_id {id} not null references cases (id)
+) {strict};
+create index held_withdrawals_by_case on held_withdrawals (case_id);
 
 -- What the wave's mails look like; bands find candidates, signatures decide.
 create table case_signatures (

@@ -145,7 +145,8 @@ pub async fn record_answer(
         now,
     )
     .await?;
-    if report.withdrawn_at.is_none() {
+    // There is no way to write to who stays anonymous.
+    if report.withdrawn_at.is_none() && report.promise != Promise::Anonymous {
         ask_mail(tx, id, now).await?;
     }
     settle_clocks(tx, &[report.id.into()], kind, now).await?;
@@ -153,7 +154,8 @@ pub async fn record_answer(
 }
 
 /// The same answer to many, each in their language; telling the same thing (`about`) twice tells it
-/// once. How many were told now.
+/// once. How many were told now. An anonymous report may be told in the moment it is filed: it keeps
+/// only the day, and no mail is asked for.
 pub async fn record_answers(
     tx: &mut Tx,
     app: &App,
@@ -164,9 +166,9 @@ pub async fn record_answers(
 ) -> Result<u64, DbError> {
     let now = app.clock.now();
     let set: Vec<Value> = reports.iter().map(|r| (*r).into()).collect();
-    let waiting: Vec<(ReportId, String, i64)> = tx
+    let waiting: Vec<(ReportId, String, Promise, i64)> = tx
         .list_in(
-            "select r.id, r.locale, (select cast(coalesce(max(place), 0) + 1 as bigint) from messages m where m.report_id = r.id)
+            "select r.id, r.locale, r.promise, (select cast(coalesce(max(place), 0) + 1 as bigint) from messages m where m.report_id = r.id)
              from reports r where r.withdrawn_at is null and not exists
                (select 1 from messages m where m.report_id = r.id and m.answer_to = $1) and r.id in (in)",
             &[about.into()],
@@ -174,10 +176,18 @@ pub async fn record_answers(
         )
         .await?;
     let mut rows = Vec::with_capacity(waiting.len());
-    let mut ids = Vec::with_capacity(waiting.len());
-    for (report, locale, place) in &waiting {
+    let mut mails = Vec::with_capacity(waiting.len());
+    let (mut told, mut told_of_day) = (Vec::new(), Vec::new());
+    for (report, locale, promise, place) in &waiting {
         let id: MessageId = app.random.id();
-        ids.push(id);
+        let at = if *promise == Promise::Anonymous {
+            told_of_day.push((*report).into());
+            now.day()
+        } else {
+            mails.push(id);
+            told.push((*report).into());
+            now
+        };
         let text = words(Lang::find(locale).unwrap_or(ENGLISH));
         rows.push(vec![
             id.into(),
@@ -186,7 +196,7 @@ pub async fn record_answers(
             kind.into(),
             text.into(),
             about.into(),
-            now.into(),
+            at.into(),
             (*place).into(),
         ]);
     }
@@ -196,11 +206,11 @@ pub async fn record_answers(
         "",
     )
     .await?;
-    for id in ids {
+    for id in mails {
         ask_mail(tx, id, now).await?;
     }
-    let told: Vec<Value> = waiting.iter().map(|(r, _, _)| (*r).into()).collect();
     settle_clocks(tx, &told, kind, now).await?;
+    settle_clocks(tx, &told_of_day, kind, now.day()).await?;
     Ok(waiting.len() as u64)
 }
 
@@ -440,7 +450,14 @@ mod tests {
             "Thanks must not tell the hour of an anonymous report."
         );
         let report = store::find(&mut tx, ids[1]).await.unwrap().unwrap();
-        assert!(report.replied_at.is_some() && report.outcome_at.is_some());
+        for at in [
+            report.replied_at,
+            report.outcome_at,
+            Some(said[1].posted_at),
+        ] {
+            assert_eq!(at, at.map(Time::day), "the day only");
+            assert!(at.is_some());
+        }
         let responder = Viewer::sample(&[Role::Responder]);
         record_answer(
             &mut tx,
@@ -465,6 +482,11 @@ mod tests {
                 .unwrap(),
             "sent twice is said once"
         );
+        let mails = tx
+            .count("select cast(count(*) as bigint) from outgoing_mails", &[])
+            .await
+            .unwrap();
+        assert_eq!(mails, 0, "There is nobody to write to.");
         let said = list(&mut tx, ids[1]).await.unwrap();
         assert_eq!(said.len(), 4);
         assert_eq!(said[3].posted_at, said[3].posted_at.day());

@@ -2,11 +2,12 @@
 
 use goodcatch_people::App;
 use goodcatch_people::grants::IdentityOpened;
-use goodcatch_platform::clock::{HOUR, MINUTE};
+use goodcatch_platform::clock::{DAY, HOUR, MINUTE};
 use goodcatch_platform::jobs::{JobError, JobResult, Jobs, Work};
 use goodcatch_speak_up::clocks::Calendar;
 use goodcatch_speak_up::{
-    ReportFiled, ReportId, ReportWithdrawn, ReporterSpoke, find_for_triage, find_reported_mail,
+    Promise, ReportFiled, ReportId, ReportWithdrawn, ReporterSpoke, find_for_triage,
+    find_reported_mail,
 };
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +125,13 @@ async fn filed(app: &App, id: ReportId) -> JobResult {
         None => None,
     };
     let mut tx = app.db.write().await?;
+    // Judging took its time: they may have taken it back meanwhile.
+    if find_for_triage(&mut tx, id)
+        .await?
+        .is_none_or(|r| r.withdrawn_at.is_some())
+    {
+        return Ok(());
+    }
     store::place(&mut tx, app, &report, assessed.as_ref(), found).await?;
     Ok(tx.commit().await?)
 }
@@ -134,7 +142,11 @@ async fn spoke(app: &App, id: ReportId) -> JobResult {
     let Some(report) = find_for_triage(&mut tx, id).await? else {
         return Ok(());
     };
-    let due = calendar.after(app.clock.now(), app.config.reply_working_days);
+    let mut due = calendar.after(app.clock.now(), app.config.reply_working_days);
+    if report.promise == Promise::Anonymous {
+        // As when it was filed: the hour would tell when they spoke.
+        due = due.day().plus(DAY - 1);
+    }
     if !store::spoke(&mut tx, app, &report, due).await? && report.withdrawn_at.is_none() {
         return Err(JobError::Later("the report has no case yet".into()));
     }

@@ -83,7 +83,7 @@ async fn look(app: App, sender: watch::Sender<Mark>) {
 }
 
 /// Not the latest change alone: clocks of several processes differ, and an anonymous report leaves
-/// only its day. So also how many cases are open, and what the recent changes sum up to.
+/// only its day. So also how many cases are open, and what the changes of today sum up to.
 async fn mark(app: &App) -> DbResult<Mark> {
     let mut tx = app.db.read().await?;
     let open = tx
@@ -95,10 +95,10 @@ async fn mark(app: &App) -> DbResult<Mark> {
     let recent: Option<(i64, i64)> = tx
         .find(
             "select cast(coalesce(max(updated_at), 0) as bigint),
-               cast(coalesce(sum(version + report_count + unanswered), 0) as bigint)
+               cast(coalesce(sum(version + stirred + report_count + unanswered), 0) as bigint)
              from cases where updated_at > $1",
-            // In whole minutes: the window itself must not look like a change each second.
-            &[((app.clock.now().0 / MINUTE - 5) * MINUTE).into()],
+            // The window itself must not look like a change each second.
+            &[app.clock.now().day().plus(-5 * MINUTE).into()],
         )
         .await?;
     let (latest, sum) = recent.unwrap_or_default();
@@ -122,4 +122,35 @@ fn events(receiver: watch::Receiver<Mark>) -> impl Stream<Item = Result<Event, I
         }
     };
     changes.take_until(Box::pin(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use goodcatch_platform::jobs;
+    use goodcatch_speak_up::{Kind, Promise, ReporterSpoke};
+
+    use super::*;
+    use crate::tests::Town;
+
+    #[tokio::test]
+    async fn who_speaks_again_without_an_hour_is_noticed_too() {
+        let town = Town::new().await;
+        let app = &town.app;
+        app.clock.set(app.clock.now().plus(7_654_321));
+        let report = town
+            .report(Kind::Mistake)
+            .promise(Promise::Anonymous)
+            .file()
+            .await;
+        town.settle().await;
+        let before = mark(app).await.unwrap();
+        assert_eq!(before, mark(app).await.unwrap());
+        let mut tx = app.db.write().await.unwrap();
+        jobs::announce(&mut tx, &ReporterSpoke { report }, app.clock.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        town.settle().await;
+        assert_ne!(before, mark(app).await.unwrap());
+    }
 }

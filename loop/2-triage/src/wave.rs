@@ -106,19 +106,28 @@ pub async fn should_keep(
     Ok(kept.len() < EXEMPLARS && first.is_some_and(|first| first.alike(signature)))
 }
 
-/// Keeps a signature for a case.
+/// Keeps a signature for a case, as of `at`: the present, or its day for an anonymous report.
 pub async fn keep(
     tx: &mut Tx,
     app: &App,
     case: CaseId,
     report: ReportId,
     signature: &Signature,
+    at: Time,
 ) -> Result<(), DbError> {
+    // The first stays the first, though a day lies before its hours: later ones are compared to it.
+    let first: Option<Time> = tx
+        .value(
+            "select made_at from case_signatures where case_id = $1 order by made_at limit 1",
+            &[case.into()],
+        )
+        .await?;
+    let at = first.map_or(at, |first| at.max(first.plus(1)));
     let id: Uuid = app.random.uuid();
     let json = serde_json::to_value(signature).map_err(|e| DbError::Unreadable(e.to_string()))?;
     tx.run(
         "insert into case_signatures (id, case_id, report_id, signature, made_at) values ($1, $2, $3, $4, $5)",
-        &[id.into(), case.into(), report.into(), json.into(), app.clock.now().into()],
+        &[id.into(), case.into(), report.into(), json.into(), at.into()],
     )
     .await?;
     let rows: Vec<Vec<Value>> = signature

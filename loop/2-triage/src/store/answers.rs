@@ -157,7 +157,7 @@ pub(crate) async fn answer_verdict(
     let Some(decision) = super::decisions::read_decision(tx, id).await? else {
         return Ok(None);
     };
-    let Some(case) = take(tx, app, decision.case_id).await? else {
+    let Some(case) = take(tx, decision.case_id, app.clock.now()).await? else {
         return Ok(None);
     };
     if case.verdict_id != Some(id) {
@@ -289,7 +289,7 @@ pub(crate) async fn answer_all(
     let Some(letter) = letter else {
         return Ok(None);
     };
-    let Some(case) = take(tx, app, letter.case_id).await? else {
+    let Some(case) = take(tx, letter.case_id, app.clock.now()).await? else {
         return Ok(None);
     };
     let page = next_page(tx, case.id, after).await?;

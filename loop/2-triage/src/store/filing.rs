@@ -1,11 +1,12 @@
 //! From reports to cases: a report opens one or joins one; its reporter speaks, or takes it back.
 
 use goodcatch_people::App;
+use goodcatch_people::access::Allowed;
 use goodcatch_platform::clock::{DAY, Time};
 use goodcatch_platform::database::{DbError, Tx, Value, search};
 use goodcatch_platform::from_row;
 use goodcatch_platform::jobs::{self, Announcement};
-use goodcatch_speak_up::{Kind, Promise, Report, ReportId};
+use goodcatch_speak_up::{Kind, Promise, Report, ReportId, forget_identities};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -134,7 +135,7 @@ async fn join(
         event::record(tx, app, case.id, EventKind::Joined, None, "", data, at).await?;
     }
     if wave::should_keep(tx, found, &assessed.signature).await? {
-        wave::keep(tx, app, case.id, report.id, &assessed.signature).await?;
+        wave::keep(tx, app, case.id, report.id, &assessed.signature, at).await?;
         record_findings(tx, case.id, assessed).await?;
     }
     if case.verdict_id.is_some() {
@@ -207,7 +208,7 @@ async fn open(
     event::record(tx, app, id, EventKind::Opened, None, "", json!({}), at).await?;
     plan_tasks(tx, app, id, tasks::for_kind(report.kind)).await?;
     if let Some(assessed) = assessed {
-        wave::keep(tx, app, id, report.id, &assessed.signature).await?;
+        wave::keep(tx, app, id, report.id, &assessed.signature, at).await?;
         record_findings(tx, id, assessed).await?;
     }
     index(tx, id).await?;
@@ -350,10 +351,10 @@ pub(crate) async fn spoke(
     let Some(id) = case_of(tx, report.id).await? else {
         return Ok(false);
     };
-    let Some(case) = take(tx, app, id).await? else {
+    let at = trace(report, app.clock.now());
+    let Some(case) = take(tx, id, at).await? else {
         return Ok(false);
     };
-    let at = trace(report, app.clock.now());
     let waits = tx
         .run(
             "update case_reports set answered_at = null, since = $2, due_at = $3, spoke_at = $2
@@ -393,15 +394,32 @@ pub(crate) async fn spoke(
     Ok(true)
 }
 
-/// A reporter took their report back: nothing of their words stays in the case.
-pub(crate) async fn withdraw(tx: &mut Tx, app: &App, report: &Report) -> Result<(), DbError> {
+/// A reporter took their report back: nothing of their words stays in the case, and who they are
+/// is destroyed, at once or, when the case is on hold, with the end of the hold.
+pub(crate) async fn withdraw(tx: &mut Tx, app: &App, report: &Report) -> Allowed<()> {
+    leave(tx, app, report).await?;
+    if !super::retention::is_held(tx, report.id).await? {
+        forget_identities(tx, app, &[report.id]).await?;
+    }
+    Ok(())
+}
+
+/// Takes a report out of its case.
+async fn leave(tx: &mut Tx, app: &App, report: &Report) -> Result<(), DbError> {
     let Some(id) = case_of(tx, report.id).await? else {
         return Ok(());
     };
-    let Some(case) = take(tx, app, id).await? else {
+    let now = app.clock.now();
+    let Some(case) = take(tx, id, trace(report, now)).await? else {
         return Ok(());
     };
-    let now = app.clock.now();
+    if case.hold_reason.is_some() {
+        tx.run(
+            "insert into held_withdrawals (report_id, case_id) values ($1, $2) on conflict do nothing",
+            &[report.id.into(), id.into()],
+        )
+        .await?;
+    }
     tx.run(
         "delete from case_reports where report_id = $1",
         &[report.id.into()],

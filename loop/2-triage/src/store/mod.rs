@@ -76,14 +76,16 @@ async fn touch(tx: &mut Tx, app: &App, id: CaseId, version: Option<i64>) -> Allo
     }
 }
 
-/// Takes a case for a change by a job: its version stays, so that no responder is interrupted.
-async fn take(tx: &mut Tx, app: &App, id: CaseId) -> Result<Option<Case>, DbError> {
+/// Takes a case for a change by a job: its version stays, so that no responder is interrupted. `at`
+/// is the present, or its day when the change comes from an anonymous report.
+async fn take(tx: &mut Tx, id: CaseId, at: Time) -> Result<Option<Case>, DbError> {
     tx.find(
         concat!(
-            "update cases set updated_at = $2 where id = $1 and state <> 'merged' returning ",
+            "update cases set stirred = stirred + 1, updated_at = case when updated_at < $2 then $2 else updated_at end
+             where id = $1 and state <> 'merged' returning ",
             case_columns!()
         ),
-        &[id.into(), app.clock.now().into()],
+        &[id.into(), at.into()],
     )
     .await
 }

@@ -90,7 +90,7 @@ pub async fn split(
             )
             .await?;
         if kept == 0 {
-            wave::keep(tx, app, id, first.id, &assessed.signature).await?;
+            wave::keep(tx, app, id, first.id, &assessed.signature, first.filed_at).await?;
         }
     }
     plan_tasks(tx, app, id, tasks::for_kind(first.kind)).await?;
@@ -139,6 +139,11 @@ pub async fn merge(
     let now = app.clock.now();
     tx.run(
         "update case_reports set case_id = $2 where case_id = $1",
+        &both,
+    )
+    .await?;
+    tx.run(
+        "update held_withdrawals set case_id = $2 where case_id = $1",
         &both,
     )
     .await?;

@@ -36,8 +36,10 @@ pub(crate) async fn forget_due(
             &[now.into()],
         )
         .await?;
-    let Some(id) = due else { return Ok(false) };
-    let Some(case) = take(tx, app, id).await? else {
+    let Some(id) = due else {
+        return forget_withdrawn(tx, app).await;
+    };
+    let Some(case) = take(tx, id, now).await? else {
         return Ok(false);
     };
     let from = after
@@ -65,6 +67,40 @@ pub(crate) async fn forget_due(
     event::record(tx, app, id, EventKind::Forgotten, None, "", data, now).await?;
     *after = None;
     Ok(true)
+}
+
+/// Reports that were taken back and still have an identity, because their case was on hold or their
+/// job failed: some of them. Whether there may be more.
+async fn forget_withdrawn(tx: &mut Tx, app: &App) -> Allowed<bool> {
+    let reports: Vec<(ReportId,)> = tx
+        .list(
+            "select r.id from reports r where r.withdrawn_at is not null
+             and (r.sealed_identity is not null or r.member_id is not null or r.reporter_name is not null
+               or r.reporter_contact is not null or r.duplicate_tag is not null
+               or exists (select 1 from sealing_keys k where k.id = r.sealing_key and k.wrapped is not null))
+             and not exists (select 1 from held_withdrawals h join cases c on c.id = h.case_id
+               where h.report_id = r.id and c.hold_reason is not null)
+             and not exists (select 1 from case_reports h join cases c on c.id = h.case_id
+               where h.report_id = r.id and c.hold_reason is not null)
+             order by r.id limit $1",
+            &[REPORTS_AT_ONCE.into()],
+        )
+        .await?;
+    let reports: Vec<ReportId> = reports.into_iter().map(|(r,)| r).collect();
+    forget_identities(tx, app, &reports).await?;
+    Ok(!reports.is_empty())
+}
+
+/// Whether a report that was taken back must keep its identity for now.
+pub(super) async fn is_held(tx: &mut Tx, report: ReportId) -> Result<bool, DbError> {
+    let held = tx
+        .count(
+            "select cast(count(*) as bigint) from held_withdrawals h join cases c on c.id = h.case_id
+             where h.report_id = $1 and c.hold_reason is not null",
+            &[report.into()],
+        )
+        .await?;
+    Ok(held > 0)
 }
 
 /// Warns once of each clock of which less than a quarter is left: on the timeline, and by mail to
@@ -148,7 +184,7 @@ pub(crate) async fn identity_opened(
     let Some(case) = super::filing::find_case_of(tx, report).await? else {
         return Ok(());
     };
-    if take(tx, app, case.id).await?.is_some() {
+    if take(tx, case.id, now).await?.is_some() {
         let data = json!({ "report": report });
         event::record(
             tx,

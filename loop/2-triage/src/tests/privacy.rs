@@ -3,7 +3,10 @@
 use goodcatch_people::access::{Refused, Role};
 use goodcatch_people::{Viewer, grants};
 use goodcatch_platform::clock::DAY;
-use goodcatch_speak_up::{Kind, Promise, find_sealed_identity};
+use goodcatch_platform::jobs;
+use goodcatch_speak_up::{
+    Kind, Promise, ReportId, ReportWithdrawn, find_for_triage, find_sealed_identity,
+};
 
 use super::{Town, member};
 use crate::Verdict;
@@ -146,17 +149,6 @@ async fn the_end_of_retention_destroys_identities_unless_the_case_is_held() {
             .unwrap();
         tx.commit().await.unwrap();
     };
-    let forget = async || {
-        let mut after = None;
-        loop {
-            let mut tx = app.db.write().await.unwrap();
-            let more = store::forget_due(&mut tx, app, &mut after).await.unwrap();
-            tx.commit().await.unwrap();
-            if !more {
-                break;
-            }
-        }
-    };
     change(Some("A court asked for it.")).await;
     let version = town.case(id).await.version;
     let mut tx = app.db.write().await.unwrap();
@@ -164,17 +156,116 @@ async fn the_end_of_retention_destroys_identities_unless_the_case_is_held() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    forget().await;
+    forget(&town).await;
     assert!(sealed().await);
     app.clock
         .set(app.clock.now().plus((app.config.retention_days + 1) * DAY));
-    forget().await;
+    forget(&town).await;
     assert!(sealed().await, "held");
     change(None).await;
-    forget().await;
+    forget(&town).await;
     assert!(!sealed().await);
     let case = town.case(id).await;
     assert!(case.forgotten_at.is_some());
+    assert_eq!(
+        town.number("select cast(count(*) as bigint) from sealing_keys where wrapped is not null")
+            .await,
+        0
+    );
+}
+
+/// What the hourly job does.
+async fn forget(town: &Town) {
+    let mut after = None;
+    loop {
+        let mut tx = town.app.db.write().await.unwrap();
+        let more = store::forget_due(&mut tx, &town.app, &mut after)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        if !more {
+            break;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_report_taken_back_keeps_no_identity_beyond_a_hold() {
+    let town = Town::new().await;
+    let file = async || {
+        town.report(Kind::Breach)
+            .promise(Promise::Confidential)
+            .file()
+            .await
+    };
+    let take_back = async |report: ReportId, told: bool| {
+        let now = town.app.clock.now();
+        let mut tx = town.app.db.write().await.unwrap();
+        tx.run(
+            "update reports set withdrawn_at = $2 where id = $1",
+            &[report.into(), now.into()],
+        )
+        .await
+        .unwrap();
+        if told {
+            jobs::announce(&mut tx, &ReportWithdrawn { report }, now)
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+    };
+    let sealed = async |report| {
+        let mut tx = town.app.db.read().await.unwrap();
+        find_sealed_identity(&mut tx, &town.responder, report)
+            .await
+            .unwrap()
+            .is_some()
+    };
+    let hold = async |id, reason: Option<&str>| {
+        let version = town.case(id).await.version;
+        let mut tx = town.app.db.write().await.unwrap();
+        store::hold(&mut tx, &town.app, &town.responder, id, version, reason)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    };
+
+    let never_placed = file().await;
+    assert!(sealed(never_placed).await);
+    take_back(never_placed, true).await;
+    town.settle().await;
+    assert!(!sealed(never_placed).await);
+
+    let placed = file().await;
+    town.settle().await;
+    take_back(placed, true).await;
+    town.settle().await;
+    assert!(!sealed(placed).await);
+
+    let missed = file().await;
+    take_back(missed, false).await;
+    forget(&town).await;
+    assert!(!sealed(missed).await, "retention finds what a job missed");
+
+    let held = file().await;
+    town.settle().await;
+    let case = town.case_of(held).await.id;
+    hold(case, Some("A court asked for it.")).await;
+    take_back(held, true).await;
+    forget(&town).await;
+    assert!(sealed(held).await, "held, its job not yet run");
+    for _ in 0..2 {
+        town.settle().await;
+        let mut tx = town.app.db.write().await.unwrap();
+        let report = find_for_triage(&mut tx, held).await.unwrap().unwrap();
+        store::withdraw(&mut tx, &town.app, &report).await.unwrap();
+        tx.commit().await.unwrap();
+        forget(&town).await;
+        assert!(sealed(held).await, "held");
+    }
+    hold(case, None).await;
+    forget(&town).await;
+    assert!(!sealed(held).await);
     assert_eq!(
         town.number("select cast(count(*) as bigint) from sealing_keys where wrapped is not null")
             .await,

@@ -1,9 +1,10 @@
 //! A report becomes a case, a wave becomes one case.
 
 use goodcatch_platform::clock::DAY;
-use goodcatch_speak_up::{Kind, Promise, find_for_triage};
+use goodcatch_platform::jobs;
+use goodcatch_speak_up::{Kind, Promise, ReporterSpoke, find_for_triage};
 
-use super::{Town, canteen};
+use super::{Town, canteen, parcel};
 use crate::Verdict;
 use crate::case::State;
 use crate::store;
@@ -154,6 +155,73 @@ async fn an_anonymous_report_leaves_only_its_day() {
 }
 
 #[tokio::test]
+async fn joining_speaking_and_leaving_tell_no_hour_of_an_anonymous_reporter() {
+    let town = Town::new().await;
+    let clock = &town.app.clock;
+    clock.set(clock.now().plus(1_234_567));
+    let anonymous = async |n| {
+        town.report(Kind::SuspiciousMessage)
+            .promise(Promise::Anonymous)
+            .mail(&parcel(n))
+            .file()
+            .await
+    };
+    let first = anonymous(1).await;
+    town.settle().await;
+    let id = town.case_of(first).await.id;
+    town.decide(id, Verdict::Phishing, "").await;
+    town.settle().await;
+    clock.set(clock.now().plus(2_345_678));
+    let second = anonymous(2).await;
+    town.settle().await;
+    assert_eq!(town.case_of(second).await.id, id);
+    assert_eq!(town.said_to(second).await.len(), 2, "thanks and verdict");
+    let none = async |what: &str, sql| assert_eq!(town.number(sql).await, 0, "{what}");
+    none(
+        "messages",
+        "select cast(count(*) as bigint) from messages where posted_at % 86400000 <> 0",
+    )
+    .await;
+    none(
+        "answered",
+        "select cast(count(*) as bigint) from reports where replied_at % 86400000 <> 0 or outcome_at % 86400000 <> 0",
+    )
+    .await;
+    none(
+        "mails",
+        "select cast(count(*) as bigint) from outgoing_mails",
+    )
+    .await;
+    none(
+        "signatures",
+        "select cast(count(*) as bigint) from case_signatures where made_at % 86400000 <> 0",
+    )
+    .await;
+
+    clock.set(clock.now().plus(2 * DAY));
+    let mut tx = town.app.db.write().await.unwrap();
+    jobs::announce(&mut tx, &ReporterSpoke { report: first }, clock.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    town.settle().await;
+    let case = town.case(id).await;
+    assert_eq!((case.unanswered, case.updated_at), (1, clock.now().day()));
+    none(
+        "due",
+        "select cast(count(*) as bigint) from case_reports where answered_at is null and (due_at + 1) % 86400000 <> 0",
+    )
+    .await;
+
+    clock.set(clock.now().plus(DAY));
+    let mut tx = town.app.db.write().await.unwrap();
+    let report = find_for_triage(&mut tx, first).await.unwrap().unwrap();
+    store::withdraw(&mut tx, &town.app, &report).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(town.case(id).await.updated_at, clock.now().day());
+}
+
+#[tokio::test]
 async fn a_reporter_who_speaks_waits_again_and_opens_a_closed_case() {
     let town = Town::new().await;
     let report = town.report(Kind::Mistake).file().await;
@@ -175,8 +243,8 @@ async fn a_reporter_who_speaks_waits_again_and_opens_a_closed_case() {
     assert_eq!(town.case(case.id).await.state, State::Closed);
     town.app.clock.set(town.app.clock.now().plus(DAY));
     let mut tx = town.app.db.write().await.unwrap();
-    let spoke = goodcatch_speak_up::ReporterSpoke { report };
-    goodcatch_platform::jobs::announce(&mut tx, &spoke, town.app.clock.now())
+    let spoke = ReporterSpoke { report };
+    jobs::announce(&mut tx, &spoke, town.app.clock.now())
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -53,7 +53,7 @@ async fn reports_read_at_the_same_moment_become_one_case() {
             let found = find_for_triage(&mut tx, report).await.unwrap().unwrap();
             drop(tx);
             let assessed = crate::assessment::assess(
-                super::parcel(n).as_bytes(),
+                parcel(n).as_bytes(),
                 &goodcatch_mail::Context::default(),
             );
             let mut tx = app.db.write().await.unwrap();

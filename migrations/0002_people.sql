@@ -18,7 +18,9 @@ create table members (
   surname_key {bytes},
   email_key {bytes},
   -- When they signed in for the first time; from then on nobody can invite them again.
-  joined_at {time}
+  joined_at {time},
+  -- When an import last changed the address that their links to sign in go to.
+  email_changed_at {time}
 ) {strict};
 create index members_by_name on members (name, id);
 create index members_by_name_key on members (name_key);

@@ -197,6 +197,13 @@ people-mail-link-text =
     { $link }
 
     Sie haben ihn nicht angefordert? Dann hat jemand versehentlich Ihre Adresse eingegeben. Sie müssen nichts tun; ohne diese E-Mail kommt niemand hinein.
+people-mail-address-subject = Ihre Adresse bei Goodcatch wurde geändert
+people-mail-address-text =
+    Guten Tag,
+
+    im Verzeichnis von { $organisation } steht für Sie eine neue Adresse. Links zum Anmelden bei Goodcatch gehen ab jetzt dorthin und nicht mehr hierher.
+
+    Das haben Sie nicht erwartet? Dann sagen Sie es bitte bald denen, die Goodcatch bei { $organisation } betreuen: Jemand anderes könnte sich als Sie anmelden.
 people-mail-invitation-subject = Einladung zu Goodcatch
 people-mail-invitation-text =
     Guten Tag { $name },

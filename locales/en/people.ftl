@@ -199,6 +199,13 @@ people-mail-link-text =
     { $link }
 
     You did not ask for it? Then somebody typed your address by mistake. You need not do anything; nobody gets in without this mail.
+people-mail-address-subject = Your address at Goodcatch was changed
+people-mail-address-text =
+    Hello,
+
+    the directory of { $organisation } has a new address for you. From now on, links to sign in to Goodcatch go there and no longer here.
+
+    You did not expect that? Then please tell those who run Goodcatch at { $organisation } soon: somebody else may be able to sign in as you.
 people-mail-invitation-subject = You are invited to Goodcatch
 people-mail-invitation-text =
     Hello { $name },

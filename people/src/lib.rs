@@ -4,6 +4,7 @@
 //! that cannot be shown without a [`grants::Grant`] ([`sealing`]).
 
 pub mod access;
+mod address_mail;
 pub mod app;
 pub mod cookies;
 pub mod directory;
@@ -56,4 +57,5 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
 /// The writers of mails.
 pub fn writers(app: &App, writers: &mut Writers) {
     sign_in_mail::writers(app, writers);
+    address_mail::writers(app, writers);
 }

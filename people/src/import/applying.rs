@@ -5,7 +5,7 @@ use goodcatch_platform::database::{DbError, Tx};
 
 use super::{Counts, Import, ImportId, comparing};
 use crate::access::{Act, Allowed, Refused};
-use crate::{App, Viewer};
+use crate::{App, Viewer, address_mail};
 
 /// How it went. Whatever it was, only [`Applied::Done`] has changed the directory.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub async fn apply(
     if counts.bad > 0 && !leave_out_bad {
         return Ok(Applied::Bad(counts));
     }
-    match write(tx, &import, now).await {
+    match write(tx, app, &import, now).await {
         Ok(()) => Ok(Applied::Done(counts)),
         // Somebody added a person at this very moment: the database refuses, and nothing stays.
         Err(e) if e.is_taken() => Err(Refused::Changed),
@@ -73,7 +73,7 @@ async fn changed_since(tx: &mut Tx, checked_at: Time) -> Result<bool, DbError> {
     Ok(newer.is_some())
 }
 
-async fn write(tx: &mut Tx, import: &Import, now: Time) -> Result<(), DbError> {
+async fn write(tx: &mut Tx, app: &App, import: &Import, now: Time) -> Result<(), DbError> {
     let id = import.id;
     let args = [id.into()];
     let present = import.present();
@@ -88,11 +88,12 @@ async fn write(tx: &mut Tx, import: &Import, now: Time) -> Result<(), DbError> {
         )
         .await?;
     }
+    address_mail::ask_before(tx, app, id, now).await?;
     // Two people may swap addresses: first everybody lets go of theirs.
     tx.run(
-        "update members set email = 'moving ' || cast(r.line as text) from member_import_rows r
+        "update members set email = 'moving ' || cast(r.line as text), email_changed_at = $2 from member_import_rows r
          where r.import_id = $1 and r.change = 'changed' and r.member_id = members.id and r.email <> members.email",
-        &args,
+        &[id.into(), now.into()],
     )
     .await?;
     tx.run(

@@ -384,3 +384,42 @@ async fn a_large_file() {
             .unwrap_or_default()
     );
 }
+
+#[tokio::test]
+async fn who_has_joined_learns_at_the_old_address_that_it_was_changed() {
+    let mut town = Town::new().await;
+    let mut platform = town.app.platform().clone();
+    let mut config = (*platform.config).clone();
+    let relay = [("mail.relay", "smtp://relay.example".to_owned())];
+    config.mail_relay = goodcatch_platform::config::Config::from_arguments(&relay)
+        .unwrap()
+        .mail_relay;
+    platform.config = std::sync::Arc::new(config);
+    town.app = App::new(platform, town.app.keys().clone(), town.app.blobs().clone());
+    town.take(FIRST).await;
+    let anna = town.who("anna@x.org").await.unwrap().id;
+    let mut tx = town.app.db.write().await.unwrap();
+    crate::sessions::record(&mut tx, &town.app, anna)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    town.take("id,email,name\n1,elsewhere@x.org,Anna\n2,ben-new@x.org,Ben\n")
+        .await;
+    let mut tx = town.app.db.read().await.unwrap();
+    let mails = goodcatch_platform::mail_out::list(&mut tx, None, 10)
+        .await
+        .unwrap();
+    let told: Vec<_> = mails.iter().map(|m| (m.about, m.data.clone())).collect();
+    assert_eq!(
+        told,
+        [(anna.0, serde_json::json!({ "to": "anna@x.org" }))],
+        "Only who signed in before has something to lose."
+    );
+    let changed = "select cast(count(*) as bigint) from members where email_changed_at is not null";
+    assert_eq!(tx.count(changed, &[]).await.unwrap(), 2);
+    drop(tx);
+    let mut writers = goodcatch_platform::mail_out::Writers::default();
+    crate::address_mail::writers(&town.app, &mut writers);
+    let letter = writers.reading(&mails[0]).await.unwrap().unwrap();
+    assert!(letter.text.contains("new address") && !letter.text.contains("elsewhere"));
+}

@@ -2,7 +2,7 @@
 
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
-use goodcatch_platform::database::{Tx, Value};
+use goodcatch_platform::database::{DbError, Tx, Value};
 use goodcatch_platform::jobs;
 use goodcatch_speak_up::{Kind, ReportId, find_for_triage};
 use serde_json::json;
@@ -69,6 +69,7 @@ pub async fn split(
         ],
     )
     .await?;
+    keep_hold(tx, from, id).await?;
     for report in reports {
         tx.run(
             "update case_reports set case_id = $2 where report_id = $1",
@@ -114,6 +115,17 @@ pub async fn split(
     Ok(id)
 }
 
+/// What is on hold stays on hold wherever it moves.
+async fn keep_hold(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<(), DbError> {
+    tx.run(
+        "update cases set hold_reason = coalesce(hold_reason, (select hold_reason from cases where id = $1))
+         where id = $2",
+        &[from.into(), to.into()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Makes a case part of another. Reporters who were not told the other's verdict are told it.
 pub async fn merge(
     tx: &mut Tx,
@@ -137,6 +149,7 @@ pub async fn merge(
     };
     let both: [Value; 2] = [from.into(), into.into()];
     let now = app.clock.now();
+    keep_hold(tx, from, into).await?;
     tx.run(
         "update case_reports set case_id = $2 where case_id = $1",
         &both,

@@ -52,7 +52,22 @@ async fn split_and_merge_move_reports_counts_and_verdicts() {
     );
     drop(tx);
     let mut tx = town.app.db.write().await.unwrap();
+    tx.run(
+        "update cases set hold_reason = 'a court asks' where id = $1",
+        &[wave.id.into()],
+    )
+    .await
+    .unwrap();
     let new = split(&mut tx, &reports[2..]).await.unwrap();
+    let held: Option<Option<String>> = tx
+        .value("select hold_reason from cases where id = $1", &[new.into()])
+        .await
+        .unwrap();
+    assert_eq!(
+        held.flatten().as_deref(),
+        Some("a court asks"),
+        "a hold goes with what it holds"
+    );
     tx.commit().await.unwrap();
     for (id, count) in [(wave.id, 2), (new, 2)] {
         let case = town.case(id).await;

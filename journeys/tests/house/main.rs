@@ -61,7 +61,9 @@ fn short(path: &Path) -> String {
 
 /// The part of a Rust file that is the product: up to its tests, which stand at the foot.
 fn without_tests(text: &str) -> &str {
-    text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or(text)
+    text.split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text)
 }
 
 /// Fails with every complaint at once, one a line.

@@ -55,6 +55,8 @@ function live(holder) {
   const events = new EventSource(holder.dataset.live);
   events.onmessage = refresh;
   events.addEventListener("changed", refresh);
+  // What changed between this page and the stream, or while the stream was away.
+  events.onopen = refresh;
   addEventListener("pagehide", () => events.close());
 }
 

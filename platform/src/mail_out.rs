@@ -59,6 +59,11 @@ pub struct Reading {
 pub trait Writer: Send + Sync {
     /// The letter, written to be sent; `None` when there is nobody to tell any more.
     fn write<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, Result<Option<Letter>, JobError>>;
+    /// Whether what it needed is forgotten as soon as the letter is settled: where that could lead to
+    /// somebody who is not to be known.
+    fn forgets(&self) -> bool {
+        false
+    }
     /// The letter for the outbox; `None` where its words must not be read by anyone else.
     fn read<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, DbResult<Option<Reading>>>;
 }
@@ -233,6 +238,17 @@ async fn send(
         &[id.into(), state.into(), now.into()],
     )
     .await?;
+    if writers
+        .0
+        .get(mail.kind.as_str())
+        .is_some_and(|writer| writer.forgets())
+    {
+        tx.run(
+            "update outgoing_mails set data = $2, settled_at = created_at where id = $1",
+            &[id.into(), Json::Null.into()],
+        )
+        .await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::attachments::{self, PrepareAttachments};
 use crate::clocks::{Calendar, feedback_due};
 use crate::conversation;
+use crate::letters;
 use crate::receipt::Receipt;
 use crate::report::{Channel, Kind, Promise, ReportId};
 
@@ -191,6 +192,14 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
         crate::store::record_mail(tx, filing.id, mail).await?;
     }
     conversation::record_thanks(tx, app, filing.id, filing.promise, filing.language, now).await?;
+    if let Some(who) = filing
+        .who
+        .as_ref()
+        .filter(|_| anonymous && filing.channel == Channel::Mail)
+    {
+        // They never saw a page: this letter is their only way back.
+        letters::ask_veiled_thanks(tx, app, &who.contact, filing.language, &receipt, now).await?;
+    }
     if filing.uploads.is_empty() {
         jobs::announce(tx, &ReportFiled { report: filing.id }, filed_at).await?;
     } else {

@@ -3,12 +3,16 @@
 
 use askama::Template;
 use futures::future::BoxFuture;
+use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::sealing;
 use goodcatch_people::{App, members};
+use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Result as DbResult, Tx};
 use goodcatch_platform::jobs::JobError;
-use goodcatch_platform::mail_out::{Destination, Letter, Outgoing, Reading, Writer, Writers};
+use goodcatch_platform::mail_out::{self, Destination, Letter, Outgoing, Reading, Writer, Writers};
 use goodcatch_platform::words::Lang;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::conversation::{AnswerKind, MAIL};
 use crate::receipt::Receipt;
@@ -18,6 +22,91 @@ use crate::store;
 /// Registers who writes them.
 pub fn writers(app: &App, writers: &mut Writers) {
     writers.on(MAIL, ToReporter { app: app.clone() });
+    writers.on(VEILED, VeiledThanks { app: app.clone() });
+}
+
+/// Thanks to somebody who reported by mail and anonymously.
+const VEILED: &str = "veiled-thanks";
+
+/// What such a letter needs. It lies sealed to the house key, beside no report, for as long as the
+/// relay takes: nothing that is held afterwards leads from the report to an address.
+#[derive(Serialize, Deserialize)]
+struct Veiled {
+    address: String,
+    language: String,
+    receipt: String,
+}
+
+/// Asks for the thanks that carry the receipt; without a relay there is no way to send them.
+pub(crate) async fn ask_veiled_thanks(
+    tx: &mut Tx,
+    app: &App,
+    address: &str,
+    language: Lang,
+    receipt: &Receipt,
+    now: Time,
+) -> Allowed<()> {
+    if app.config.mail_relay.reveal().is_empty() {
+        return Ok(());
+    }
+    let veiled = Veiled {
+        address: address.to_owned(),
+        language: language.code().to_owned(),
+        receipt: receipt.words().join(" "),
+    };
+    let plain = serde_json::to_vec(&veiled).map_err(|_| Refused::Seal)?;
+    let sealed = sealing::seal_to_house(app.keys(), &plain)?;
+    mail_out::ask(
+        tx,
+        VEILED,
+        app.random.uuid(),
+        json!(sealed),
+        None,
+        now.day(),
+    )
+    .await?;
+    Ok(())
+}
+
+struct VeiledThanks {
+    app: App,
+}
+
+impl Writer for VeiledThanks {
+    fn write<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, Result<Option<Letter>, JobError>> {
+        Box::pin(async move {
+            let Ok(sealed) = serde_json::from_value::<Vec<u8>>(mail.data.clone()) else {
+                return Ok(None);
+            };
+            let plain = sealing::open_from_house(self.app.keys(), &sealed)?;
+            let veiled: Veiled = serde_json::from_slice(&plain)
+                .map_err(|_| JobError::Never("an unreadable letter".into()))?;
+            let lang =
+                Lang::find(&veiled.language).unwrap_or_else(|| self.app.platform().language());
+            let words = lang.t("speak-up-thanks-message");
+            let written = compose(
+                &self.app,
+                lang,
+                AnswerKind::Thanks,
+                &words,
+                Some(&veiled.receipt),
+            )?;
+            Ok(Some(Letter {
+                to: Destination::new(veiled.address),
+                subject: written.subject,
+                text: written.text,
+                html: Some(written.html),
+            }))
+        })
+    }
+
+    fn forgets(&self) -> bool {
+        true
+    }
+
+    fn read<'a>(&'a self, _: &'a Outgoing) -> BoxFuture<'a, DbResult<Option<Reading>>> {
+        Box::pin(async { Ok(None) })
+    }
 }
 
 struct ToReporter {
@@ -60,48 +149,48 @@ impl ToReporter {
             .await?
             .map(|report| (report, kind, words)))
     }
+}
 
-    fn compose(
-        &self,
-        report: &Report,
-        kind: AnswerKind,
-        words: &str,
-        receipt: Option<&str>,
-    ) -> DbResult<Written> {
-        let lang: Lang = report.language;
-        let organisation = self.app.config.organisation.as_str();
-        let subject = lang.with(
-            &format!("mail-subject-{kind}"),
-            &[("organisation", organisation)],
-        );
-        let follow = lang.t("mail-follow");
-        let link = self.app.config.link("/receipt");
-        let foot = lang.with("mail-foot", &[("organisation", organisation)]);
-        let receipt_label = lang.t("mail-receipt");
-        let mut text = format!("{words}\n\n{follow}\n{link}\n");
-        if let Some(receipt) = receipt {
-            text.push_str(&format!("\n{receipt_label}\n    {receipt}\n"));
-        }
-        text.push_str(&format!("\n-- \n{foot}\n"));
-        let html = Html {
-            lang: lang.code(),
-            dir: lang.dir(),
-            subject: &subject,
-            paragraphs: words.split("\n\n").collect(),
-            follow: &follow,
-            link: &link,
-            receipt,
-            receipt_label,
-            foot: &foot,
-        }
-        .render()
-        .map_err(|e| DbError::Unreadable(e.to_string()))?;
-        Ok(Written {
-            subject,
-            text,
-            html,
-        })
+fn compose(
+    app: &App,
+    lang: Lang,
+
+    kind: AnswerKind,
+    words: &str,
+    receipt: Option<&str>,
+) -> DbResult<Written> {
+    let organisation = app.config.organisation.as_str();
+    let subject = lang.with(
+        &format!("mail-subject-{kind}"),
+        &[("organisation", organisation)],
+    );
+    let follow = lang.t("mail-follow");
+    let link = app.config.link("/receipt");
+    let foot = lang.with("mail-foot", &[("organisation", organisation)]);
+    let receipt_label = lang.t("mail-receipt");
+    let mut text = format!("{words}\n\n{follow}\n{link}\n");
+    if let Some(receipt) = receipt {
+        text.push_str(&format!("\n{receipt_label}\n    {receipt}\n"));
     }
+    text.push_str(&format!("\n-- \n{foot}\n"));
+    let html = Html {
+        lang: lang.code(),
+        dir: lang.dir(),
+        subject: &subject,
+        paragraphs: words.split("\n\n").collect(),
+        follow: &follow,
+        link: &link,
+        receipt,
+        receipt_label,
+        foot: &foot,
+    }
+    .render()
+    .map_err(|e| DbError::Unreadable(e.to_string()))?;
+    Ok(Written {
+        subject,
+        text,
+        html,
+    })
 }
 
 /// Where a reporter is reached: `None` for anonymous ones, for those who have left, and once the seal
@@ -161,7 +250,7 @@ impl Writer for ToReporter {
             } else {
                 None
             };
-            let written = self.compose(&report, kind, &words, receipt.as_deref())?;
+            let written = compose(&self.app, report.language, kind, &words, receipt.as_deref())?;
             Ok(Some(Letter {
                 to,
                 subject: written.subject,
@@ -176,7 +265,7 @@ impl Writer for ToReporter {
             let Some((report, kind, words)) = self.message(mail).await? else {
                 return Ok(None);
             };
-            let written = self.compose(&report, kind, &words, None)?;
+            let written = compose(&self.app, report.language, kind, &words, None)?;
             Ok(Some(Reading {
                 subject: written.subject,
                 text: written.text,
@@ -187,6 +276,8 @@ impl Writer for ToReporter {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use goodcatch_people::members::NewMember;
     use goodcatch_platform::words::ENGLISH;
 
@@ -247,5 +338,55 @@ mod tests {
             }
             tx.commit().await.unwrap();
         }
+    }
+
+    #[tokio::test]
+    async fn who_reports_by_mail_and_anonymously_gets_a_receipt_and_leaves_no_address() {
+        let app = App::for_tests().await;
+        let mut platform = app.platform().clone();
+        let arguments = [("mail.relay", "smtp://127.0.0.1:1".to_owned())];
+        let config = goodcatch_platform::config::Config::from_arguments(&arguments).unwrap();
+        platform.config = Arc::new(config);
+        let app = App::new(platform, app.keys().clone(), app.blobs().clone());
+        let filing = Filing {
+            id: app.random.id(),
+            kind: Kind::SuspiciousMessage,
+            promise: Promise::Anonymous,
+            channel: Channel::Mail,
+            language: app.platform().language(),
+            words: "odd".into(),
+            answers: vec![],
+            who: Some(Who {
+                name: "Anna Canary".into(),
+                contact: "anna@canary.example".into(),
+                member: None,
+            }),
+            key: None,
+            uploads: vec![],
+            mail: None,
+            duplicate_tag: None,
+        };
+        let id = filing.id;
+        file(&app, filing).await.unwrap();
+        let mut tx = app.db.read().await.unwrap();
+        let mails = mail_out::list(&mut tx, None, 9).await.unwrap();
+        assert_eq!(mails.len(), 1);
+        assert_ne!(mails[0].about, id.0, "the letter must not name its report");
+        assert!(!mails[0].data.to_string().contains("canary"));
+        let writer = VeiledThanks { app: app.clone() };
+        let letter = writer.write(&mails[0]).await.unwrap().unwrap();
+        let words: Vec<&str> = letter
+            .text
+            .lines()
+            .filter(|l| l.starts_with("    "))
+            .collect();
+        let receipt = Receipt::read(words[0]).expect("the letter carries the receipt");
+        assert_eq!(
+            store::find_by_receipt(&mut tx, &app, &receipt)
+                .await
+                .unwrap(),
+            Some(id)
+        );
+        assert!(writer.forgets() && writer.read(&mails[0]).await.unwrap().is_none());
     }
 }

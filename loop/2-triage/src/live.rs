@@ -49,7 +49,9 @@ impl Live {
         if let Some(sender) = held.as_ref().filter(|s| !s.is_closed()) {
             return sender.subscribe();
         }
-        let (sender, receiver) = watch::channel(Mark::default());
+        // Known before the stream begins: what changes from here on is told.
+        let known = mark(app).await.unwrap_or_default();
+        let (sender, receiver) = watch::channel(known);
         *held = Some(sender.clone());
         tokio::spawn(look(app.clone(), sender));
         receiver
@@ -61,7 +63,6 @@ async fn look(app: App, sender: watch::Sender<Mark>) {
     let mut closed = CLOSED.subscribe();
     let mut pulse = tokio::time::interval(EVERY);
     pulse.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut first = true;
     loop {
         tokio::select! {
             _ = pulse.tick() => {}
@@ -71,11 +72,10 @@ async fn look(app: App, sender: watch::Sender<Mark>) {
         match mark(&app).await {
             Ok(mark) => {
                 sender.send_if_modified(|known| {
-                    let changed = *known != mark && !first;
+                    let changed = *known != mark;
                     *known = mark;
                     changed
                 });
-                first = false;
             }
             Err(error) => tracing::warn!(%error, "could not look for changes of cases"),
         }

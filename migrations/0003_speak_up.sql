@@ -23,6 +23,8 @@ create table reports (
 ) {strict};
 create index reports_by_member on reports (member_id, filed_at, id) where member_id is not null;
 create index reports_by_key on reports (sealing_key) where sealing_key is not null;
+-- Few are taken back; the hourly look for what is still to be forgotten reads only those.
+create index reports_withdrawn on reports (id) where withdrawn_at is not null;
 
 -- The keyed hash of a receipt's words; a report may have several (one for each letter that carried one).
 create table receipts (

@@ -20,12 +20,16 @@ create table members (
   -- When they signed in for the first time; from then on nobody can invite them again.
   joined_at {time},
   -- When an import last changed the address that their links to sign in go to.
-  email_changed_at {time}
+  email_changed_at {time},
+  -- Where their links to sign in go until then, since the main address was changed after they had signed in.
+  links_to text,
+  links_to_until {time}
 ) {strict};
 create index members_by_name on members (name, id);
 create index members_by_name_key on members (name_key);
 create index members_by_surname_key on members (surname_key);
 create index members_by_email_key on members (email_key);
+create index members_by_links_to on members (links_to) where links_to is not null;
 
 -- Every address of a member, the main one included, in lower case.
 create table member_addresses (

@@ -130,6 +130,21 @@ people-next = Weiter
 people-pages = Seiten des Verzeichnisses
 people-new = Person hinzufügen
 people-new-submit = Hinzufügen
+people-details = Angaben
+people-details-change = Angaben ändern
+people-details-address-hint = Wer sich schon angemeldet hat, bekommt Links zum Anmelden 7 Tage lang nur an die bisherige Adresse und wird benachrichtigt.
+people-details-import-title = Eine Datei kann das wieder ändern
+people-details-import-id = Die nächste Personendatei mit der Kennung { $id } überschreibt diese Angaben mit ihren eigenen.
+people-details-import-address = Die nächste Personendatei mit einer dieser Adressen überschreibt diese Angaben mit ihren eigenen.
+people-details-import-rest = Berichtigen Sie sie deshalb auch dort, woher die Datei kommt. Spalten, die in der Datei fehlen, bleiben hier, wie sie sind.
+people-held-title = Ihre Adresse wurde geändert
+people-held-text = Im Verzeichnis Ihrer Organisation steht für Sie jetzt { $new }. Links zum Anmelden gehen noch ausschließlich an { $old },
+people-held-until = und zwar bis
+people-held-wrong = Das haben Sie nicht erwartet? Dann drücken Sie nichts und sagen Sie es denen, die Goodcatch in Ihrer Organisation betreuen.
+people-held-confirm = Die neue Adresse gehört mir
+people-held-facts = Links zum Anmelden gehen an
+people-held-facts-until = bis
+people-held-nowhere = niemanden, da die bisherige Adresse jetzt jemand anderem gehört,
 
 people-roles-none = Keine Rolle. Melden kann man auch ohne.
 people-role-take = Nehmen
@@ -185,6 +200,8 @@ people-said-role-taken = Die Rolle ist genommen.
 people-said-invited = Die Einladung ist unterwegs.
 people-said-left = Vermerkt: Diese Person ist ausgeschieden.
 people-said-back = Vermerkt: Diese Person ist wieder da.
+people-said-details = Die Angaben sind geändert.
+people-said-address-confirmed = Danke. Links zum Anmelden gehen ab jetzt an die neue Adresse.
 people-said-approved = Ihre Zustimmung ist vermerkt.
 people-said-refused = Die Identität bleibt versiegelt.
 
@@ -201,9 +218,16 @@ people-mail-address-subject = Ihre Adresse bei Goodcatch wurde geändert
 people-mail-address-text =
     Guten Tag,
 
-    im Verzeichnis von { $organisation } steht für Sie eine neue Adresse. Links zum Anmelden bei Goodcatch gehen ab jetzt dorthin und nicht mehr hierher.
+    im Verzeichnis von { $organisation } steht für Sie eine neue Adresse. Links zum Anmelden bei Goodcatch gehen in 7 Tagen dorthin und nicht mehr hierher.
 
     Das haben Sie nicht erwartet? Dann sagen Sie es bitte bald denen, die Goodcatch bei { $organisation } betreuen: Jemand anderes könnte sich als Sie anmelden.
+people-mail-held-subject = Anmelden bei Goodcatch mit einer neuen Adresse
+people-mail-held-text =
+    Guten Tag,
+
+    jemand, vielleicht Sie, hat um einen Link zum Anmelden bei Goodcatch von { $organisation } gebeten. Diese Adresse ist neu im Verzeichnis; deshalb gehen solche Links 7 Tage lang nur an die bisherige Adresse. Das hält andere fern.
+
+    Mit einem Passkey kommen Sie wie immer hinein, ebenso mit einem Link, der an die bisherige Adresse geht. Unter „Ihre Anmeldung“ können Sie dann sagen, dass die neue Adresse Ihnen gehört. Haben Sie beides nicht, helfen die, die Goodcatch bei { $organisation } betreuen.
 people-mail-invitation-subject = Einladung zu Goodcatch
 people-mail-invitation-text =
     Guten Tag { $name },

@@ -131,6 +131,21 @@ people-next = Next
 people-pages = Pages of the directory
 people-new = Add a person
 people-new-submit = Add
+people-details = Details
+people-details-change = Change the details
+people-details-address-hint = Somebody who has signed in gets links to sign in only at the address before for 7 days. They are told.
+people-details-import-title = A file may change this again
+people-details-import-id = The next file of people with the id { $id } writes its own details over these.
+people-details-import-address = The next file of people with one of these addresses writes its own details over these.
+people-details-import-rest = So correct them where the file comes from, too. Columns that the file does not have stay as they are here.
+people-held-title = Your address was changed
+people-held-text = Your organisation’s directory now has { $new } for you. Links to sign in still go to { $old } only,
+people-held-until = until
+people-held-wrong = You did not expect that? Then press nothing and tell those who run Goodcatch in your organisation.
+people-held-confirm = The new address is mine
+people-held-facts = Links to sign in go to
+people-held-facts-until = until
+people-held-nowhere = nowhere, since the address before belongs to somebody else now,
 
 people-roles-none = No role. Everybody can speak up without one.
 people-role-take = Take away
@@ -187,6 +202,8 @@ people-said-role-taken = The role is taken away.
 people-said-invited = The invitation is on its way.
 people-said-left = Noted: this person has left.
 people-said-back = Noted: this person is back.
+people-said-details = The details are changed.
+people-said-address-confirmed = Thank you. Links to sign in go to the new address from now on.
 people-said-approved = Your agreement is noted.
 people-said-refused = The identity stays sealed.
 
@@ -203,9 +220,16 @@ people-mail-address-subject = Your address at Goodcatch was changed
 people-mail-address-text =
     Hello,
 
-    the directory of { $organisation } has a new address for you. From now on, links to sign in to Goodcatch go there and no longer here.
+    the directory of { $organisation } has a new address for you. Links to sign in to Goodcatch will go there 7 days from now, and no longer here.
 
     You did not expect that? Then please tell those who run Goodcatch at { $organisation } soon: somebody else may be able to sign in as you.
+people-mail-held-subject = Signing in to Goodcatch from a new address
+people-mail-held-text =
+    Hello,
+
+    somebody, perhaps you, asked for a link to sign in to Goodcatch at { $organisation }. This address is new in the directory, so for 7 days such links go only to the address before; that keeps others out.
+
+    A passkey lets you in as always, and so does a link that comes to the address before. Then, under “Your sign-in”, you can say that the new address is yours. If you have neither, those who run Goodcatch at { $organisation } can help.
 people-mail-invitation-subject = You are invited to Goodcatch
 people-mail-invitation-text =
     Hello { $name },

@@ -1,4 +1,4 @@
-//! The mail that says that links to sign in go elsewhere from now on. It goes to the address that
+//! The mail that says that links to sign in will go elsewhere. It goes to the address that
 //! they went to before: were it changed by somebody who wants to sign in as the member, the member
 //! learns it.
 
@@ -28,10 +28,12 @@ pub(crate) async fn ask_before(
     }
     let moving: Vec<(MemberId, String)> = tx
         .list(
-            "select m.id, m.email from members m join member_import_rows r on r.member_id = m.id
+            // To the address that their links go to now: of two changes in a row the second must not be
+            // told to the first's address alone.
+            "select m.id, case when m.links_to_until > $2 then m.links_to else m.email end from members m join member_import_rows r on r.member_id = m.id
              where r.import_id = $1 and r.change = 'changed' and r.email <> m.email and m.joined_at is not null and m.active
              order by m.id",
-            &[import.into()],
+            &[import.into(), now.into()],
         )
         .await?;
     for (member, old) in moving {
@@ -83,4 +85,21 @@ impl Writer for ToOldAddress {
 
 pub(crate) fn writers(app: &App, writers: &mut Writers) {
     writers.on(ADDRESS_CHANGED, ToOldAddress { app: app.clone() });
+}
+
+#[cfg(test)]
+pub(crate) mod for_tests {
+    use super::App;
+
+    /// The same app, on a server that sends mail.
+    pub(crate) fn relayed(app: App) -> App {
+        let mut platform = app.platform().clone();
+        let mut config = (*platform.config).clone();
+        let relay = [("mail.relay", "smtp://relay.example".to_owned())];
+        config.mail_relay = goodcatch_platform::config::Config::from_arguments(&relay)
+            .unwrap()
+            .mail_relay;
+        platform.config = std::sync::Arc::new(config);
+        App::new(platform, app.keys().clone(), app.blobs().clone())
+    }
 }

@@ -4,7 +4,7 @@ use goodcatch_platform::database::{Tx, Value};
 use goodcatch_platform::from_row;
 
 use crate::access::{Act, Allowed, Refused};
-use crate::members::{self, Member, NewMember};
+use crate::members::{self, Member};
 use crate::roles::{Outcome, is_last_administrator};
 use crate::{App, MemberId, Viewer};
 
@@ -131,41 +131,6 @@ pub async fn find(tx: &mut Tx, viewer: &Viewer, id: MemberId) -> Allowed<Member>
         .ok_or(Refused::Missing)
 }
 
-/// Adds one member; `None` when one of the addresses, or the id, belongs to somebody.
-pub async fn record(
-    tx: &mut Tx,
-    app: &App,
-    viewer: &Viewer,
-    new: &NewMember,
-) -> Allowed<Option<MemberId>> {
-    viewer.may(Act::Directory)?;
-    let addresses: Vec<Value> = std::iter::once(&new.email)
-        .chain(&new.further)
-        .map(|a| members::plain_address(a).into())
-        .collect();
-    let taken: Vec<(String,)> = tx
-        .list_in(
-            "select address from member_addresses where address in (in)",
-            &[],
-            &addresses,
-        )
-        .await?;
-    let same_id = match &new.external_id {
-        Some(id) => {
-            tx.count(
-                "select cast(count(*) as bigint) from members where external_id = $1",
-                &[id.as_str().into()],
-            )
-            .await?
-        }
-        None => 0,
-    };
-    if !taken.is_empty() || same_id > 0 {
-        return Ok(None);
-    }
-    Ok(Some(members::record(tx, app, new, app.clock.now()).await?))
-}
-
 /// A member has left: they are signed out everywhere, and get no mail of ours any more.
 pub async fn record_departure(
     tx: &mut Tx,
@@ -217,6 +182,7 @@ pub async fn record_return(tx: &mut Tx, app: &App, viewer: &Viewer, id: MemberId
 mod tests {
     use super::*;
     use crate::access::Role;
+    use crate::members::NewMember;
 
     #[tokio::test]
     async fn people_are_found_by_the_beginning_of_a_name_or_an_address() {
@@ -238,7 +204,9 @@ mod tests {
                 further,
                 ..Default::default()
             };
-            record(&mut tx, &app, &admin, &new).await.unwrap().unwrap();
+            members::record(&mut tx, &app, &new, app.clock.now())
+                .await
+                .unwrap();
         }
         let mut found = async |sought: &str| -> Vec<String> {
             list(&mut tx, &admin, sought, None)
@@ -258,17 +226,6 @@ mod tests {
         assert_eq!(found("berg anna").await, ["Anna Maria Berg"]);
         assert_eq!(found("oezil@example.org").await, ["Jörg Özil"]);
         assert!(found("%").await.is_empty());
-        let taken = NewMember {
-            email: "OEZIL@example.org".into(),
-            name: "X".into(),
-            ..Default::default()
-        };
-        assert!(
-            record(&mut tx, &app, &admin, &taken)
-                .await
-                .unwrap()
-                .is_none()
-        );
         let responder = Viewer::sample(&[Role::Responder]);
         assert!(
             list(&mut tx, &responder, "", None).await.is_err(),
@@ -289,7 +246,9 @@ mod tests {
                 name: "Same".into(),
                 ..Default::default()
             };
-            record(&mut tx, &app, &admin, &new).await.unwrap();
+            members::record(&mut tx, &app, &new, app.clock.now())
+                .await
+                .unwrap();
         }
         let first = list(&mut tx, &admin, "", None).await.unwrap();
         let page = usize::try_from(PAGE).unwrap();

@@ -9,6 +9,7 @@ pub mod app;
 pub mod cookies;
 pub mod directory;
 pub mod grants;
+mod held_address;
 pub mod import;
 pub mod keys;
 pub mod links;
@@ -58,4 +59,5 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
 pub fn writers(app: &App, writers: &mut Writers) {
     sign_in_mail::writers(app, writers);
     address_mail::writers(app, writers);
+    held_address::writers(app, writers);
 }

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use crate::access::{Act, Allowed};
 use crate::links::{self, Purpose};
 use crate::members::{self, plain_address};
-use crate::{App, MemberId, Viewer};
+use crate::{App, MemberId, Viewer, held_address};
 
 const SIGN_IN: &str = "sign-in-link";
 const INVITATION: &str = "invitation";
@@ -28,8 +28,12 @@ pub fn is_relayed(app: &App) -> bool {
 /// same rows are written; the letter for an unknown address finds nobody to go to.
 pub async fn ask_sign_in(tx: &mut Tx, app: &App, address: &str) -> DbResult<()> {
     let now = app.clock.now();
-    let known = members::find_by_address(tx, address).await?;
-    let about = known.map_or_else(|| app.random.uuid(), |member| member.id.0);
+    let main = members::find_by_address(tx, address).await?;
+    let held = held_address::find_member(tx, address, now).await?;
+    let about = main
+        .map(|member| member.id)
+        .or(held)
+        .map_or_else(|| app.random.uuid(), |id| id.0);
     let tag = app
         .keys()
         .tag("sign-in-link", &[plain_address(address).as_bytes()]);
@@ -67,6 +71,11 @@ impl LinkWriter {
         if self.purpose == Purpose::Invitation && members::has_joined(&mut tx, member.id).await? {
             return Ok(None);
         }
+        let to = held_address::destination(&mut tx, &member, mail.id, app.clock.now()).await?;
+        let Some(to) = to else {
+            tx.commit().await?;
+            return Ok(None);
+        };
         let link = links::sign_in_link(&mut tx, app, member.id, self.purpose).await?;
         tx.commit().await?;
         let lang = Lang::find(&member.locale).unwrap_or_else(|| app.platform().language());
@@ -86,7 +95,7 @@ impl LinkWriter {
             ),
         };
         Ok(Some(Letter {
-            to: Destination::new(member.email),
+            to: Destination::new(to),
             subject,
             text,
             html: None,

@@ -117,6 +117,13 @@ pub const MATRIX: &[Row] = &[
     row("POST", "/preferences", Reach::Everyone, Sees::Nobody),
     row("GET", "/welcome", Reach::Members, Sees::Nobody),
     row("GET", "/account", Reach::Members, Sees::Nobody),
+    // Only for whose address was changed.
+    needs_more(row(
+        "POST",
+        "/account/address",
+        Reach::Members,
+        Sees::Nobody,
+    )),
     sends(
         Sends::Json,
         row("POST", "/passkeys/start", Reach::Members, Sees::Nobody),
@@ -150,6 +157,18 @@ pub const MATRIX: &[Row] = &[
         Sees::Directory,
     ),
     row("GET", "/people/{id}", ADMINISTRATOR, Sees::Directory),
+    row(
+        "GET",
+        "/people/{id}/details",
+        ADMINISTRATOR,
+        Sees::Directory,
+    ),
+    row(
+        "POST",
+        "/people/{id}/details",
+        ADMINISTRATOR,
+        Sees::Directory,
+    ),
     row("POST", "/people/{id}/roles", ADMINISTRATOR, Sees::Directory),
     row(
         "POST",

@@ -5,7 +5,7 @@ use goodcatch_platform::database::{DbError, Tx};
 
 use super::{Counts, Import, ImportId, comparing};
 use crate::access::{Act, Allowed, Refused};
-use crate::{App, Viewer, address_mail};
+use crate::{App, Viewer, address_mail, held_address};
 
 /// How it went. Whatever it was, only [`Applied::Done`] has changed the directory.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,7 +73,12 @@ async fn changed_since(tx: &mut Tx, checked_at: Time) -> Result<bool, DbError> {
     Ok(newer.is_some())
 }
 
-async fn write(tx: &mut Tx, app: &App, import: &Import, now: Time) -> Result<(), DbError> {
+pub(super) async fn write(
+    tx: &mut Tx,
+    app: &App,
+    import: &Import,
+    now: Time,
+) -> Result<(), DbError> {
     let id = import.id;
     let args = [id.into()];
     let present = import.present();
@@ -91,9 +96,17 @@ async fn write(tx: &mut Tx, app: &App, import: &Import, now: Time) -> Result<(),
     address_mail::ask_before(tx, app, id, now).await?;
     // Two people may swap addresses: first everybody lets go of theirs.
     tx.run(
-        "update members set email = 'moving ' || cast(r.line as text), email_changed_at = $2 from member_import_rows r
+        "update members set email = 'moving ' || cast(r.line as text), email_changed_at = $2,
+           links_to = case when members.joined_at is null then null
+             when members.links_to_until > $2 then members.links_to else members.email end,
+           links_to_until = case when members.joined_at is null then null else $3 end
+         from member_import_rows r
          where r.import_id = $1 and r.change = 'changed' and r.member_id = members.id and r.email <> members.email",
-        &[id.into(), now.into()],
+        &[
+            id.into(),
+            now.into(),
+            now.plus(held_address::HELD_FOR).into(),
+        ],
     )
     .await?;
     tx.run(
@@ -102,6 +115,7 @@ async fn write(tx: &mut Tx, app: &App, import: &Import, now: Time) -> Result<(),
            role_family = case when $4 then r.role_family else members.role_family end,
            site = case when $5 then r.site else members.site end,
            locale = case when $6 then r.locale else members.locale end,
+           links_to_until = case when members.links_to = r.email then null else members.links_to_until end,
            name_key = r.name_key, surname_key = r.surname_key, email_key = r.email_key,
            active = true, updated_at = $2
          from member_import_rows r

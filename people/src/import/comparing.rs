@@ -11,7 +11,7 @@ use crate::App;
 const STRETCH: i64 = 20_000;
 
 /// All lines of a file.
-const ALL: (i64, i64) = (0, i64::MAX);
+pub(super) const ALL: (i64, i64) = (0, i64::MAX);
 
 /// Compares for the first time, in many short transactions: nobody sees the rows yet, and reports
 /// come in between.
@@ -204,7 +204,32 @@ async fn contradictions_with_directory(
     }
 }
 
-async fn differences(
+/// The first address of a file of one row that belongs to somebody else, if there is one; `-` for an
+/// id that does.
+pub(super) async fn taken_by_others(
+    tx: &mut Tx,
+    id: ImportId,
+    present: &Present,
+) -> DbResult<Option<String>> {
+    let same_id = tx
+        .count(
+            "select cast(count(*) as bigint) from member_import_rows r join members m on m.external_id = r.external_id
+             where r.import_id = $1 and (r.member_id is null or m.id <> r.member_id)",
+            &[id.into()],
+        )
+        .await?;
+    if same_id > 0 {
+        return Ok(Some("-".into()));
+    }
+    contradictions_with_directory(tx, id, present).await?;
+    tx.value(
+        "select detail from member_import_faults where import_id = $1 order by line limit 1",
+        &[id.into()],
+    )
+    .await
+}
+
+pub(super) async fn differences(
     tx: &mut Tx,
     id: ImportId,
     present: &Present,

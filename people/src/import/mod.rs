@@ -4,6 +4,7 @@
 
 mod applying;
 mod comparing;
+mod one;
 mod reading;
 mod showing;
 
@@ -20,6 +21,7 @@ use crate::members::search_keys;
 use crate::{App, Viewer};
 
 pub use applying::{Applied, apply};
+pub use one::{One, record_one};
 pub use reading::{BadFile, Present};
 pub use showing::{Difference, Fault, Shown, list_changed, list_faults, list_new};
 

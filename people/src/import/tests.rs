@@ -388,14 +388,7 @@ async fn a_large_file() {
 #[tokio::test]
 async fn who_has_joined_learns_at_the_old_address_that_it_was_changed() {
     let mut town = Town::new().await;
-    let mut platform = town.app.platform().clone();
-    let mut config = (*platform.config).clone();
-    let relay = [("mail.relay", "smtp://relay.example".to_owned())];
-    config.mail_relay = goodcatch_platform::config::Config::from_arguments(&relay)
-        .unwrap()
-        .mail_relay;
-    platform.config = std::sync::Arc::new(config);
-    town.app = App::new(platform, town.app.keys().clone(), town.app.blobs().clone());
+    town.app = crate::address_mail::for_tests::relayed(town.app);
     town.take(FIRST).await;
     let anna = town.who("anna@x.org").await.unwrap().id;
     let mut tx = town.app.db.write().await.unwrap();
@@ -422,4 +415,83 @@ async fn who_has_joined_learns_at_the_old_address_that_it_was_changed() {
     crate::address_mail::writers(&town.app, &mut writers);
     let letter = writers.reading(&mails[0]).await.unwrap().unwrap();
     assert!(letter.text.contains("new address") && !letter.text.contains("elsewhere"));
+}
+
+async fn by_hand(
+    town: &Town,
+    member: Option<crate::MemberId>,
+    new: &crate::members::NewMember,
+) -> Allowed<One> {
+    town.app.clock.set(town.app.clock.now().plus(1_000));
+    let mut tx = town.app.db.write().await?;
+    let outcome = record_one(&mut tx, &town.app, &town.admin, member, new).await?;
+    if matches!(outcome, One::Done(_)) {
+        tx.commit().await?;
+    }
+    Ok(outcome)
+}
+
+#[tokio::test]
+async fn one_person_by_hand_is_a_file_of_one_row() {
+    let town = Town::new().await;
+    town.take(FIRST).await;
+    let anna = town.who("anna@x.org").await.unwrap().id;
+    let new = crate::members::NewMember {
+        external_id: Some("1".into()),
+        email: "anna@x.org".into(),
+        further: vec!["berg@x.org".into()],
+        name: "Anna Berg-Ohm".into(),
+        team: "C".into(),
+        locale: town.app.config.language.clone(),
+        ..Default::default()
+    };
+    let done = One::Done(anna);
+    assert_eq!(by_hand(&town, Some(anna), &new).await.unwrap(), done);
+    let found = town.who("berg@x.org").await.unwrap();
+    assert_eq!(
+        (found.name.as_str(), found.team.as_str()),
+        ("Anna Berg-Ohm", "C")
+    );
+    assert!(town.who("a@x.org").await.is_none(), "It was taken away.");
+    assert_eq!(by_hand(&town, Some(anna), &new).await.unwrap(), One::Same);
+    let with = |email: &str, further: &str, name: &str| crate::members::NewMember {
+        email: email.into(),
+        further: vec![further.into()],
+        name: name.into(),
+        ..new.clone()
+    };
+    for (wrong, why) in [
+        (with("nothing", "", "Anna"), "address"),
+        (with("anna@x.org", "nothing", "Anna"), "address"),
+        (with("anna@x.org", "", " "), "no-name"),
+        (with("ben@x.org", "", "Anna"), "taken"),
+        (with("anna@x.org", "ben@x.org", "Anna"), "taken"),
+        (with("anna@x.org", "", &"A".repeat(301)), "too-long"),
+    ] {
+        let outcome = by_hand(&town, Some(anna), &wrong).await.unwrap();
+        assert!(
+            matches!(outcome, One::Bad(said, _) if said == why),
+            "{why}: {outcome:?}"
+        );
+    }
+    // One more person: neither an address nor the id of somebody else.
+    let mut dora = with("dora@x.org", "", "Dora");
+    assert!(matches!(
+        by_hand(&town, None, &dora).await.unwrap(),
+        One::Bad("taken", _)
+    ));
+    dora.external_id = None;
+    assert!(matches!(
+        by_hand(&town, None, &dora).await.unwrap(),
+        One::Done(_)
+    ));
+    assert_eq!(town.who("dora@x.org").await.unwrap().name, "Dora");
+    assert!(matches!(
+        by_hand(&town, None, &dora).await.unwrap(),
+        One::Bad("taken", _)
+    ));
+    let responder = Viewer::sample(&[Role::Responder]);
+    let mut tx = town.app.db.write().await.unwrap();
+    let refused = record_one(&mut tx, &town.app, &responder, Some(anna), &new).await;
+    assert!(matches!(refused, Err(Refused::Denied)));
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use goodcatch_platform::pages::{Page, PageResult, redirect, render};
 
+use crate::held_address::{self, Held};
 use crate::members::{self, Member};
 use crate::passkeys::{self, OwnPasskey};
 use crate::sessions::{self, Session};
@@ -15,6 +16,7 @@ use crate::{App, Viewer, cookies};
 struct AccountPage {
     page: Page,
     me: Member,
+    held: Option<Held>,
     roles: Vec<String>,
     can_add: bool,
     passkeys: Vec<OwnPasskey>,
@@ -31,12 +33,14 @@ pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
     let me = members::find_self(&mut tx, &viewer)
         .await?
         .ok_or(crate::Refused::Missing)?;
+    let held = held_address::find(&mut tx, me.id, app.clock.now()).await?;
     let passkeys = passkeys::list(&mut tx, &viewer).await?;
     let sessions = sessions::list(&mut tx, &viewer, app.clock.now()).await?;
     drop(tx);
     render(&AccountPage {
         page: viewer.page(&app),
         me,
+        held,
         roles: viewer
             .roles()
             .iter()
@@ -47,6 +51,14 @@ pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
         sessions,
         here: viewer.session(),
     })
+}
+
+/// The new address is theirs: links go there from now on.
+pub async fn post_address(State(app): State<App>, viewer: Viewer) -> PageResult {
+    let mut tx = app.db.write().await?;
+    held_address::record_confirmation(&mut tx, &viewer).await?;
+    tx.commit().await?;
+    cookies::redirect_saying(&app, "/account", "people-said-address-confirmed")
 }
 
 #[derive(Template)]

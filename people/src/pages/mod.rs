@@ -1,6 +1,7 @@
 //! The pages of this crate, one file each.
 
 mod account;
+mod details;
 mod directory;
 mod identities;
 mod import;
@@ -31,6 +32,7 @@ pub fn routes() -> Routes<App> {
         .post("/sign-out", sign_in::post_sign_out)
         .get("/welcome", account::welcome)
         .get("/account", account::show)
+        .post("/account/address", account::post_address)
         .post("/passkeys/start", passkeys::start)
         .post("/passkeys/finish", passkeys::finish)
         .post("/passkeys/{id}/name", passkeys::post_name)
@@ -39,8 +41,8 @@ pub fn routes() -> Routes<App> {
         .post("/other-sessions/end", account::post_end_others)
         .post("/preferences", preferences::post)
         .get("/people", directory::show)
-        .get("/people/new", person::show_new)
-        .post("/people/new", person::post_new)
+        .get("/people/new", details::show_new)
+        .post("/people/new", details::post_new)
         .get("/people/import", import::show)
         .post(
             "/people/import",
@@ -49,6 +51,8 @@ pub fn routes() -> Routes<App> {
         .get("/people/import/{id}", import::show_review)
         .post("/people/import/{id}/application", import::post_application)
         .get("/people/{id}", person::show)
+        .get("/people/{id}/details", details::show)
+        .post("/people/{id}/details", details::post)
         .post("/people/{id}/roles", person::post_role)
         .post(
             "/people/{id}/roles/{role}/removal",

@@ -4,15 +4,13 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use goodcatch_platform::pages::{
-    Checked, Fields, Page, PageError, PageResult, redirect, render, render_as,
-};
-use goodcatch_platform::words::Lang;
+use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render, render_as};
 
-use super::{Pairs, is_address, line};
+use super::Pairs;
 use crate::access::{Act, Refused, Role};
+use crate::held_address::{self, Held};
 use crate::links::{self, Purpose};
-use crate::members::{self, Member, NewMember};
+use crate::members::{self, Member};
 use crate::roles::{self, Outcome, RoleChange};
 use crate::{App, MemberId, Viewer, cookies, directory, sign_in_mail};
 
@@ -22,6 +20,7 @@ struct PersonPage {
     page: Page,
     person: Member,
     further: Vec<String>,
+    links_to: Option<Held>,
     held: Vec<Role>,
     free: Vec<Role>,
     changes: Vec<RoleChange>,
@@ -38,6 +37,7 @@ async fn person_page(app: &App, viewer: &Viewer, id: MemberId) -> Result<PersonP
     let person = directory::find(&mut tx, viewer, id).await?;
     let mut further = members::addresses_of(&mut tx, id).await?;
     further.retain(|a| *a != person.email);
+    let links_to = held_address::find(&mut tx, id, app.clock.now()).await?;
     let held = members::roles_of(&mut tx, id).await?;
     let changes = roles::list_changes(&mut tx, viewer, id).await?;
     let free = Role::ALL
@@ -54,6 +54,7 @@ async fn person_page(app: &App, viewer: &Viewer, id: MemberId) -> Result<PersonP
         },
         person,
         further,
+        links_to,
         held,
         free,
         changes,
@@ -70,7 +71,7 @@ async fn again(app: &App, viewer: &Viewer, id: MemberId, sentence: &str) -> Page
     render_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-fn path(id: MemberId) -> String {
+pub(super) fn path(id: MemberId) -> String {
     format!("/people/{id}")
 }
 
@@ -185,86 +186,4 @@ pub async fn post_return(
     directory::record_return(&mut tx, &app, &viewer, id).await?;
     tx.commit().await?;
     cookies::redirect_saying(&app, &path(id), "people-said-back")
-}
-
-#[derive(Template)]
-#[template(path = "person_new.html")]
-struct NewPersonPage {
-    page: Page,
-    fields: Fields,
-}
-
-/// The form for one more person.
-pub async fn show_new(State(app): State<App>, viewer: Viewer) -> PageResult {
-    viewer.may(Act::Directory)?;
-    let mut fields = Fields::default();
-    fields.put("locale", app.config.language.as_str());
-    render(&NewPersonPage {
-        page: viewer.page(&app),
-        fields,
-    })
-}
-
-fn checked(mut fields: Fields, viewer: &Viewer) -> Checked<(NewMember, Fields)> {
-    let text = |name: &str| line(fields.get(name), 200);
-    let external = text("external_id");
-    let new = NewMember {
-        external_id: (!external.is_empty()).then_some(external),
-        email: members::plain_address(fields.get("email")),
-        further: fields
-            .get("further")
-            .split([';', ',', ' ', '\n'])
-            .map(members::plain_address)
-            .filter(|a| !a.is_empty())
-            .collect(),
-        name: text("name"),
-        team: text("team"),
-        role_family: text("role_family"),
-        site: text("site"),
-        locale: text("locale"),
-    };
-    if new.name.is_empty() {
-        fields.wrong("name", viewer.language.t("people-wrong-name"));
-    }
-    if !is_address(&new.email) {
-        fields.wrong("email", viewer.language.t("people-wrong-email"));
-    }
-    if !new.further.iter().all(|a| is_address(a)) {
-        fields.wrong("further", viewer.language.t("people-wrong-further"));
-    }
-    if Lang::find(&new.locale).is_none() {
-        fields.wrong("locale", viewer.language.t("people-wrong-locale"));
-    }
-    if fields.fine() {
-        Ok((new, fields))
-    } else {
-        Err(fields)
-    }
-}
-
-/// Adds them.
-pub async fn post_new(State(app): State<App>, viewer: Viewer, Form(form): Pairs) -> PageResult {
-    viewer.may(Act::Directory)?;
-    let (new, mut fields) = match checked(Fields::from_pairs(form), &viewer) {
-        Ok(fine) => fine,
-        Err(fields) => {
-            let page = NewPersonPage {
-                page: viewer.page(&app),
-                fields,
-            };
-            return render_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
-        }
-    };
-    let mut tx = app.db.write().await?;
-    let Some(id) = directory::record(&mut tx, &app, &viewer, &new).await? else {
-        drop(tx);
-        fields.wrong("email", viewer.language.t("people-wrong-taken"));
-        let page = NewPersonPage {
-            page: viewer.page(&app),
-            fields,
-        };
-        return render_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
-    };
-    tx.commit().await?;
-    redirect(&path(id))
 }

@@ -372,6 +372,7 @@ async fn every_page_speaks_both_languages() {
     let admin = member(&app, "Anna", &[Role::Administrator]).await;
     let guard = member(&app, "Ben", &[Role::Custodian]).await;
     let path = format!("/people/{admin}");
+    let details = format!("{path}/details");
     for language in ["en", "de"] {
         let mut anna = Browser::signed_in(&app, admin).await;
         anna.language = language;
@@ -386,6 +387,7 @@ async fn every_page_speaks_both_languages() {
             "/people/new",
             "/people/import",
             path.as_str(),
+            details.as_str(),
         ];
         for path in pages {
             let body = anna.get(path).await.body;
@@ -553,4 +555,55 @@ async fn who_has_joined_cannot_be_invited_again() {
     assert!(refused.body.contains("signed in before") && !refused.body.contains("/link/"));
     let page = browser.get(&path).await.body;
     assert!(!page.contains(&format!("{path}/invitation")), "{page}");
+}
+
+#[tokio::test]
+async fn details_are_changed_on_a_page_and_come_back_filled_in_when_they_are_wrong() {
+    let app = App::for_tests().await;
+    let admin = member(&app, "Anna", &[Role::Administrator]).await;
+    let ben = member(&app, "Ben", &[]).await;
+    let browser = Browser::signed_in(&app, admin).await;
+    let of_ben = Browser::signed_in(&app, ben).await;
+    let path = format!("/people/{ben}/details");
+    let form = browser.get(&path).await.body;
+    assert!(form.contains("ben@example.org") && form.contains("The next file of people"));
+    assert!(form.contains("for 7 days"), "Ben has signed in.");
+    assert_eq!(of_ben.get(&path).await.status, StatusCode::NOT_FOUND);
+    let mut new = vec![
+        ("name", "Ben Ohm"),
+        ("email", "anna@example.org"),
+        ("locale", "de"),
+    ];
+    let wrong = browser.post(&path, &new).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("Ben Ohm") && wrong.body.contains("belongs to somebody"));
+    new[1] = ("email", "ohm@example.org");
+    let person = format!("/people/{ben}");
+    assert_eq!(browser.post(&path, &new).await.location, person);
+    let shown = browser.get(&person).await.body;
+    assert!(shown.contains("Ben Ohm") && shown.contains("ohm@example.org"));
+    assert!(
+        shown.contains("Links to sign in go to") && shown.contains("ben@example.org"),
+        "It is not said that links stay with the old address."
+    );
+    assert!(
+        of_ben
+            .get("/account")
+            .await
+            .body
+            .contains("ben@example.org")
+    );
+    assert_eq!(
+        of_ben.post("/account/address", &[]).await.location,
+        "/account"
+    );
+    assert!(
+        !of_ben
+            .get("/account")
+            .await
+            .body
+            .contains("ben@example.org")
+    );
+    browser.post(&format!("{person}/departure"), &[]).await;
+    assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND);
 }

@@ -62,8 +62,8 @@ create table attachments (
   state text not null,                   -- waiting, clean, cannot
   reason text,                           -- why it cannot be cleaned
   removed {json} not null,               -- what was taken out of the copy
-  original text,                         -- sealed blob
-  copy text,                             -- blob for handlers
+  original {file},                       -- sealed
+  copy {file},                           -- for handlers
   added_at {time} not null
 ) {strict};
 create index attachments_by_report on attachments (report_id);
@@ -72,7 +72,7 @@ create index attachments_by_report on attachments (report_id);
 create table reported_mails (
   report_id {id} primary key references reports (id) on delete cascade,
   redacted {bytes} not null,
-  original text,
+  original {file},
   exact {bool} not null
 ) {strict};
 
@@ -97,7 +97,7 @@ create table mail_imports (
 create table uploads (
   id {id} primary key,
   sealing_key {id} not null references sealing_keys (id),
-  original text not null,
+  original {file} not null,
   bytes {int} not null,
   added_at {time} not null
 ) {strict};

@@ -133,6 +133,7 @@ speak-up-file = Eine Datei
 speak-up-file-too-large = { $file } ist größer als { $most } MB und wurde deshalb nicht aufgenommen. Alles andere ist noch da.
 speak-up-file-too-large-here = Diese Datei ist größer als { $most } MB. Bitte lassen Sie sie weg oder machen Sie sie kleiner.
 speak-up-files-too-many = Eine Meldung fasst bis zu { $count } Dateien. Die anderen wurden nicht aufgenommen; Sie können sie später ergänzen.
+speak-up-files-no-room = Für Dateien ist gerade kein Platz; es wurde keine übernommen. Bitte senden Sie Ihre Worte ohne sie; die Dateien können Sie später mit Ihrer Quittung nachreichen.
 speak-up-words-missing = Bitte sagen Sie in ein paar Worten, worum es geht.
 speak-up-words-too-long = Das ist länger als { $most } Zeichen, um { $over }. Bitte kürzen Sie es, oder hängen Sie es als Datei an.
 speak-up-line-too-long = Das ist länger, als wir hier aufnehmen können. Bitte schreiben Sie es in die erste Antwort.

@@ -134,6 +134,7 @@ speak-up-file = A file
 speak-up-file-too-large = { $file } is larger than { $most } MB, so it was not taken in. All else is still here.
 speak-up-file-too-large-here = This file is larger than { $most } MB. Please leave it out or make it smaller.
 speak-up-files-too-many = One report holds up to { $count } files. The others were not taken in; you can add them later.
+speak-up-files-no-room = There is no room for files just now, so none was taken in. Please send your words without them; you can add the files later, with your receipt.
 speak-up-words-missing = Please say in a few words what it is about.
 speak-up-words-too-long = This is longer than { $most } characters, by { $over }. Please shorten it, or attach it as a file.
 speak-up-line-too-long = This is longer than we can hold here. Please put it into the first answer.

@@ -389,6 +389,10 @@ settings! {
         "How many days after a case closes the identity of its confidential reporters is destroyed.";
     attachment_mb: i64 = "25", "reports.attachment_mb",
         "The largest attachment of a report, in MB.";
+    reserve_mb: i64 = "1000", "storage.reserve_mb",
+        "So many MB on the disk of the data folder are kept for the words of reports: when less is free, files and mails are asked to come later.";
+    unfiled_mb: i64 = "5000", "storage.unfiled_mb",
+        "How many MB all files together may take that were uploaded with forms which are not sent yet.";
     attachments_per_report: i64 = "10", "reports.attachments",
         "How many files one report may hold.";
     log_format: String = "text", "log.format",

@@ -2,10 +2,10 @@
 
 use goodcatch_people::App;
 use goodcatch_people::grants::IdentityOpened;
-use goodcatch_platform::clock::HOUR;
+use goodcatch_platform::clock::{DAY, HOUR};
 use goodcatch_platform::jobs::{JobResult, Jobs};
 
-use crate::attachments::{self, PrepareAttachments, SweepUploads};
+use crate::attachments::{self, PrepareAttachments, SweepFiles, SweepUploads};
 use crate::conversation;
 use crate::report::ReportId;
 use crate::{mail_in, store};
@@ -21,6 +21,11 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
     jobs.regularly(HOUR, move |_: SweepUploads| {
         let app = to.clone();
         async move { attachments::sweep(&app).await }
+    });
+    let to = app.clone();
+    jobs.regularly(DAY, move |_: SweepFiles| {
+        let app = to.clone();
+        async move { attachments::sweep_files(&app).await }
     });
     let to = app.clone();
     jobs.hear("speak-up", move |opened: IdentityOpened| {

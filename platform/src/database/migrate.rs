@@ -1,6 +1,7 @@
 //! The schema: numbered files in `/migrations`, one text for both engines.
 //!
-//! Column words: `{id} {time} {bool} {json} {bytes} {int} {real}`, and `{strict}` after the closing
+//! Column words: `{id} {time} {bool} {json} {bytes} {int} {real}`, `{file}` for the name of a file in
+//! [`crate::blobs`], and `{strict}` after the closing
 //! bracket of a table. A file runs once, whole or not at all.
 
 use rust_embed::RustEmbed;
@@ -13,7 +14,7 @@ use crate::clock::Clock;
 #[include = "*.sql"]
 struct Files;
 
-const WORDS: [(&str, &str, &str); 8] = [
+const WORDS: [(&str, &str, &str); 9] = [
     ("{id}", "blob", "uuid"),
     ("{time}", "integer", "bigint"),
     ("{int}", "integer", "bigint"),
@@ -21,6 +22,7 @@ const WORDS: [(&str, &str, &str); 8] = [
     ("{bool}", "integer", "boolean"),
     ("{json}", "text", "jsonb"),
     ("{bytes}", "blob", "bytea"),
+    ("{file}", "text", "text"),
     ("{strict}", "strict", ""),
 ];
 

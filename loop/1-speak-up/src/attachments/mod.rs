@@ -6,11 +6,13 @@
 //! ```text
 //! upload.rs     sealed as it arrives, waiting for its form
 //! preparing.rs  the copies that handlers get
+//! sweeping.rs   files that no row names
 //! opening.rs    reading a copy; an uncleaned original, deliberately
 //! ```
 
 mod opening;
 mod preparing;
+mod sweeping;
 #[cfg(test)]
 mod tests;
 mod upload;
@@ -26,8 +28,12 @@ use crate::report::ReportId;
 pub use opening::{open_uncleaned, read_copy};
 pub use preparing::PrepareAttachments;
 pub(crate) use preparing::prepare;
+pub use sweeping::SweepFiles;
+pub(crate) use sweeping::sweep_files;
 pub use upload::{SweepUploads, Upload, UploadError, record_new_key};
-pub(crate) use upload::{adopt, erase_upload, find_upload, key_of_upload, sweep};
+pub(crate) use upload::{
+    adopt, disk_has_room, erase_upload, find_upload, has_room, key_of_upload, sweep,
+};
 
 id! {
     /// A file of a report.

@@ -189,3 +189,19 @@ async fn a_mail_that_the_reporter_wrote_does_not_name_them() {
         "{shown}"
     );
 }
+
+#[tokio::test]
+async fn a_disk_that_fills_while_a_file_comes_stops_it_but_nothing_accepted() {
+    let app = App::for_tests().await;
+    let free = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(u64::MAX));
+    let blobs = app.blobs().clone().with_free(free.clone());
+    let app = App::new(app.platform().clone(), app.keys().clone(), blobs);
+    let key = record_new_key(&app).await.unwrap();
+    let mut from_form = Upload::begin_for_form(&app, &key).unwrap();
+    let mut accepted = Upload::begin(&app, &key).unwrap();
+    let half = vec![0; 600_000];
+    assert!(from_form.take(&half).is_ok() && accepted.take(&half).is_ok());
+    free.store(0, std::sync::atomic::Ordering::Relaxed);
+    assert!(matches!(from_form.take(&half), Err(UploadError::Full)));
+    assert!(accepted.take(&half).is_ok());
+}

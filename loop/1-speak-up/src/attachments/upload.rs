@@ -17,8 +17,46 @@ use uuid::Uuid;
 use super::AttachmentId;
 use crate::report::ReportId;
 
+/// Free space is looked at once for so many bytes of a file.
+const LOOK_EVERY: u64 = 1_000_000;
+/// What a file takes at least, however small it is.
+const LEAST: i64 = 64 * 1024;
+
+fn bytes_of(mb: i64) -> u64 {
+    u64::try_from(mb).unwrap_or(0).saturating_mul(1_000_000)
+}
+
+/// Whether the disk holds more than what is kept for the words of reports. A disk that does not say
+/// counts as one with room: writing to it will tell.
+pub(crate) fn disk_has_room(app: &App) -> bool {
+    match app.blobs().free() {
+        Ok(free) => free >= bytes_of(app.config.reserve_mb),
+        Err(error) => {
+            tracing::warn!(%error, "the disk does not say how much is free");
+            true
+        }
+    }
+}
+
+/// Whether one more file of a form may come. Whoever never sends their form must not fill the disk.
+pub(crate) async fn has_room(app: &App) -> Result<bool, DbError> {
+    if !disk_has_room(app) {
+        return Ok(false);
+    }
+    let mut tx = app.db.read().await?;
+    let unfiled = tx
+        .count(
+            "select cast(coalesce(sum(case when bytes < $1 then $1 else bytes end), 0) as bigint) from uploads",
+            &[LEAST.into()],
+        )
+        .await?;
+    Ok(u64::try_from(unfiled).unwrap_or(0) < bytes_of(app.config.unfiled_mb))
+}
+
 /// A file on its way in, sealed as it arrives.
 pub struct Upload {
+    /// Whose disk must keep room for words; none for what was accepted already.
+    room: Option<App>,
     draft: Option<Draft>,
     writer: Option<age::stream::StreamWriter<std::fs::File>>,
     key: Recipient,
@@ -27,20 +65,31 @@ pub struct Upload {
 }
 
 /// Why a file was not taken.
+#[derive(Debug)]
 pub enum UploadError {
     /// It is larger than we take.
     TooLarge,
+    /// The disk has no room for files now.
+    Full,
     /// The disk or the seal failed.
     Failed(Refused),
 }
 
 impl Upload {
-    /// Begins to take in a file.
+    /// Begins to take in a file from a form; ask [`has_room`] first.
+    pub(crate) fn begin_for_form(app: &App, key: &Recipient) -> Allowed<Upload> {
+        let mut upload = Upload::begin(app, key)?;
+        upload.room = Some(app.clone());
+        Ok(upload)
+    }
+
+    /// Begins to take in a file of something that was accepted already.
     pub fn begin(app: &App, key: &Recipient) -> Allowed<Upload> {
         let draft = app.blobs().draft()?;
         let writer = key.seal_into(draft.file.try_clone()?)?;
         let most = u64::try_from(app.config.attachment_mb).unwrap_or(25) * 1_000_000;
         Ok(Upload {
+            room: None,
             draft: Some(draft),
             writer: Some(writer),
             key: key.clone(),
@@ -51,9 +100,14 @@ impl Upload {
 
     /// Takes in the next bytes.
     pub fn take(&mut self, chunk: &[u8]) -> Result<(), UploadError> {
+        let before = self.bytes;
         self.bytes += chunk.len() as u64;
         if self.bytes > self.most {
             return Err(UploadError::TooLarge);
+        }
+        let look = before / LOOK_EVERY != self.bytes / LOOK_EVERY;
+        if look && self.room.as_ref().is_some_and(|app| !disk_has_room(app)) {
+            return Err(UploadError::Full);
         }
         match &mut self.writer {
             Some(writer) => writer

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::mailbox::Mailboxes;
 use super::received::{self, Arrival};
 use super::take::{Outcome, take};
+use crate::attachments;
 
 /// What the files are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,11 @@ pub async fn import(
     source: &Source,
     bytes: Vec<u8>,
 ) -> Result<Option<Outcome>, JobError> {
+    if !attachments::disk_has_room(app) {
+        return Err(JobError::Later(
+            "less than storage.reserve_mb is free on the disk; make room and run it again".into(),
+        ));
+    }
     let mailbox = match source {
         Source::Reports(address) => address.as_str(),
         Source::Reported => "",

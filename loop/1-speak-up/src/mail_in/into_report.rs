@@ -243,6 +243,8 @@ async fn upload(
         match upload.take(file) {
             Ok(()) => kept.push(upload.keep(app).await?),
             Err(UploadError::TooLarge) => left_out += 1,
+            // It does not look: this mail was accepted, and nothing accepted is lost.
+            Err(UploadError::Full) => return Err(JobError::Later("the disk is full".into())),
             Err(UploadError::Failed(refused)) => return Err(refused.into()),
         }
     }

@@ -187,8 +187,9 @@ pub async fn post(
     let promise = match promise {
         Some(promise) if taken.fields.fine() => promise,
         _ => {
+            let status = taken.status();
             let page = FormPage::new(&app, &viewer, kind, taken.fields, &taken.files);
-            return render_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
+            return render_as(status, &page);
         }
     };
     if promise == Promise::Anonymous && !taken.fields.is("seen", "yes") {

@@ -4,6 +4,7 @@
 
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
+use axum::http::StatusCode;
 use goodcatch_people::App;
 use goodcatch_people::access::Refused;
 use goodcatch_people::sealing::Recipient;
@@ -48,9 +49,20 @@ pub struct Taken {
     pub files: Vec<Kept>,
     /// What the files are sealed to.
     pub key: Option<Recipient>,
+    /// A file was left out because the disk has no room for it.
+    pub full: bool,
 }
 
 impl Taken {
+    /// How a form comes back that cannot be filed as it is.
+    pub fn status(&self) -> StatusCode {
+        if self.full {
+            StatusCode::INSUFFICIENT_STORAGE
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
+
     /// The ids of the files.
     pub fn uploads(&self) -> Vec<Uuid> {
         self.files.iter().map(|f| f.id).collect()
@@ -81,6 +93,7 @@ pub async fn take(
             fields: Fields::default(),
             files: Vec::new(),
             key,
+            full: false,
         },
         left: (most_mb(app) * 1_000_000 + 1_000_000) * (most_files(app) as u64 + 1) * 2,
     };
@@ -167,9 +180,13 @@ impl Intake<'_> {
             }
             let current = if let Some(current) = &mut upload {
                 current
+            } else if !attachments::has_room(self.app).await? {
+                refused = true;
+                self.no_room();
+                continue;
             } else {
                 let key = self.key().await?;
-                upload.insert(Upload::begin(self.app, &key)?)
+                upload.insert(Upload::begin_for_form(self.app, &key)?)
             };
             match current.take(&chunk) {
                 Ok(()) => {}
@@ -182,6 +199,11 @@ impl Intake<'_> {
                         &[("file", &name), ("most", &most)],
                     );
                 }
+                Err(UploadError::Full) => {
+                    refused = true;
+                    upload = None;
+                    self.no_room();
+                }
                 Err(UploadError::Failed(why)) => return Err(why.into()),
             }
         }
@@ -191,6 +213,12 @@ impl Intake<'_> {
             self.taken.files.push(Kept { id, name, bytes });
         }
         Ok(())
+    }
+
+    /// The words can still be sent: room is kept for them.
+    fn no_room(&mut self) {
+        self.taken.full = true;
+        self.wrong("speak-up-files-no-room", &[]);
     }
 
     fn wrong(&mut self, key: &str, args: &[(&str, &str)]) {

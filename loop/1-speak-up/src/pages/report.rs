@@ -256,17 +256,10 @@ pub async fn show(app: &App, viewer: &Viewer, way: Way, id: ReportId) -> PageRes
     )
 }
 
-async fn again(
-    app: &App,
-    viewer: &Viewer,
-    way: Way,
-    id: ReportId,
-    fields: Fields,
-    kept: &[Kept],
-) -> PageResult {
+async fn again(app: &App, viewer: &Viewer, way: Way, id: ReportId, fields: Fields) -> PageResult {
     render_as(
         StatusCode::UNPROCESSABLE_ENTITY,
-        &page(app, viewer, way, id, fields, kept).await?,
+        &page(app, viewer, way, id, fields, &[]).await?,
     )
 }
 
@@ -316,7 +309,9 @@ pub async fn message(
         taken.fields.wrong("message", sentence);
     }
     if !taken.fields.fine() {
-        return again(app, viewer, way, id, taken.fields, &taken.files).await;
+        let status = taken.status();
+        let page = page(app, viewer, way, id, taken.fields, &taken.files).await?;
+        return render_as(status, &page);
     }
     let message = MessageId(form::token_id(app, "message-id", taken.fields.get("form")));
     let now = app.clock.now();
@@ -358,7 +353,7 @@ pub async fn reveal(
         .filter(|to| *to != Promise::Anonymous);
     let Some(to) = to else {
         fields.wrong("to", viewer.language.t("reveal-missing"));
-        return again(app, viewer, way, id, fields, &[]).await;
+        return again(app, viewer, way, id, fields).await;
     };
     let unknown = match to {
         Promise::Named => fields.get("name").is_empty(),
@@ -368,7 +363,7 @@ pub async fn reveal(
         fields.wrong("name", viewer.language.t("reveal-name-missing"));
     }
     if !fields.fine() {
-        return again(app, viewer, way, id, fields, &[]).await;
+        return again(app, viewer, way, id, fields).await;
     }
     let who = form::who(app, viewer, to, &fields)
         .await?

@@ -14,6 +14,8 @@ pub(super) enum Refusal {
     TooLarge,
     /// There is no room now.
     Full,
+    /// The disk keeps what it has for reports that have begun.
+    NoDisk,
     /// It holds what another server may take for its end.
     Smuggling,
 }
@@ -23,6 +25,7 @@ impl Refusal {
         match self {
             Refusal::TooLarge => "552 5.3.4 That is larger than we take in",
             Refusal::Full => "452 4.3.1 Too much at once; please try again",
+            Refusal::NoDisk => "452 4.3.1 There is no room for mails now; please try again later",
             Refusal::Smuggling => {
                 "550 5.6.0 A lone dot between bare line breaks is not taken; please send it as an attachment"
             }

@@ -266,6 +266,9 @@ impl Dialogue {
         if from.size > self.shared.largest {
             return say(Refusal::TooLarge.line());
         }
+        if !(self.shared.disk)() {
+            return say(Refusal::NoDisk.line());
+        }
         self.envelope = Some(Envelope {
             from: from.address,
             mailbox: None,

@@ -24,6 +24,7 @@ use tokio::time::timeout;
 use self::dialogue::{Dialogue, FAILED, Step, kept};
 use super::mailbox::{Mailbox, Mailboxes};
 use super::received;
+use crate::attachments;
 
 /// Clients at once; one more is asked to come back.
 const MOST_CLIENTS: usize = 256;
@@ -39,6 +40,8 @@ struct Shared {
     largest: usize,
     /// Room for the bytes of all mails under way, in pieces.
     room: Arc<Semaphore>,
+    /// Whether the disk has room for mails.
+    disk: Box<dyn Fn() -> bool + Send + Sync>,
 }
 
 impl Shared {
@@ -54,6 +57,10 @@ impl Shared {
             addresses: Mailboxes::from_config(&app.config)?.into_list(),
             largest,
             room: Arc::new(Semaphore::new(pieces)),
+            disk: {
+                let app = app.clone();
+                Box::new(move || attachments::disk_has_room(&app))
+            },
         })
     }
 }

@@ -236,6 +236,28 @@ async fn many_clients_at_once_lose_nothing_and_a_stop_waits_for_them() {
     assert_eq!(received(&app).await, 41);
 }
 
+#[tokio::test]
+async fn below_the_reserve_senders_are_asked_to_come_back() {
+    let (app, _) = house(1).await;
+    let free = Arc::new(std::sync::atomic::AtomicU64::new(0));
+    let blobs = app.blobs().clone().with_free(free.clone());
+    let app = App::new(app.platform().clone(), app.keys().clone(), blobs);
+    let server = Server::start(&app).await;
+    let mut client = Client::connect(&server).await;
+    client.say("EHLO desk").await;
+    let from = "MAIL FROM:<anna.canary@quay.example>";
+    assert!(client.say(from).await.starts_with("452 4.3.1"));
+    let source = crate::mail_in::Source::Reported;
+    let imported = crate::mail_in::import(&app, &source, MAIL.into()).await;
+    assert!(imported.unwrap_err().to_string().contains("reserve_mb"));
+    free.store(u64::MAX, std::sync::atomic::Ordering::Relaxed);
+    assert!(client.say(from).await.starts_with("250"));
+    client.say("RCPT TO:<report@quay.example>").await;
+    assert!(client.data(MAIL).await.starts_with("250"));
+    assert_eq!(received(&app).await, 1);
+    server.stop().await;
+}
+
 fn dialogue() -> Dialogue {
     let mut config = Config::defaults().unwrap();
     config.mail_mailboxes = vec!["r@q.example".into(), "v@q.example=anonymous".into()];
@@ -244,6 +266,7 @@ fn dialogue() -> Dialogue {
         addresses: Mailboxes::from_config(&config).unwrap().into_list(),
         largest: 5_000,
         room: Arc::new(Semaphore::new(2)),
+        disk: Box::new(|| true),
     };
     Dialogue::new(Arc::new(shared))
 }

@@ -3,6 +3,9 @@
 mod following;
 mod sending;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
@@ -47,6 +50,20 @@ impl Site {
         app.clock.set(app.clock.now().plus(12_345_678));
         let router = super::routes().split().0.with_state(app.clone());
         Site { app, router }
+    }
+
+    /// One whose disk has as many bytes free as the test says.
+    async fn with_disk() -> (Site, Arc<AtomicU64>) {
+        let free = Arc::new(AtomicU64::new(u64::MAX));
+        let app = App::for_tests().await;
+        let mut platform = app.platform().clone();
+        let mut config = (*platform.config).clone();
+        config.unfiled_mb = 1;
+        platform.config = Arc::new(config);
+        let blobs = app.blobs().clone().with_free(free.clone());
+        let app = App::new(platform, app.keys().clone(), blobs);
+        let router = super::routes().split().0.with_state(app.clone());
+        (Site { app, router }, free)
     }
 
     async fn member(&self, name: &str) -> (MemberId, String) {

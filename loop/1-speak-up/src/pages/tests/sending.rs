@@ -319,3 +319,48 @@ async fn an_anonymous_text_that_tells_its_writer_is_shown_first() {
             .is_empty()
     );
 }
+
+#[tokio::test]
+async fn a_full_disk_takes_words_and_asks_for_files_later() {
+    let (site, free) = Site::with_disk().await;
+    let reserve = 1_000 * 1_000_000;
+    let form = |token| {
+        [
+            Text("words", "The door stands open"),
+            Text("promise", "anonymous"),
+            Text("form", token),
+            File("a.txt", b"a"),
+        ]
+    };
+    free.store(reserve - 1, Ordering::Relaxed);
+    let back = site.parts("/speak-up/gap", "", &form("f")).await;
+    assert_eq!(back.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert!(back.text.contains("The door stands open") && back.text.contains("id=\"files-error\""));
+    assert!(back.text.contains("add the files later, with your receipt"));
+    assert!(!back.text.contains("name=\"kept\""));
+    let words = &form("f")[..3];
+    let sent = site.parts("/speak-up/gap", "", words).await;
+    let receipt = words_of(&sent.text).join(" ");
+    assert_eq!(site.reports().await.len(), 1, "room is kept for words");
+    // With the receipt it is the same, until there is room.
+    let pass = site.pass(&receipt).await;
+    let later = [Text("message", "Here it is"), File("a.txt", b"a")];
+    let path = "/receipt/report/message";
+    let back = site.parts(path, &pass, &later).await;
+    assert_eq!(back.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert!(back.text.contains("Here it is"));
+    free.store(reserve, Ordering::Relaxed);
+    let done = site.parts(path, &pass, &later).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+
+    // Forms that are never sent hold no more than their share: small files count as 64 kB each.
+    let files = [Text("words", ""), File("a.txt", b"a"), File("b.txt", b"b")];
+    for _ in 0..8 {
+        let back = site.parts("/speak-up/gap", "", &files).await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let back = site.parts("/speak-up/gap", "", &files).await;
+    assert_eq!(back.status, StatusCode::INSUFFICIENT_STORAGE);
+    let uploads = "select cast(count(*) as bigint) from uploads";
+    assert_eq!(site.count(uploads).await, 16);
+}

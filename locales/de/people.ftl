@@ -179,6 +179,7 @@ people-identity-asked = { $name } bittet, eine Identität zu öffnen
 people-identity-approvals = { $given } von { $needed } Treuhändern stimmen zu
 people-identity-meaning = Wenn Sie zustimmen und ein zweiter Treuhänder auch, sieht die fragende Person den Namen 24 Stunden lang. Sie selbst sehen ihn nicht. Die meldende Person erfährt, dass es geschah, nicht warum.
 people-identity-approved-by-me = Sie haben zugestimmt. Nun entscheidet noch ein Treuhänder.
+people-identity-not-independent = Hier können Sie nicht zustimmen: Sie haben selbst darum gebeten, wurden von der bittenden Person dazu ernannt oder erst danach. Sie können die Identität versiegelt lassen.
 people-identity-approve = Der Öffnung zustimmen
 people-identity-refuse = Versiegelt lassen
 people-identity-when = Gefragt
@@ -221,6 +222,14 @@ people-mail-address-text =
     im Verzeichnis von { $organisation } steht für Sie eine neue Adresse. Links zum Anmelden bei Goodcatch gehen in 7 Tagen dorthin und nicht mehr hierher.
 
     Das haben Sie nicht erwartet? Dann sagen Sie es bitte bald denen, die Goodcatch bei { $organisation } betreuen: Jemand anderes könnte sich als Sie anmelden.
+people-mail-opening-subject = Bei Goodcatch wartet eine Anfrage auf Sie
+people-mail-opening-text =
+    Guten Tag,
+
+    bei { $organisation } wartet eine Anfrage auf Sie und die anderen, die Identitäten hüten. Sie finden sie hier:
+
+    { $link }
+
 people-mail-held-subject = Anmelden bei Goodcatch mit einer neuen Adresse
 people-mail-held-text =
     Guten Tag,

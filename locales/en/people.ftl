@@ -180,6 +180,7 @@ people-identity-asked = { $name } asks to open an identity
 people-identity-approvals = { $given } of { $needed } custodians agree
 people-identity-meaning = If you agree and another custodian does too, the one who asked sees the name for 24 hours. You do not see it. The reporter is told that it happened, not why.
 people-identity-approved-by-me = You have agreed. One more custodian decides.
+people-identity-not-independent = You cannot agree to this one: you asked for it, the one who asked made you a custodian, or you became one afterwards. You can keep it sealed.
 people-identity-approve = Agree to open it
 people-identity-refuse = Keep it sealed
 people-identity-when = Asked
@@ -223,6 +224,14 @@ people-mail-address-text =
     the directory of { $organisation } has a new address for you. Links to sign in to Goodcatch will go there 7 days from now, and no longer here.
 
     You did not expect that? Then please tell those who run Goodcatch at { $organisation } soon: somebody else may be able to sign in as you.
+people-mail-opening-subject = A request waits for you at Goodcatch
+people-mail-opening-text =
+    Hello,
+
+    a request waits for you and the other custodians at { $organisation }. You find it here:
+
+    { $link }
+
 people-mail-held-subject = Signing in to Goodcatch from a new address
 people-mail-held-text =
     Hello,

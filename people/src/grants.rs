@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::access::{Act, Allowed, Refused, Role};
 use crate::sealing::SealingKeyId;
-use crate::{App, MemberId, Viewer};
+use crate::{App, MemberId, Viewer, custodian_mail};
 
 id! {
     /// A request to open an identity.
@@ -101,11 +101,13 @@ pub async fn record_opening(
     viewer.may(Act::AskIdentity)?;
     let by = viewer.member().ok_or(Refused::Denied)?;
     let id: OpeningId = app.random.id();
+    let now = app.clock.now();
     tx.run(
         "insert into identity_openings (id, sealing_key, subject, asked_by, reason, asked_at) values ($1, $2, $3, $4, $5, $6)",
-        &[id.into(), key.into(), subject.into(), by.into(), reason.into(), app.clock.now().into()],
+        &[id.into(), key.into(), subject.into(), by.into(), reason.into(), now.into()],
     )
     .await?;
+    custodian_mail::ask(tx, id, now).await?;
     Ok(id)
 }
 
@@ -130,16 +132,7 @@ pub async fn record_approval(
     if waiting == 0 {
         return Err(Refused::Missing);
     }
-    // Nobody can choose who agrees with them: a custodian counts who was one when it was asked, and
-    // was not made one by whoever asked.
-    let independent: Option<i64> = tx
-        .value(
-            "select cast(1 as bigint) from identity_openings o join member_roles r on r.member_id = $2 and r.role = $3
-             where o.id = $1 and r.granted_at <= o.asked_at and (r.granted_by is null or r.granted_by <> o.asked_by)",
-            &[id.into(), by.into(), Role::Custodian.into()],
-        )
-        .await?;
-    if independent.is_none() {
+    if !list_countable(tx, viewer).await?.contains(&id) {
         return Err(Refused::Missing);
     }
     tx.run(
@@ -208,6 +201,22 @@ pub async fn list_openings(tx: &mut Tx, viewer: &Viewer, limit: i64) -> Allowed<
             &[limit.into()],
         )
         .await?)
+}
+
+/// Which waiting openings the viewer's approval counts for. Nobody can choose who agrees with them: a
+/// custodian counts who was one when it was asked, did not ask, and was not made one by whoever asked.
+pub async fn list_countable(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<OpeningId>> {
+    viewer.may(Act::GuardIdentities)?;
+    let by = viewer.member().ok_or(Refused::Denied)?;
+    let rows: Vec<(OpeningId,)> = tx
+        .list(
+            "select o.id from identity_openings o join member_roles r on r.member_id = $1 and r.role = $2
+             where o.opened_at is null and o.refused_at is null and o.asked_by <> $1
+               and r.granted_at <= o.asked_at and (r.granted_by is null or r.granted_by <> o.asked_by)",
+            &[by.into(), Role::Custodian.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Which openings the viewer, a custodian, has approved.

@@ -7,6 +7,7 @@ pub mod access;
 mod address_mail;
 pub mod app;
 pub mod cookies;
+mod custodian_mail;
 pub mod directory;
 pub mod grants;
 mod held_address;
@@ -59,5 +60,6 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
 pub fn writers(app: &App, writers: &mut Writers) {
     sign_in_mail::writers(app, writers);
     address_mail::writers(app, writers);
+    custodian_mail::writers(app, writers);
     held_address::writers(app, writers);
 }

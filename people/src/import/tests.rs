@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::*;
 use crate::access::Role;
-use crate::members;
+use crate::{MemberId, members};
 
 fn file(app: &App, text: &str) -> PathBuf {
     let path = app.config.data.join("people.csv");
@@ -417,11 +417,7 @@ async fn who_has_joined_learns_at_the_old_address_that_it_was_changed() {
     assert!(letter.text.contains("new address") && !letter.text.contains("elsewhere"));
 }
 
-async fn by_hand(
-    town: &Town,
-    member: Option<crate::MemberId>,
-    new: &crate::members::NewMember,
-) -> Allowed<One> {
+async fn by_hand(town: &Town, member: Option<MemberId>, new: &members::NewMember) -> Allowed<One> {
     town.app.clock.set(town.app.clock.now().plus(1_000));
     let mut tx = town.app.db.write().await?;
     let outcome = record_one(&mut tx, &town.app, &town.admin, member, new).await?;
@@ -436,7 +432,7 @@ async fn one_person_by_hand_is_a_file_of_one_row() {
     let town = Town::new().await;
     town.take(FIRST).await;
     let anna = town.who("anna@x.org").await.unwrap().id;
-    let new = crate::members::NewMember {
+    let new = members::NewMember {
         external_id: Some("1".into()),
         email: "anna@x.org".into(),
         further: vec!["berg@x.org".into()],
@@ -454,7 +450,7 @@ async fn one_person_by_hand_is_a_file_of_one_row() {
     );
     assert!(town.who("a@x.org").await.is_none(), "It was taken away.");
     assert_eq!(by_hand(&town, Some(anna), &new).await.unwrap(), One::Same);
-    let with = |email: &str, further: &str, name: &str| crate::members::NewMember {
+    let with = |email: &str, further: &str, name: &str| members::NewMember {
         email: email.into(),
         further: vec![further.into()],
         name: name.into(),

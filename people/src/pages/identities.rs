@@ -19,6 +19,8 @@ struct IdentitiesPage {
 struct Asked {
     opening: Opening,
     approved_by_me: bool,
+    /// The viewer's approval would count.
+    counts: bool,
     state: &'static str,
 }
 
@@ -26,6 +28,7 @@ struct Asked {
 pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
     let mut tx = app.db.read().await?;
     let openings = grants::list_openings(&mut tx, &viewer, 200).await?;
+    let countable = grants::list_countable(&mut tx, &viewer).await?;
     let mine = grants::list_own_approvals(&mut tx, &viewer).await?;
     drop(tx);
     let now = app.clock.now();
@@ -37,6 +40,7 @@ pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
             _ => "over",
         };
         Asked {
+            counts: countable.contains(&opening.id),
             approved_by_me: mine.contains(&opening.id),
             state,
             opening,

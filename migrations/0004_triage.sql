@@ -86,7 +86,7 @@ create table case_evidence (
   case_id {id} not null references cases (id),
   code text not null,
   weight {real} not null,
-  words text not null,
+  args {json} not null,                  -- what its sentence names; the words are each reader's own
   seen {int} not null,
   primary key (case_id, code)
 ) {strict};

@@ -71,11 +71,7 @@ pub fn assess(mail: &Mail, context: &Context) -> Assessment {
     let look = Look::new(mail, context, &view, &targets);
     let mut evidence = evidence::gather(&look).list;
     let odds: f32 = START + evidence.iter().map(|e| e.weight).sum::<f32>();
-    let spam: f32 = SPAM_START
-        + evidence
-            .iter()
-            .map(|e| evidence::spam_weight(e.code))
-            .sum::<f32>();
+    let spam: f32 = SPAM_START + evidence.iter().map(|e| e.spam_weight).sum::<f32>();
     let score = likelihood(odds);
     let nothing =
         look.body.trim().is_empty() && look.subject.trim().is_empty() && look.links.is_empty();
@@ -90,7 +86,7 @@ pub fn assess(mail: &Mail, context: &Context) -> Assessment {
     } else {
         Verdict::Unsure
     };
-    evidence.retain(|e| e.weight != 0.0 || evidence::spam_weight(e.code) != 0.0);
+    evidence.retain(|e| e.weight != 0.0 || e.spam_weight != 0.0);
     evidence.sort_by(|a, b| {
         b.weight
             .abs()

@@ -1,9 +1,13 @@
-//! The header in plain words, for those who do not read headers every day.
+//! What the header says, for those who do not read headers every day.
+
+use std::fmt::Display;
 
 use serde::Serialize;
 
 use crate::domain;
 use crate::mail::Mail;
+use crate::received::Hop;
+use crate::sentence::{Args, Sentence, args, same, same_names};
 
 /// One field, with what it means here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,202 +16,223 @@ pub struct HeaderNote {
     pub name: String,
     /// Its value, cut.
     pub value: String,
-    /// What it says, in a sentence.
-    pub note: String,
+    /// What it says: the code of a sentence.
+    pub code: &'static str,
+    /// What that sentence names.
+    pub args: Args,
     /// Whether the note names something unusual.
     pub warns: bool,
 }
 
-/// Explains what the header of a mail says.
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
-pub fn explain_headers(mail: &Mail) -> Vec<HeaderNote> {
-    let mut notes = Vec::new();
-    let mut put = |name: &str, value: &str, note: String, warns: bool| {
-        notes.push(HeaderNote {
+const fn sentence(code: &'static str, names: &'static [&'static str]) -> Sentence {
+    Sentence { code, names }
+}
+
+/// All notes there are. Names ending in a question are answered `yes` or `no`, and others of few values (`method`,
+/// `result`) are words of the standards: sentences choose by them.
+#[rustfmt::skip]
+pub(crate) const SENTENCES: &[Sentence] = &[
+    sentence("authentication", &["method", "result", "domain", "known", "believed"]),
+    sentence("date-far", &[]),
+    sentence("from", &["domain"]),
+    sentence("from-none", &[]),
+    sentence("hop", &["stop", "stops", "by", "named", "from", "introduced", "ip", "seen", "ahead"]),
+    sentence("list-unsubscribe", &[]),
+    sentence("originating-ip", &[]),
+    sentence("program", &[]),
+    sentence("reply-elsewhere", &[]),
+    sentence("reply-same", &[]),
+    sentence("return-elsewhere", &["domain"]),
+    sentence("return-none", &[]),
+    sentence("return-same", &[]),
+    sentence("signed", &["domain", "own", "partly"]),
+];
+
+/// The sentence with this code and these names; anything else does not compile.
+#[expect(clippy::panic, reason = "called while compiling only")]
+const fn find(code: &str, names: &[&str]) -> &'static str {
+    let mut left = SENTENCES;
+    while let [known, rest @ ..] = left {
+        if same(known.code, code) {
+            if same_names(known.names, names) {
+                return known.code;
+            }
+            panic!("this note names other things than its row says, or in another order");
+        }
+        left = rest;
+    }
+    panic!("a new note: give it a row here, and words in every language")
+}
+
+#[derive(Default)]
+struct Notes {
+    list: Vec<HeaderNote>,
+}
+
+impl Notes {
+    fn add(
+        &mut self,
+        name: &str,
+        value: &str,
+        warns: bool,
+        (code, named): (&'static str, &[(&'static str, &dyn Display)]),
+    ) {
+        self.list.push(HeaderNote {
             name: name.to_owned(),
             value: crate::bytes::brief(value, 300),
-            note,
+            code,
+            args: args(named),
             warns,
         });
+    }
+}
+
+/// A sentence: its code and what it names, both checked while compiling.
+macro_rules! says {
+    ($code:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        (
+            const { find($code, &[$(stringify!($name)),*]) },
+            &[$((stringify!($name), &$value as &dyn Display)),*] as &[(&'static str, &dyn Display)],
+        )
     };
-    let from = mail.sender_address();
-    let from_host = from
+}
+
+fn yes(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+/// Explains what the header of a mail says.
+pub fn explain_headers(mail: &Mail) -> Vec<HeaderNote> {
+    let mut notes = Notes::default();
+    let from_host = mail
+        .sender_address()
         .and_then(|from| from.host())
-        .unwrap_or_default()
-        .to_owned();
-    if let Some(from) = from {
-        put(
-            "From",
-            &format!("{} <{}>", from.name, from.address),
-            if from_host.is_empty() {
-                "The sender as shown. There is no valid address in it.".into()
-            } else {
-                format!(
-                    "The sender as shown: the name can be anything, the domain {from_host} counts, and only if the checks below confirm it."
-                )
-            },
-            from_host.is_empty(),
-        );
-    }
-    if let Some(reply) = mail.reply_to.first() {
-        let elsewhere = !reply
-            .host()
-            .is_some_and(|host| domain::related(host, &from_host));
-        put(
-            "Reply-To",
-            &reply.address,
-            if elsewhere {
-                "Answers go to another place than the sender shown.".into()
-            } else {
-                "Answers go to the same organisation that it comes from.".into()
-            },
-            elsewhere,
-        );
-    }
-    if let Some(path) = &mail.return_path {
-        let host = crate::address::host_of(path).unwrap_or_default();
-        let (note, warns) = if path.is_empty() {
-            (
-                "Nobody gets the bounces of this mail: it was sent by a machine.".to_owned(),
-                false,
-            )
-        } else if domain::related(host, &from_host) {
-            (
-                "Bounces go to the organisation that it says it comes from.".to_owned(),
-                false,
-            )
-        } else {
-            (
-                format!(
-                    "Bounces go to {host}, not to the sender shown. Mailing services do this, and so do forgers."
-                ),
-                true,
-            )
-        };
-        put("Return-Path", path, note, warns);
-    }
-    for result in mail.authentication.results.iter().take(20) {
-        let what = match result.method.as_str() {
-            "spf" => "Was the sending server allowed to send for the envelope's domain?",
-            "dkim" => "Is the mail signed by a domain, and unchanged since?",
-            "dmarc" => "Is the domain shown as sender confirmed by one of the two?",
-            _ => "Did an earlier server confirm it before the mail was passed on?",
-        };
-        let answer = match result.result.as_str() {
-            "pass" => "Yes.",
-            "fail" | "hardfail" => "No.",
-            "softfail" => "Probably not.",
-            "none" => "Nobody says: the domain publishes nothing.",
-            "neutral" => "The domain does not want to say.",
-            "temperror" | "permerror" => "It could not be checked.",
-            _ => "The answer is not clear.",
-        };
-        let about = result
-            .domain
-            .as_ref()
-            .map(|domain| format!(" ({domain})"))
-            .unwrap_or_default();
-        let belief = if result.believed {
-            ""
-        } else {
-            " This stands where a sender could have written it, so it was not believed."
-        };
-        put(
-            "Authentication-Results",
-            &format!("{}={}", result.method, result.result),
-            format!("{what} {answer}{about}{belief}"),
-            !result.believed || result.result == "fail",
-        );
-    }
-    for signature in &mail.authentication.signatures {
-        let own = domain::related(&signature.domain, &from_host);
-        let limit = if signature.length_limit.is_some() {
-            " It covers only the first part of the mail."
-        } else {
-            ""
-        };
-        put(
-            "DKIM-Signature",
-            &signature.domain,
-            format!(
-                "Signed by {}, {}.{limit}",
-                signature.domain,
-                if own {
-                    "the domain shown as sender"
-                } else {
-                    "which is not the domain shown as sender"
-                }
-            ),
-            !own || signature.length_limit.is_some(),
-        );
-    }
-    let hops = mail.hops.len();
+        .unwrap_or_default();
+    addresses(mail, from_host, &mut notes);
+    checks(mail, from_host, &mut notes);
     for (index, hop) in mail.hops.iter().enumerate().take(15) {
-        let ip = hop
-            .ip
-            .as_ref()
-            .map(|ip| format!(" ({ip})"))
-            .unwrap_or_default();
-        let from = if hop.from.is_empty() {
-            "itself".to_owned()
-        } else {
-            format!("a server calling itself {}", hop.from)
-        };
-        let back = index > 0
-            && matches!((mail.hops.get(index - 1).and_then(|h| h.time), hop.time), (Some(later), Some(this)) if this > later + 600_000);
-        let time = if back {
-            " Its clock is ahead of the next stop: one of the two is wrong or invented."
-        } else {
-            ""
-        };
-        put(
-            "Received",
-            &hop.by,
-            format!(
-                "Stop {} of {hops}: {} took it from {from}{ip}.{time}",
-                hops - index,
-                if hop.by.is_empty() {
-                    "a server"
-                } else {
-                    &hop.by
-                }
-            ),
-            back,
+        let later = index.checked_sub(1).and_then(|index| mail.hops.get(index));
+        on_the_way(
+            hop,
+            later,
+            mail.hops.len() - index,
+            mail.hops.len(),
+            &mut notes,
         );
     }
     if let (Some(date), Some(received)) = (mail.date, mail.hops.first().and_then(|hop| hop.time))
         && (date - received).abs() > 86_400_000
     {
-        put(
-            "Date",
-            mail.header("date").unwrap_or_default(),
-            "The date shown is more than a day away from when the mail arrived.".into(),
-            true,
-        );
+        let date = mail.header("date").unwrap_or_default();
+        notes.add("Date", date, true, says!("date-far"));
     }
-    for (name, note) in [
-        ("x-mailer", "The program that says it wrote the mail."),
-        ("user-agent", "The program that says it wrote the mail."),
-        (
-            "list-unsubscribe",
-            "A way to leave the mailing. Do not use it for mails you never asked for.",
-        ),
-        (
-            "x-originating-ip",
-            "The address of the computer the mail was written on, as its server noted it.",
-        ),
+    for (name, sentence) in [
+        ("x-mailer", const { find("program", &[]) }),
+        ("user-agent", const { find("program", &[]) }),
+        ("list-unsubscribe", const { find("list-unsubscribe", &[]) }),
+        ("x-originating-ip", const { find("originating-ip", &[]) }),
     ] {
         if let Some(value) = mail.header(name) {
-            put(name, value, note.into(), false);
+            notes.add(name, value, false, (sentence, &[]));
         }
     }
-    for problem in &mail.problems {
-        put("", "", problem.text.to_owned(), true);
+    notes.list
+}
+
+/// Who it says it is from, and where answers and bounces go.
+fn addresses(mail: &Mail, from_host: &str, notes: &mut Notes) {
+    if let Some(from) = mail.sender_address() {
+        let shown = format!("{} <{}>", from.name, from.address);
+        if from_host.is_empty() {
+            notes.add("From", &shown, true, says!("from-none"));
+        } else {
+            notes.add("From", &shown, false, says!("from", domain = from_host));
+        }
     }
-    notes
+    if let Some(reply) = mail.reply_to.first() {
+        let same = reply
+            .host()
+            .is_some_and(|host| domain::related(host, from_host));
+        let sentence = if same {
+            says!("reply-same")
+        } else {
+            says!("reply-elsewhere")
+        };
+        notes.add("Reply-To", &reply.address, !same, sentence);
+    }
+    if let Some(path) = &mail.return_path {
+        let host = crate::address::host_of(path).unwrap_or_default();
+        if path.is_empty() {
+            notes.add("Return-Path", path, false, says!("return-none"));
+        } else if domain::related(host, from_host) {
+            notes.add("Return-Path", path, false, says!("return-same"));
+        } else {
+            // A path without a host is shown as it stands.
+            let place = if host.is_empty() { path } else { host };
+            notes.add(
+                "Return-Path",
+                path,
+                true,
+                says!("return-elsewhere", domain = place),
+            );
+        }
+    }
+}
+
+/// What servers found, and who signed.
+fn checks(mail: &Mail, from_host: &str, notes: &mut Notes) {
+    for result in mail.authentication.results.iter().take(20) {
+        notes.add(
+            "Authentication-Results",
+            &format!("{}={}", result.method, result.result),
+            !result.believed || result.result == "fail",
+            says!(
+                "authentication",
+                method = result.method,
+                result = result.result,
+                domain = result.domain.as_deref().unwrap_or_default(),
+                known = yes(result.domain.is_some()),
+                believed = yes(result.believed),
+            ),
+        );
+    }
+    for signature in &mail.authentication.signatures {
+        let own = domain::related(&signature.domain, from_host);
+        let partly = signature.length_limit.is_some();
+        notes.add(
+            "DKIM-Signature",
+            &signature.domain,
+            !own || partly,
+            says!(
+                "signed",
+                domain = signature.domain,
+                own = yes(own),
+                partly = yes(partly),
+            ),
+        );
+    }
+}
+
+/// One server that passed the mail on; `later` is the next stop of its way.
+fn on_the_way(hop: &Hop, later: Option<&Hop>, stop: usize, stops: usize, notes: &mut Notes) {
+    let ahead = matches!((later.and_then(|later| later.time), hop.time), (Some(later), Some(this)) if this > later + 600_000);
+    notes.add(
+        "Received",
+        &hop.by,
+        ahead,
+        says!(
+            "hop",
+            stop = stop,
+            stops = stops,
+            by = hop.by,
+            named = yes(!hop.by.is_empty()),
+            from = hop.from,
+            introduced = yes(!hop.from.is_empty()),
+            ip = hop.ip.as_deref().unwrap_or_default(),
+            seen = yes(hop.ip.is_some()),
+            ahead = yes(ahead),
+        ),
+    );
 }
 
 #[cfg(test)]
@@ -220,11 +245,23 @@ mod tests {
         let notes = explain_headers(&mail);
         let note = |name: &str| notes.iter().find(|note| note.name == name).unwrap();
         assert!(note("Return-Path").warns && note("Reply-To").warns && note("Date").warns);
-        assert!(
-            note("Authentication-Results")
-                .note
-                .contains("No. (a.example)")
+        let says = |name: &str, arg: &str| {
+            let args = &note(name).args;
+            args.iter()
+                .find(|(known, _)| *known == arg)
+                .unwrap()
+                .1
+                .clone()
+        };
+        assert_eq!(note("Authentication-Results").code, "authentication");
+        assert_eq!(says("Authentication-Results", "result"), "fail");
+        assert_eq!(says("Authentication-Results", "domain"), "a.example");
+        assert_eq!(note("Received").code, "hop");
+        assert_eq!(says("Received", "from"), "x.example");
+        assert_eq!(says("Received", "ip"), "192.0.2.1");
+        assert_eq!(
+            (says("Received", "stop"), says("Received", "stops")),
+            ("1".into(), "1".into())
         );
-        assert!(note("Received").note.starts_with("Stop 1 of 1: mx.home.example took it from a server calling itself x.example (192.0.2.1)"));
     }
 }

@@ -10,6 +10,7 @@ use crate::authentication::{self, Authentication};
 use crate::header::Block;
 use crate::limits;
 use crate::mime::{self, Part};
+use crate::problem::{Problem, problem};
 use crate::received::{self, Hop};
 
 /// One header field, decoded and on one line.
@@ -67,15 +68,6 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Something that could not be read, or not as it says it should be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    /// A stable name.
-    pub code: &'static str,
-    /// What it means, in a sentence.
-    pub text: &'static str,
-}
-
 /// A mail as far as it could be read. Reading never fails; see `problems`.
 #[derive(Debug, Clone, Default)]
 pub struct Mail {
@@ -130,9 +122,9 @@ impl Mail {
             .or(self.from.first())
     }
 
-    pub(crate) fn problem(&mut self, code: &'static str, text: &'static str) {
-        if !self.problems.iter().any(|problem| problem.code == code) {
-            self.problems.push(Problem { code, text });
+    pub(crate) fn problem(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
         }
     }
 }
@@ -173,31 +165,19 @@ pub(crate) fn as_eight_bit(bytes: &[u8]) -> Cow<'_, [u8]> {
 pub fn parse(bytes: &[u8]) -> Mail {
     let mut mail = Mail::default();
     if bytes.len() > limits::MAIL_BYTES {
-        mail.problem(
-            "mail.too-large",
-            "The mail is too large to read whole; only its beginning was read.",
-        );
+        mail.problem(const { problem("mail.too-large") });
     }
     let bytes = as_eight_bit(bytes);
     let bytes = bytes.as_ref();
     let tree = mime::read(bytes);
     if tree.too_many {
-        mail.problem(
-            "mime.too-many-parts",
-            "The mail has too many parts; only the first ones were read.",
-        );
+        mail.problem(const { problem("mime.too-many-parts") });
     }
     if tree.too_deep {
-        mail.problem(
-            "mime.too-deep",
-            "The parts of the mail are nested too deeply; the innermost were read as text.",
-        );
+        mail.problem(const { problem("mime.too-deep") });
     }
     if tree.no_boundary {
-        mail.problem(
-            "mime.no-boundary",
-            "The mail promises parts but does not separate them; they were read as text.",
-        );
+        mail.problem(const { problem("mime.no-boundary") });
     }
     if let Some(top) = tree.parts.first() {
         header_fields(&mut mail, bytes, &top.block);
@@ -211,10 +191,7 @@ pub fn parse(bytes: &[u8]) -> Mail {
         && mail.html.trim().is_empty()
         && mail.attachments.is_empty()
     {
-        mail.problem(
-            "mail.empty",
-            "There is neither a sender nor any content in it.",
-        );
+        mail.problem(const { problem("mail.empty") });
     }
     mail
 }
@@ -227,24 +204,15 @@ pub(crate) fn parse_header(mail: &mut Mail, bytes: &[u8]) {
 
 fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
     if block.unread.is_some() {
-        mail.problem(
-            "header.too-many",
-            "The mail has too many header fields; only the first ones were read.",
-        );
+        mail.problem(const { problem("header.too-many") });
     }
     if block.malformed {
-        mail.problem(
-            "header.malformed",
-            "Some header lines are not as they should be.",
-        );
+        mail.problem(const { problem("header.malformed") });
     }
     let mut count = [0_u32; 3];
     for field in &block.fields {
         if field.value.len() > limits::HEADER_BYTES {
-            mail.problem(
-                "header.too-long",
-                "A header field is too long to read whole.",
-            );
+            mail.problem(const { problem("header.too-long") });
         }
         let raw = field.unfolded(bytes);
         let value = crate::decode::words(&raw);
@@ -280,10 +248,7 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
                 if mail.hops.len() < limits::HOPS {
                     mail.hops.push(received::read(&value));
                 } else {
-                    mail.problem(
-                        "header.too-many-hops",
-                        "The mail shows more hops than any real mail has.",
-                    );
+                    mail.problem(const { problem("header.too-many-hops") });
                 }
             }
             _ => {}
@@ -295,10 +260,7 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
     }
     let [from, subject, content] = count;
     if from > 1 {
-        mail.problem(
-            "header.from-twice",
-            "There are two From fields, so that programs show different senders.",
-        );
+        mail.problem(const { problem("header.from-twice") });
     }
     if mail
         .from
@@ -307,19 +269,13 @@ fn header_fields(mail: &mut Mail, bytes: &[u8], block: &Block) {
         .count()
         > 1
     {
-        mail.problem(
-            "header.from-many",
-            "The From field names more than one sender.",
-        );
+        mail.problem(const { problem("header.from-many") });
     }
     if subject > 1 {
-        mail.problem("header.subject-twice", "There are two Subject fields.");
+        mail.problem(const { problem("header.subject-twice") });
     }
     if content > 1 {
-        mail.problem(
-            "header.content-type-twice",
-            "There are two Content-Type fields, so that programs read different mails.",
-        );
+        mail.problem(const { problem("header.content-type-twice") });
     }
     mail.authentication = authentication::read(&mail.headers, &mail.hops);
 }
@@ -355,31 +311,19 @@ fn one_sender(list: Vec<Address>) -> Vec<Address> {
 
 fn body_part(mail: &mut Mail, bytes: &[u8], part: &Part, budget: &mut usize) {
     if *budget == 0 {
-        mail.problem(
-            "mime.too-much",
-            "The parts of the mail hold more than can be read; the last ones were left out.",
-        );
+        mail.problem(const { problem("mime.too-much") });
         return;
     }
     let (decoded, damaged) = part.decoded(bytes, *budget);
     *budget -= decoded.len().min(*budget);
     if damaged {
-        mail.problem(
-            "mime.damaged",
-            "A part of the mail is damaged; what could be read of it was.",
-        );
+        mail.problem(const { problem("mime.damaged") });
     }
     let kind = part.content.value.as_str();
     match kind {
-        "message/partial" => mail.problem(
-            "mime.partial",
-            "This is one piece of a mail that was cut into pieces.",
-        ),
+        "message/partial" => mail.problem(const { problem("mime.partial") }),
         "message/external-body" => {
-            mail.problem(
-                "mime.external",
-                "A part of the mail lies elsewhere; it was not fetched.",
-            );
+            mail.problem(const { problem("mime.external") });
         }
         _ => {}
     }
@@ -398,10 +342,7 @@ fn body_part(mail: &mut Mail, bytes: &[u8], part: &Part, budget: &mut usize) {
         part.content.parameter("charset").unwrap_or_default(),
     );
     if lossy {
-        mail.problem(
-            "text.charset",
-            "Some characters could not be read in the character set the mail names.",
-        );
+        mail.problem(const { problem("text.charset") });
     }
     let target = if kind == "text/html" {
         &mut mail.html
@@ -415,10 +356,7 @@ fn body_part(mail: &mut Mail, bytes: &[u8], part: &Part, budget: &mut usize) {
         target.push('\n');
     }
     if kept.len() < text.len() {
-        mail.problem(
-            "text.too-long",
-            "The text is too long to read whole; its beginning was read.",
-        );
+        mail.problem(const { problem("text.too-long") });
     }
     if kind != "text/html"
         && memchr::memmem::find(&decoded, b"\nbegin ").is_some()

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 use crate::address::Address;
 use crate::limits;
 use crate::mail::{Attachment, Mail};
+use crate::problem::problem;
 
 const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
@@ -20,10 +21,7 @@ pub fn parse_msg(bytes: &[u8]) -> Mail {
     let mut mail = Mail::default();
     let bytes = bytes.get(..limits::MAIL_BYTES).unwrap_or(bytes);
     let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) else {
-        mail.problem(
-            "msg.broken",
-            "The Outlook item is damaged and could not be read.",
-        );
+        mail.problem(const { problem("msg.broken") });
         return mail;
     };
     let mut budget = limits::DECODED_BYTES;
@@ -35,10 +33,7 @@ fn item(file: &mut File, at: &str, mail: &mut Mail, budget: &mut usize, depth: u
     if let Some(header) = text(file, at, "007D", budget) {
         crate::mail::parse_header(mail, header.as_bytes());
     } else {
-        mail.problem(
-            "msg.no-header",
-            "The Outlook item carries no internet header: its path cannot be checked.",
-        );
+        mail.problem(const { problem("msg.no-header") });
     }
     if mail.subject.is_empty() {
         mail.subject = text(file, at, "0037", budget).unwrap_or_default();

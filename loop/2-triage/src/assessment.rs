@@ -2,12 +2,40 @@
 
 use goodcatch_mail::{Context, Signature};
 use goodcatch_people::App;
+use goodcatch_platform::from_row;
+use goodcatch_platform::words::Lang;
 
+use crate::mail_words::evidence_words;
 use crate::verdict::Verdict;
 
 /// Evidence beyond this many observations would only repeat itself.
 const MOST_EVIDENCE: usize = 60;
 const MOST_INDICATORS: usize = 300;
+
+/// Something seen in a mail. Kept without words: every reader gets them in their own language.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// What it is.
+    pub code: String,
+    /// How much it speaks for an attack, or against one.
+    pub weight: f64,
+    /// What its sentence names: an object of texts.
+    pub args: serde_json::Value,
+}
+
+from_row!(Seen { code, weight, args });
+
+impl Seen {
+    /// Its sentence.
+    pub fn words(&self, lang: Lang) -> String {
+        let args = self.args.as_object().into_iter().flatten();
+        evidence_words(
+            lang,
+            &self.code,
+            args.filter_map(|(name, value)| Some((name.as_str(), value.as_str()?))),
+        )
+    }
+}
 
 /// A mail, judged.
 #[derive(Debug, Clone)]
@@ -18,8 +46,8 @@ pub struct Assessed {
     pub score: f64,
     /// What the engine proposes.
     pub proposed: Verdict,
-    /// Code, weight and sentence.
-    pub evidence: Vec<(String, f64, String)>,
+    /// What was seen, heaviest first.
+    pub evidence: Vec<Seen>,
     /// Kind and value, not defanged.
     pub indicators: Vec<(String, String)>,
     /// What it is grouped by.
@@ -43,7 +71,16 @@ pub fn assess(bytes: &[u8], context: &Context) -> Assessed {
             .evidence
             .iter()
             .take(MOST_EVIDENCE)
-            .map(|e| (e.code.to_string(), f64::from(e.weight), e.text.clone()))
+            .map(|e| Seen {
+                code: e.code.to_owned(),
+                weight: f64::from(e.weight),
+                args: e
+                    .args
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into(),
+            })
             .collect(),
         indicators: found
             .indicators

@@ -1,7 +1,10 @@
 //! A reported mail as a responder may look at it: its text, its headers with what they mean, and
 //! its looks without anything that could be followed, fetched or run.
 
-use goodcatch_mail::{HeaderNote, Mail, defang, explain_headers, readable_text, safe_html};
+use goodcatch_mail::{Mail, defang, explain_headers, readable_text, safe_html};
+use goodcatch_platform::words::Lang;
+
+use crate::mail_words::header_words;
 
 /// Characters of the text that a page shows.
 const LONGEST: usize = 200_000;
@@ -48,13 +51,27 @@ pub(crate) fn html(mail: &Mail, lang: &str) -> String {
     )
 }
 
+/// What a header field says, in the reader's language.
+pub(crate) struct NoteShown {
+    pub name: String,
+    /// Defanged.
+    pub value: String,
+    pub words: String,
+    pub warns: bool,
+}
+
 /// What the header says, in sentences; those that name something unusual first.
-pub(crate) fn notes(mail: &Mail) -> Vec<HeaderNote> {
-    let mut notes = explain_headers(mail);
+pub(crate) fn notes(mail: &Mail, lang: Lang) -> Vec<NoteShown> {
+    let mut notes: Vec<NoteShown> = explain_headers(mail)
+        .into_iter()
+        .map(|note| NoteShown {
+            words: header_words(lang, &note),
+            value: defanged_word(&note.value),
+            name: note.name,
+            warns: note.warns,
+        })
+        .collect();
     notes.sort_by_key(|note| !note.warns);
-    for note in &mut notes {
-        note.value = defanged_word(&note.value);
-    }
     notes
 }
 

@@ -14,8 +14,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use clap::{Args, ValueEnum};
 use goodcatch_mail::{
-    Assessment, Context, Evidence, Indicator, Mail, Signature, WaveGrouper, assess, defang, read,
+    Assessment, Context, Indicator, Mail, Signature, WaveGrouper, assess, defang, read,
 };
+use goodcatch_platform::words::ENGLISH;
+use goodcatch_triage::{evidence_words, problem_words};
 use serde::Serialize;
 
 use self::sources::{Found, Sources};
@@ -52,7 +54,7 @@ struct Line<'a> {
     verdict: &'static str,
     wave: String,
     authentication: Checks<'a>,
-    evidence: Vec<Observation<'a>>,
+    evidence: &'a [Observation],
     indicators: Vec<Mark<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a str>,
@@ -67,10 +69,11 @@ struct Checks<'a> {
 }
 
 #[derive(Serialize)]
-struct Observation<'a> {
-    code: &'a str,
+struct Observation {
+    code: &'static str,
     weight: f64,
-    text: &'a str,
+    /// In English: what reads lines may be a program, and must not depend on who runs it.
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -87,7 +90,7 @@ struct Judged {
     score: f32,
     verdict: &'static str,
     checks: [Option<String>; 4],
-    evidence: Vec<Evidence>,
+    evidence: Vec<Observation>,
     indicators: Vec<Indicator>,
     signature: Signature,
     error: Option<String>,
@@ -247,7 +250,20 @@ fn judge(bytes: &[u8], context: &Context) -> Judged {
         score,
         verdict: verdict.as_str(),
         checks: [check("spf"), check("dkim"), check("dmarc"), check("arc")],
-        evidence,
+        evidence: evidence
+            .iter()
+            .map(|seen| Observation {
+                code: seen.code,
+                weight: rounded(seen.weight, 100.0),
+                text: evidence_words(
+                    ENGLISH,
+                    seen.code,
+                    seen.args
+                        .iter()
+                        .map(|(name, value)| (*name, value.as_str())),
+                ),
+            })
+            .collect(),
         indicators,
         signature,
         error: error_of(&mail),
@@ -256,7 +272,7 @@ fn judge(bytes: &[u8], context: &Context) -> Judged {
 
 /// What kept the mail from being read whole. Mere oddities are evidence, not errors.
 fn error_of(mail: &Mail) -> Option<String> {
-    let unread: Vec<&str> = mail
+    let unread: Vec<String> = mail
         .problems
         .iter()
         .filter(|problem| {
@@ -271,7 +287,7 @@ fn error_of(mail: &Mail) -> Option<String> {
                     | "mime.partial"
             )
         })
-        .map(|problem| problem.text)
+        .map(|problem| problem_words(ENGLISH, *problem))
         .collect();
     (!unread.is_empty()).then(|| unread.join(" "))
 }
@@ -343,15 +359,7 @@ fn write_json(out: &mut impl Write, mail: &Judged, wave: String) -> io::Result<(
             dmarc,
             arc,
         },
-        evidence: mail
-            .evidence
-            .iter()
-            .map(|e| Observation {
-                code: e.code,
-                weight: rounded(e.weight, 100.0),
-                text: &e.text,
-            })
-            .collect(),
+        evidence: &mail.evidence,
         indicators: mail
             .indicators
             .iter()

@@ -1,5 +1,6 @@
 //! What the text says, and what it is made to hide.
 
+use super::weights::{Kind, find};
 use super::{Findings, Look};
 use crate::brands;
 use crate::bytes::brief;
@@ -14,39 +15,40 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
     form(look, out);
 }
 
-/// A theme, how many of its phrases must occur, its code, and what it means.
+/// A kind of observation that gives an example of the words it was made by.
+const fn by_words(code: &str) -> &'static Kind {
+    find(code, &["example"])
+}
+
+/// A theme, how many of its phrases must occur, and what is said then.
 #[rustfmt::skip]
-const THEMES: &[(Theme, usize, &str, &str)] = &[
-    (Theme::Threat, 1, "words.threat", "The text threatens with the loss of an account or access"),
-    (Theme::Credentials, 1, "words.credentials", "The text asks to confirm or update account details"),
-    (Theme::Urgency, 1, "words.urgency", "The text presses for haste"),
-    (Theme::Mailbox, 1, "words.mailbox", "The text speaks of a full mailbox, held mails or an expiring password"),
-    (Theme::Payment, 2, "words.payment", "The text speaks of a payment, a refund or an invoice"),
-    (Theme::Delivery, 2, "words.delivery", "The text speaks of a parcel"),
-    (Theme::Wallet, 2, "words.wallet", "The text is about crypto-currency or a wallet"),
-    (Theme::Prize, 2, "words.prize", "The text promises a prize, a gift or a reward"),
-    (Theme::Fortune, 2, "words.fortune", "The text offers a stranger's fortune or a secret business"),
-    (Theme::Stranger, 3, "words.stranger", "The text reads like a letter from a stranger who wants an answer"),
-    (Theme::Extortion, 2, "words.extortion", "The text threatens to publish something"),
-    (Theme::Scareware, 2, "words.scareware", "The text says that a device is infected or unprotected"),
-    (Theme::Document, 1, "words.document", "The text speaks of a document, a message or a signature that waits"),
-    (Theme::Points, 1, "words.points", "The text speaks of points or a pre-approved limit"),
-    (Theme::Greeting, 1, "words.greeting", "The greeting fits anybody"),
-    (Theme::Click, 1, "words.click", "The text tells the reader to click"),
-    (Theme::Secrecy, 1, "words.secrecy", "The text asks for a discreet favour or a change of bank details"),
-    (Theme::Gambling, 2, "words.gambling", "The text advertises gambling"),
-    (Theme::Dating, 2, "words.dating", "The text advertises meetings or sex"),
-    (Theme::Pills, 2, "words.pills", "The text advertises cures or slimming"),
-    (Theme::Offer, 2, "words.offer", "The text advertises something for sale"),
-    (Theme::Loan, 2, "words.loan", "The text offers a loan"),
+const THEMES: &[(Theme, usize, &Kind)] = &[
+    (Theme::Threat, 1, by_words("words.threat")),
+    (Theme::Credentials, 1, by_words("words.credentials")),
+    (Theme::Urgency, 1, by_words("words.urgency")),
+    (Theme::Mailbox, 1, by_words("words.mailbox")),
+    (Theme::Payment, 2, by_words("words.payment")),
+    (Theme::Delivery, 2, by_words("words.delivery")),
+    (Theme::Wallet, 2, by_words("words.wallet")),
+    (Theme::Prize, 2, by_words("words.prize")),
+    (Theme::Fortune, 2, by_words("words.fortune")),
+    (Theme::Stranger, 3, by_words("words.stranger")),
+    (Theme::Extortion, 2, by_words("words.extortion")),
+    (Theme::Scareware, 2, by_words("words.scareware")),
+    (Theme::Document, 1, by_words("words.document")),
+    (Theme::Points, 1, by_words("words.points")),
+    (Theme::Greeting, 1, by_words("words.greeting")),
+    (Theme::Click, 1, by_words("words.click")),
+    (Theme::Secrecy, 1, by_words("words.secrecy")),
+    (Theme::Gambling, 2, by_words("words.gambling")),
+    (Theme::Dating, 2, by_words("words.dating")),
+    (Theme::Pills, 2, by_words("words.pills")),
+    (Theme::Offer, 2, by_words("words.offer")),
+    (Theme::Loan, 2, by_words("words.loan")),
 ];
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 fn themes(look: &Look, out: &mut Findings) {
-    for (theme, needed, code, meaning) in THEMES {
+    for (theme, needed, kind) in THEMES {
         let (body, subject) = (look.words.count(*theme), look.subject_words.count(*theme));
         if body + subject >= *needed {
             let example = if body > 0 {
@@ -54,89 +56,42 @@ fn themes(look: &Look, out: &mut Findings) {
             } else {
                 look.subject_words.example(*theme)
             };
-            out.add(
-                code,
-                Place::Body,
-                format!("{meaning} (‘{}’).", brief(example, 60)),
-                &[example],
-            );
+            out.add(kind, Place::Body, &[("example", &brief(example, 60))]);
         }
     }
     let subject = |theme| look.subject_words.count(theme) > 0;
     if subject(Theme::Threat) || subject(Theme::Credentials) || subject(Theme::Mailbox) {
-        out.add(
-            "subject.alarms",
-            Place::Subject,
-            "The subject alarms: an account, a mailbox or access is said to be in danger.".into(),
-            &[],
-        );
+        saw!(out, "subject.alarms", Subject);
     }
     if subject(Theme::Prize) || subject(Theme::Points) {
-        out.add(
-            "subject.promises",
-            Place::Subject,
-            "The subject promises a gain.".into(),
-            &[],
-        );
+        saw!(out, "subject.promises", Subject);
     }
     if subject(Theme::Urgency) {
-        out.add(
-            "subject.presses",
-            Place::Subject,
-            "The subject presses for haste.".into(),
-            &[],
-        );
+        saw!(out, "subject.presses", Subject);
     }
     if subject(Theme::Wallet) || subject(Theme::Payment) || subject(Theme::Delivery) {
-        out.add(
-            "subject.money",
-            Place::Subject,
-            "The subject speaks of money, a parcel or a wallet.".into(),
-            &[],
-        );
+        saw!(out, "subject.money", Subject);
     }
     if subject(Theme::Fortune) {
-        out.add(
-            "subject.fortune",
-            Place::Subject,
-            "The subject hints at a fortune or a business.".into(),
-            &[],
-        );
+        saw!(out, "subject.fortune", Subject);
     }
-    for (theme, strong, code, meaning) in [
-        (
-            Theme::Fortune,
-            5,
-            "words.much-fortune",
-            "Much of the text is what letters about a stranger's fortune are made of",
-        ),
-        (
-            Theme::Prize,
-            4,
-            "words.much-prize",
-            "Much of the text is about winning or receiving something",
-        ),
+    for (theme, strong, kind) in [
+        (Theme::Fortune, 5, const { find("words.much-fortune", &[]) }),
+        (Theme::Prize, 4, const { find("words.much-prize", &[]) }),
         (
             Theme::Credentials,
             3,
-            "words.much-credentials",
-            "The text asks again and again to confirm or update details",
+            const { find("words.much-credentials", &[]) },
         ),
-        (
-            Theme::Wallet,
-            4,
-            "words.much-wallet",
-            "Much of the text is about a crypto wallet",
-        ),
+        (Theme::Wallet, 4, const { find("words.much-wallet", &[]) }),
         (
             Theme::Gambling,
             4,
-            "words.much-gambling",
-            "Much of the text is about gambling",
+            const { find("words.much-gambling", &[]) },
         ),
     ] {
         if look.words.count(theme) >= strong {
-            out.add(code, Place::Body, format!("{meaning}."), &[]);
+            out.add(kind, Place::Body, &[]);
         }
     }
     let together = |a: Theme, b: Theme| {
@@ -144,20 +99,10 @@ fn themes(look: &Look, out: &mut Findings) {
             && look.words.count(b) + look.subject_words.count(b) > 0
     };
     if together(Theme::Threat, Theme::Credentials) && !look.links.is_empty() {
-        out.add(
-            "words.threat-then-login",
-            Place::Body,
-            "It threatens, then asks to confirm details, and offers a link for it.".into(),
-            &[],
-        );
+        saw!(out, "words.threat-then-login", Body);
     }
     if together(Theme::Prize, Theme::Click) && !look.links.is_empty() {
-        out.add(
-            "words.prize-then-click",
-            Place::Body,
-            "It promises something, then asks to click.".into(),
-            &[],
-        );
+        saw!(out, "words.prize-then-click", Body);
     }
     let elsewhere = out.has("reply.free-mailbox") || out.has("reply.other-mailbox");
     let (fortune, stranger) = (
@@ -169,24 +114,13 @@ fn themes(look: &Look, out: &mut Findings) {
         && (elsewhere || domain::is_free_mail(&look.from_host))
         && look.links.len() <= 3
     {
-        out.add(
-            "words.fortune-by-free-mail",
-            Place::Body,
-            "A letter about money comes from, or wants answers to, a free mailbox.".into(),
-            &[],
-        );
+        saw!(out, "words.fortune-by-free-mail", Body);
     }
     let is_reply =
         look.mail.header("in-reply-to").is_some() || look.mail.header("references").is_some();
     if elsewhere && !is_reply && look.links.len() <= 1 && look.words.count(Theme::Conversation) < 2
     {
-        out.add(
-            "words.answer-elsewhere",
-            Place::Body,
-            "It is a first letter with nothing to click, and answers go to another, free mailbox."
-                .into(),
-            &[],
-        );
+        saw!(out, "words.answer-elsewhere", Body);
     }
     let addresses: Vec<_> = look
         .mail
@@ -197,12 +131,7 @@ fn themes(look: &Look, out: &mut Findings) {
         .collect();
     let start: String = look.body.chars().take(400).collect();
     if addresses.iter().any(|address| start.contains(*address)) {
-        out.add(
-            "words.greets-address",
-            Place::Body,
-            "The reader is addressed by mail address, not by name.".into(),
-            &[],
-        );
+        saw!(out, "words.greets-address", Body);
     }
     if look.body.contains("rnd_")
         || look.body.contains("{{")
@@ -212,13 +141,7 @@ fn themes(look: &Look, out: &mut Findings) {
         || look.body.contains("[current_date]")
         || look.mail.subject.contains("{{")
     {
-        out.add(
-            "text.unfilled",
-            Place::Body,
-            "Places for names or dates were left unfilled, as when a machine writes many mails."
-                .into(),
-            &[],
-        );
+        saw!(out, "text.unfilled", Body);
     }
 }
 
@@ -240,15 +163,7 @@ fn letterhead(look: &Look, out: &mut Findings) {
             .iter()
             .any(|link| brands::owns(brand, &link.host))
     {
-        out.add(
-            "text.borrowed-letterhead",
-            Place::Body,
-            format!(
-                "It is made up as a mail of {}, but neither comes from there nor leads there.",
-                brand.name
-            ),
-            &[brand.name],
-        );
+        saw!(out, "text.borrowed-letterhead", Body, brand = brand.name);
     }
 }
 
@@ -270,15 +185,10 @@ fn hidden(look: &Look, out: &mut Findings) {
         before = c;
     }
     if broken >= 5 {
-        out.add("text.broken-words", Place::Body, format!("Invisible characters are strewn into {broken} words, so that machines cannot read them."), &[&broken.to_string()]);
+        saw!(out, "text.broken-words", Body, count = broken);
     }
     if super::sender::has_styled(sample) || super::sender::mixes_alphabets(sample) {
-        out.add(
-            "text.disguised-letters",
-            Place::Body,
-            "Words are written with letters of other alphabets that only look right.".into(),
-            &[],
-        );
+        saw!(out, "text.disguised-letters", Body);
     }
     let hidden = crate::text::plain(crate::bytes::cut(&look.view.hidden, 40_000));
     let words = hidden
@@ -286,12 +196,7 @@ fn hidden(look: &Look, out: &mut Findings) {
         .filter(|word| word.len() >= 3 && word.chars().all(char::is_alphabetic))
         .count();
     if words >= 60 {
-        out.add(
-            "text.hidden",
-            Place::Body,
-            format!("{words} words are hidden from the reader, to mislead machines."),
-            &[&words.to_string()],
-        );
+        saw!(out, "text.hidden", Body, count = words);
     }
     let visible = look.body.chars().filter(|c| c.is_alphanumeric()).count();
     let clickable = look
@@ -300,35 +205,15 @@ fn hidden(look: &Look, out: &mut Findings) {
         .filter(|link| matches!(link.element, "a" | "area"))
         .count();
     if look.view.images > 0 && visible < 200 && clickable > 0 {
-        out.add(
-            "text.only-pictures",
-            Place::Body,
-            "There is hardly any text: the message is a picture with a link behind it.".into(),
-            &[],
-        );
+        saw!(out, "text.only-pictures", Body);
     } else if visible < 120 && clickable > 0 && !look.mail.html.trim().is_empty() {
-        out.add(
-            "text.hardly-any",
-            Place::Body,
-            "There is hardly any text beside a link.".into(),
-            &[],
-        );
+        saw!(out, "text.hardly-any", Body);
     }
     if !look.mail.html.is_empty() && look.mail.text.trim().is_empty() {
-        out.add(
-            "text.only-html",
-            Place::Body,
-            "There is no plain text beside the designed one.".into(),
-            &[],
-        );
+        saw!(out, "text.only-html", Body);
     }
     if look.mail.subject.trim().is_empty() {
-        out.add(
-            "subject.empty",
-            Place::Subject,
-            "There is no subject.".into(),
-            &[],
-        );
+        saw!(out, "subject.empty", Subject);
     }
     // The plain and the designed text of honest mail say the same.
     if look.view.text.len() > 400 && look.mail.text.trim().len() > 200 {
@@ -345,56 +230,26 @@ fn hidden(look: &Look, out: &mut Findings) {
             shared += usize::from(known.contains(word));
         }
         if all >= 30 && shared * 4 < all {
-            out.add(
-                "text.two-faces",
-                Place::Body,
-                "The plain text says something quite different from the designed one.".into(),
-                &[],
-            );
+            saw!(out, "text.two-faces", Body);
         }
     }
 }
 
 fn form(look: &Look, out: &mut Findings) {
     if look.view.passwords > 0 {
-        out.add(
-            "form.password",
-            Place::Body,
-            "The mail itself asks for a password.".into(),
-            &[],
-        );
+        saw!(out, "form.password", Body);
     } else if look.view.forms > 0 {
-        out.add(
-            "form.any",
-            Place::Body,
-            "The mail itself holds a form to fill in.".into(),
-            &[],
-        );
+        saw!(out, "form.any", Body);
     }
     if look.view.scripts > 0 {
-        out.add(
-            "html.script",
-            Place::Body,
-            "The mail carries a script, which no honest mail needs.".into(),
-            &[],
-        );
+        saw!(out, "html.script", Body);
     }
     if look.view.refresh {
-        out.add(
-            "html.refresh",
-            Place::Body,
-            "The mail tries to send the reader on by itself.".into(),
-            &[],
-        );
+        saw!(out, "html.refresh", Body);
     }
     if look.mail.problems.iter().any(|p| p.code == "text.charset")
         && look.mail.html.contains("+ADw-")
     {
-        out.add(
-            "html.utf7",
-            Place::Body,
-            "Markup is hidden in a character set that nobody uses any more.".into(),
-            &[],
-        );
+        saw!(out, "html.utf7", Body);
     }
 }

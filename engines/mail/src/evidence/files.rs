@@ -2,7 +2,6 @@
 
 use super::{Findings, Look};
 use crate::bytes::brief;
-use crate::link::Place;
 
 const RUNS: &[&str] = &[
     "exe",
@@ -61,20 +60,10 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
         };
         let before = pieces.next().unwrap_or_default();
         if RUNS.contains(&extension) || file.bytes.starts_with(b"MZ") {
-            out.add(
-                "file.runs",
-                Place::Attachment,
-                format!("The attachment ‘{shown}’ can run on a computer."),
-                &[&shown],
-            );
+            saw!(out, "file.runs", Attachment, file = shown);
         }
         if MACROS.contains(&extension) {
-            out.add(
-                "file.macros",
-                Place::Attachment,
-                format!("The attachment ‘{shown}’ may carry macros."),
-                &[&shown],
-            );
+            saw!(out, "file.macros", Attachment, file = shown);
         }
         if PAGES.contains(&extension) || file.declared == "text/html" {
             let page = crate::bytes::slice(&file.bytes, 0..file.bytes.len().min(200_000))
@@ -89,14 +78,9 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
             .iter()
             .any(|mark| memchr::memmem::find(&page, mark).is_some());
             if active {
-                out.add("file.active-page", Place::Attachment, format!("The attachment ‘{shown}’ is a web page that runs scripts or asks for input."), &[&shown]);
+                saw!(out, "file.active-page", Attachment, file = shown);
             } else if !file.inline {
-                out.add(
-                    "file.page",
-                    Place::Attachment,
-                    format!("The attachment ‘{shown}’ is a web page."),
-                    &[&shown],
-                );
+                saw!(out, "file.page", Attachment, file = shown);
             }
         }
         if DOCUMENTS.contains(&before)
@@ -104,28 +88,13 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
                 || PAGES.contains(&extension)
                 || ARCHIVES.contains(&extension))
         {
-            out.add(
-                "file.two-endings",
-                Place::Attachment,
-                format!("The attachment ‘{shown}’ has two endings, to look like a document."),
-                &[&shown],
-            );
+            saw!(out, "file.two-endings", Attachment, file = shown);
         }
         if ARCHIVES.contains(&extension) {
-            out.add(
-                "file.archive",
-                Place::Attachment,
-                format!("The attachment ‘{shown}’ is a packed archive."),
-                &[&shown],
-            );
+            saw!(out, "file.archive", Attachment, file = shown);
         }
         if file.name.chars().any(crate::text::turns_direction) || file.name.contains("      ") {
-            out.add(
-                "file.disguised-name",
-                Place::Attachment,
-                format!("The name of the attachment ‘{shown}’ is made to hide its ending."),
-                &[&shown],
-            );
+            saw!(out, "file.disguised-name", Attachment, file = shown);
         }
         let text = crate::bytes::slice(&file.bytes, 0..file.bytes.len().min(8));
         if extension == "pdf"
@@ -136,12 +105,7 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
             )
             .is_none()
         {
-            out.add(
-                "file.not-what-it-says",
-                Place::Attachment,
-                format!("The attachment ‘{shown}’ is not what its name says."),
-                &[&shown],
-            );
+            saw!(out, "file.not-what-it-says", Attachment, file = shown);
         }
     }
     let beside: Vec<_> = look
@@ -161,11 +125,6 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
                 .any(|e| name.ends_with(&format!(".{e}")))
         })
     {
-        out.add(
-            "file.instead-of-text",
-            Place::Attachment,
-            "The message itself is in the attachment; the mail says little.".into(),
-            &[],
-        );
+        saw!(out, "file.instead-of-text", Attachment);
     }
 }

@@ -3,13 +3,8 @@
 use super::{Findings, Look};
 use crate::brands;
 use crate::domain;
-use crate::link::Place;
 use crate::words::Theme;
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "a list of independent checks reads best in one piece"
-)]
 pub(super) fn check(look: &Look, out: &mut Findings) {
     let mail = look.mail;
     let to_sender = look
@@ -22,46 +17,32 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
         && domain::free_hosting(&look.from_host).is_none()
     {
         if to_sender * 2 >= look.links.len() {
-            out.add(
+            saw!(
+                out,
                 "good.links-to-sender",
-                Place::Link,
-                format!(
-                    "Most links lead to the sender's own domain, {}.",
-                    look.from_organisation
-                ),
-                &[&look.from_organisation],
+                Link,
+                host = look.from_organisation
             );
         } else {
-            out.add(
+            saw!(
+                out,
                 "good.link-to-sender",
-                Place::Link,
-                format!(
-                    "A link leads to the sender's own domain, {}.",
-                    look.from_organisation
-                ),
-                &[&look.from_organisation],
+                Link,
+                host = look.from_organisation
             );
         }
     }
     if look.authenticated() {
-        out.add(
+        saw!(
+            out,
             "good.authenticated",
-            Place::Header,
-            format!(
-                "The receiving server confirmed that it was sent for {}. That alone proves little.",
-                look.from_organisation
-            ),
-            &[&look.from_organisation],
+            Header,
+            host = look.from_organisation
         );
         if let Some(brand) = look.claimed
             && brands::owns(brand, &look.from_host)
         {
-            out.add(
-                "good.true-name",
-                Place::Header,
-                format!("It really comes from {}, as it says.", brand.name),
-                &[brand.name],
-            );
+            saw!(out, "good.true-name", Header, brand = brand.name);
         }
     }
     if let Some(brand) = brands::named(&look.from_name)
@@ -73,12 +54,7 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
             .iter()
             .any(|link| brands::owns(brand, &link.host))
     {
-        out.add(
-            "good.name-and-links-agree",
-            Place::Header,
-            format!("Name, address and links all belong to {}.", brand.name),
-            &[brand.name],
-        );
+        saw!(out, "good.name-and-links-agree", Header, brand = brand.name);
     }
     if let Some(brand) = look.claimed {
         let there = look
@@ -92,26 +68,13 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
                 domain::free_hosting(&link.host).is_some() && !brands::owns(brand, &link.host)
             })
         {
-            out.add(
-                "good.links-to-claimed",
-                Place::Link,
-                format!(
-                    "Nearly all links lead to {}, which it speaks for.",
-                    brand.name
-                ),
-                &[brand.name],
-            );
+            saw!(out, "good.links-to-claimed", Link, brand = brand.name);
         }
     }
     if look.subject.starts_with("report domain:")
         || look.subject.contains("report-id:") && look.subject.contains("submitter:")
     {
-        out.add(
-            "good.dmarc-report",
-            Place::Subject,
-            "It is an automatic report about mail sent in the name of a domain (DMARC).".into(),
-            &[],
-        );
+        saw!(out, "good.dmarc-report", Subject);
     }
     let quotes = mail
         .text
@@ -126,39 +89,19 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
             || look.view.text.contains("wrote:")
             || look.words.count(Theme::Conversation) >= 2)
     {
-        out.add(
-            "good.conversation",
-            Place::Body,
-            "It continues a conversation and quotes it.".into(),
-            &[],
-        );
+        saw!(out, "good.conversation", Body);
     } else if is_reply {
-        out.add(
-            "good.answers",
-            Place::Header,
-            "It says which mail it answers.".into(),
-            &[],
-        );
+        saw!(out, "good.answers", Header);
     }
     if quotes && !is_reply {
-        out.add(
-            "good.quotes",
-            Place::Body,
-            "It quotes another mail line by line.".into(),
-            &[],
-        );
+        saw!(out, "good.quotes", Body);
     }
     if mail.text.contains("\n@@ -")
         || mail.text.contains("\ndiff --git")
         || mail.text.contains("\nSigned-off-by:")
         || mail.text.contains("#include")
     {
-        out.add(
-            "good.code",
-            Place::Body,
-            "It carries program code.".into(),
-            &[],
-        );
+        saw!(out, "good.code", Body);
     }
     if mail.attachments.iter().any(|file| {
         matches!(
@@ -168,60 +111,32 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
                 | "message/feedback-report"
         )
     }) {
-        out.add(
-            "good.delivery-report",
-            Place::Attachment,
-            "It is a mail server's report about another mail.".into(),
-            &[],
-        );
+        saw!(out, "good.delivery-report", Attachment);
     }
     if mail
         .attachments
         .iter()
         .any(|file| file.declared == "text/calendar")
     {
-        out.add(
-            "good.invitation",
-            Place::Attachment,
-            "It carries a calendar entry.".into(),
-            &[],
-        );
+        saw!(out, "good.invitation", Attachment);
     }
     if look.links.is_empty() && mail.attachments.is_empty() && look.words.count(Theme::Fortune) < 3
     {
-        out.add(
-            "good.nothing-to-click",
-            Place::Body,
-            "There is nothing to click or open.".into(),
-            &[],
-        );
+        saw!(out, "good.nothing-to-click", Body);
     }
     if look.words.count(Theme::Conversation) >= 2 {
-        out.add(
+        saw!(
+            out,
             "good.talks",
-            Place::Body,
-            format!(
-                "It reads like people talking (‘{}’).",
-                look.words.example(Theme::Conversation)
-            ),
-            &[look.words.example(Theme::Conversation)],
+            Body,
+            example = look.words.example(Theme::Conversation)
         );
     }
     if mail.html.trim().is_empty() && !mail.text.trim().is_empty() {
-        out.add(
-            "good.plain-text",
-            Place::Body,
-            "It is plain text, without design.".into(),
-            &[],
-        );
+        saw!(out, "good.plain-text", Body);
     }
     if !mail.html.trim().is_empty() && !mail.text.trim().is_empty() && look.view.images == 0 {
-        out.add(
-            "good.plain-design",
-            Place::Body,
-            "It has a text version and no pictures, as people's own mails do.".into(),
-            &[],
-        );
+        saw!(out, "good.plain-design", Body);
     }
     let organisations: std::collections::HashSet<&str> = look
         .links
@@ -229,26 +144,16 @@ pub(super) fn check(look: &Look, out: &mut Findings) {
         .map(|link| link.organisation.as_str())
         .collect();
     if organisations.len() >= 5 {
-        out.add(
-            "good.many-places",
-            Place::Link,
-            "Its links lead to many different places, as in newsletters and discussions.".into(),
-            &[],
-        );
+        saw!(out, "good.many-places", Link);
     }
     let letters = look.body.chars().filter(|c| c.is_alphabetic()).count();
     if letters > 3_500 {
-        out.add("good.long", Place::Body, "It is a long text.".into(), &[]);
+        saw!(out, "good.long", Body);
     }
     if look
         .from
         .is_some_and(|from| domain::is_mailing_service(from.host().unwrap_or_default()))
     {
-        out.add(
-            "good.mailing-service",
-            Place::Header,
-            "It was sent through a known mailing service.".into(),
-            &[],
-        );
+        saw!(out, "good.mailing-service", Header);
     }
 }

@@ -6,7 +6,7 @@ use super::{Findings, Look};
 use crate::brands;
 use crate::bytes::brief;
 use crate::domain;
-use crate::link::{Place, Target};
+use crate::link::Target;
 
 pub(super) fn check(look: &Look, out: &mut Findings) {
     let mut hosts: HashSet<&str> = HashSet::new();
@@ -62,27 +62,27 @@ fn shown_host(text: &str) -> Option<String> {
 fn host(look: &Look, link: &Target, number: usize, out: &mut Findings) {
     let host = link.host.as_str();
     if domain::is_ip(host) {
-        out.add(
-            "link.bare-address",
-            Place::Link,
-            format!("A link leads to the bare internet address {host} (body, link {number})."),
-            &[host],
-        );
+        saw!(out, "link.bare-address", Link, host = host, number = number);
     }
     if host.split('.').any(|label| label.starts_with("xn--")) {
-        out.add("link.foreign-letters", Place::Link, format!("A link leads to a host with letters that look like others: {host} (body, link {number})."), &[host]);
+        saw!(
+            out,
+            "link.foreign-letters",
+            Link,
+            host = host,
+            number = number
+        );
     }
     if let Some((brand, _)) = brands::imitated(host)
         && !domain::related(host, &look.from_host)
     {
-        out.add(
+        saw!(
+            out,
             "link.look-alike",
-            Place::Link,
-            format!(
-                "A link leads to ‘{host}’, which imitates {} (body, link {number}).",
-                brand.name
-            ),
-            &[host, brand.name],
+            Link,
+            host = host,
+            brand = brand.name,
+            number = number
         );
     }
     if let Some(own) = look
@@ -91,30 +91,30 @@ fn host(look: &Look, link: &Target, number: usize, out: &mut Findings) {
         .iter()
         .find(|own| domain::imitates(host, own))
     {
-        out.add(
+        saw!(
+            out,
             "link.imitates-us",
-            Place::Link,
-            format!(
-                "A link leads to ‘{host}’, which looks like our own ‘{own}’ (body, link {number})."
-            ),
-            &[host, own],
+            Link,
+            host = host,
+            own = own,
+            number = number
         );
     }
     if domain::is_shortener(host) {
-        out.add(
-            "link.shortened",
-            Place::Link,
-            format!(
-                "A link is shortened by {host}, which hides where it leads (body, link {number})."
-            ),
-            &[host],
-        );
+        saw!(out, "link.shortened", Link, host = host, number = number);
     }
     if let Some(platform) = domain::free_hosting(host) {
-        out.add("link.free-hosting", Place::Link, format!("A link leads to ‘{host}’, a free site at {platform} that anyone can set up (body, link {number})."), &[host, platform]);
+        saw!(
+            out,
+            "link.free-hosting",
+            Link,
+            host = host,
+            platform = platform,
+            number = number
+        );
     }
     if domain::is_abused_suffix(host) && !domain::related(host, &look.from_host) {
-        out.add("link.cheap-suffix", Place::Link, format!("A link leads to ‘{host}’, whose suffix is cheap and much abused (body, link {number})."), &[host]);
+        saw!(out, "link.cheap-suffix", Link, host = host, number = number);
     }
     if domain::is_gibberish(&domain::label(host))
         || host
@@ -122,7 +122,7 @@ fn host(look: &Look, link: &Target, number: usize, out: &mut Findings) {
             .next()
             .is_some_and(|first| first.len() >= 14 && domain::is_gibberish(first))
     {
-        out.add("link.random-host", Place::Link, format!("A link leads to ‘{host}’, which looks like it was made by a machine (body, link {number})."), &[host]);
+        saw!(out, "link.random-host", Link, host = host, number = number);
     }
     if [
         "login", "signin", "sign-in", "verify", "secure", "account", "update", "wallet", "webmail",
@@ -132,7 +132,7 @@ fn host(look: &Look, link: &Target, number: usize, out: &mut Findings) {
     .any(|word| host.split(['.', '-']).any(|piece| piece == *word))
         && !domain::related(host, &look.from_host)
     {
-        out.add("link.bait-words", Place::Link, format!("A link leads to ‘{host}’, whose name is made of words like login or verify (body, link {number})."), &[host]);
+        saw!(out, "link.bait-words", Link, host = host, number = number);
     }
 }
 
@@ -145,37 +145,29 @@ fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
         && !domain::related(host, &look.from_host)
         && !domain::is_mailing_service(host)
     {
-        out.add(
+        saw!(
+            out,
             "link.text-differs",
-            Place::Link,
-            format!("The link reads ‘{shown}’ but leads to ‘{host}’ (body, link {number})."),
-            &[&shown, host],
+            Link,
+            shown = shown,
+            host = host,
+            number = number
         );
     }
     if link.disguised {
-        out.add("link.disguised", Place::Link, format!("A link hides the address {host} behind another way of writing it (body, link {number})."), &[host]);
+        saw!(out, "link.disguised", Link, host = host, number = number);
     }
     if link.userinfo {
-        out.add("link.user-part", Place::Link, format!("A link puts a name before its true host {host}, to look like it leads there (body, link {number})."), &[host]);
+        saw!(out, "link.user-part", Link, host = host, number = number);
     }
     if link
         .port
         .is_some_and(|port| !matches!(port, 80 | 443 | 8080 | 8443))
     {
-        out.add(
-            "link.port",
-            Place::Link,
-            format!("A link leads to an unusual port of {host} (body, link {number})."),
-            &[host],
-        );
+        saw!(out, "link.port", Link, host = host, number = number);
     }
     if link.element == "a" && link.scheme == "http" && link.path.len() > 1 {
-        out.add(
-            "link.unprotected",
-            Place::Link,
-            format!("A link to {host} is not encrypted (body, link {number})."),
-            &[host],
-        );
+        saw!(out, "link.unprotected", Link, host = host, number = number);
     }
     let url = link.url.to_lowercase();
     if look
@@ -185,13 +177,12 @@ fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
         .take(20)
         .any(|to| to.address.len() > 5 && url.contains(&to.address))
     {
-        out.add(
+        saw!(
+            out,
             "link.names-recipient",
-            Place::Link,
-            format!(
-                "A link to {host} carries the recipient's address along (body, link {number})."
-            ),
-            &[host],
+            Link,
+            host = host,
+            number = number
         );
     }
     // A second address inside the first: an open redirect.
@@ -203,22 +194,17 @@ fn each(look: &Look, link: &Target, number: usize, out: &mut Findings) {
         && !domain::related(host, &look.from_host)
         && !domain::is_mailing_service(host)
     {
-        out.add("link.redirects", Place::Link, format!("A link to {host} carries another address inside it, to send the reader on (body, link {number})."), &[host]);
+        saw!(out, "link.redirects", Link, host = host, number = number);
     }
     if link.path.contains("/wp-content/")
         || link.path.contains("/wp-includes/")
         || link.path.contains("/wp-admin/")
         || link.path.contains("/.well-known/")
     {
-        out.add("link.broken-into", Place::Link, format!("A link leads into a part of {host} where no pages should be; such sites are often broken into (body, link {number})."), &[host]);
+        saw!(out, "link.broken-into", Link, host = host, number = number);
     }
     if long_code(&link.url) {
-        out.add(
-            "link.long-code",
-            Place::Link,
-            format!("A link to {host} carries a long unreadable code (body, link {number})."),
-            &[host],
-        );
+        saw!(out, "link.long-code", Link, host = host, number = number);
     }
 }
 
@@ -251,24 +237,19 @@ fn whole(look: &Look, out: &mut Findings) {
         && let Some(host) = organisations.keys().next()
         && !domain::is_mailing_service(host)
     {
-        out.add(
+        saw!(
+            out,
             "link.single-stranger",
-            Place::Link,
-            format!(
-                "Every link leads to {host}, which is not the sender ({}).",
-                look.from_host
-            ),
-            &[host, &look.from_host],
+            Link,
+            host = host,
+            sender = look.sender_place()
         );
     } else if !own && !look.links.is_empty() {
-        out.add(
+        saw!(
+            out,
             "link.none-to-sender",
-            Place::Link,
-            format!(
-                "None of the links leads to the sender ({}).",
-                look.from_host
-            ),
-            &[&look.from_host],
+            Link,
+            sender = look.sender_place()
         );
     }
     if let Some(brand) = look.claimed
@@ -279,15 +260,7 @@ fn whole(look: &Look, out: &mut Findings) {
             .any(|link| brands::owns(brand, &link.host))
         && !brands::owns(brand, &look.from_host)
     {
-        out.add(
-            "link.not-to-claimed",
-            Place::Link,
-            format!(
-                "The mail speaks for {}, but none of its links leads there.",
-                brand.name
-            ),
-            &[brand.name],
-        );
+        saw!(out, "link.not-to-claimed", Link, brand = brand.name);
     }
     if let Some(brand) = look.claimed
         && !look.links.is_empty()
@@ -297,15 +270,7 @@ fn whole(look: &Look, out: &mut Findings) {
             .iter()
             .any(|link| brands::owns(brand, &link.host))
     {
-        out.add(
-            "link.away-from-claimed",
-            Place::Link,
-            format!(
-                "The mail says it comes from {}, but none of its links leads there.",
-                brand.name
-            ),
-            &[brand.name],
-        );
+        saw!(out, "link.away-from-claimed", Link, brand = brand.name);
     }
     let pictures_elsewhere = look
         .view
@@ -321,22 +286,11 @@ fn whole(look: &Look, out: &mut Findings) {
             })
         });
     if pictures_elsewhere && !own {
-        out.add(
-            "picture.borrowed",
-            Place::Fetched,
-            "It borrows pictures from the company it speaks for, but its links lead elsewhere."
-                .into(),
-            &[],
-        );
+        saw!(out, "picture.borrowed", Fetched);
     }
     for link in look.mail.html.match_indices("javascript:").take(1) {
         let _ = link;
-        out.add(
-            "link.script",
-            Place::Link,
-            "A link would run a script.".into(),
-            &[],
-        );
+        saw!(out, "link.script", Link);
     }
     if look.view.links.iter().any(|link| {
         link.href
@@ -344,12 +298,7 @@ fn whole(look: &Look, out: &mut Findings) {
             .get(..5)
             .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
     }) {
-        out.add(
-            "link.data",
-            Place::Link,
-            "A link carries a whole page inside itself.".into(),
-            &[],
-        );
+        saw!(out, "link.data", Link);
     }
     let targets: HashSet<&str> = look
         .links
@@ -366,13 +315,6 @@ fn whole(look: &Look, out: &mut Findings) {
                 .unwrap_or_default(),
             80,
         );
-        out.add(
-            "link.all-the-same",
-            Place::Link,
-            format!(
-                "Different links, even the one to unsubscribe, lead to the same page at {link}."
-            ),
-            &[&link],
-        );
+        saw!(out, "link.all-the-same", Link, host = link);
     }
 }

@@ -4,12 +4,26 @@
 //! never rests on who received it, on the list it passed, on dates, or on whether a server happened to write down its
 //! tests. Weights are in one table (`weights.rs`).
 
+/// Adds an observation: its code, where it was seen, and what its sentence names. A code that has no row among the
+/// kinds, or other names than its row lists, does not compile.
+macro_rules! saw {
+    ($out:expr, $code:literal, $place:ident $(, $name:ident = $value:expr)* $(,)?) => {
+        $out.add(
+            const { $crate::evidence::weights::find($code, &[$(stringify!($name)),*]) },
+            $crate::link::Place::$place,
+            &[$((stringify!($name), &$value as &dyn std::fmt::Display)),*],
+        )
+    };
+}
+
 mod body;
 mod files;
 mod innocence;
 mod links;
 mod sender;
 mod weights;
+
+use std::fmt::Display;
 
 use serde::Serialize;
 
@@ -20,9 +34,10 @@ use crate::domain;
 use crate::html::View;
 use crate::link::{Place, Target};
 use crate::mail::Mail;
+use crate::sentence::{Args, Sentence, args};
 use crate::words::{self, Words};
 
-pub(crate) use weights::{spam_weight, weight};
+use weights::Kind;
 
 /// One observation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,10 +46,11 @@ pub struct Evidence {
     pub code: &'static str,
     /// How much it speaks for (above 0) or against (below 0) an attack.
     pub weight: f32,
-    /// What was seen, in a sentence.
-    pub text: String,
-    /// What the sentence names, for other languages.
-    pub args: Vec<String>,
+    /// How much it speaks for or against unwanted advertising.
+    #[serde(skip)]
+    pub(crate) spam_weight: f32,
+    /// What its sentence names.
+    pub args: Args,
     /// Where it was seen.
     pub place: Place,
 }
@@ -123,6 +139,15 @@ impl<'a> Look<'a> {
             })
     }
 
+    /// What a sentence calls the sender's place: its host, else whatever stands where one should.
+    pub fn sender_place(&self) -> &str {
+        match self.from {
+            _ if !self.from_host.is_empty() => &self.from_host,
+            Some(from) if !from.address.is_empty() => &from.address,
+            _ => "?",
+        }
+    }
+
     /// Whether this host belongs to the organisation itself.
     pub fn is_own(&self, host: &str) -> bool {
         self.context
@@ -155,19 +180,21 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds one observation; each code counts once.
-    pub fn add(&mut self, code: &'static str, place: Place, text: String, args: &[&str]) {
-        if self.list.iter().any(|evidence| evidence.code == code) {
+    /// Adds one observation; each code counts once, with what it named first.
+    pub fn add(
+        &mut self,
+        kind: &'static Kind,
+        place: Place,
+        named: &[(&'static str, &dyn Display)],
+    ) {
+        if self.has(kind.sentence.code) {
             return;
         }
         self.list.push(Evidence {
-            code,
-            weight: weight(code),
-            text,
-            args: args
-                .iter()
-                .map(|arg| crate::bytes::brief(arg, 200))
-                .collect(),
+            code: kind.sentence.code,
+            weight: kind.weight,
+            spam_weight: kind.spam_weight,
+            args: args(named),
             place,
         });
     }
@@ -175,6 +202,11 @@ impl Findings {
     pub fn has(&self, code: &str) -> bool {
         self.list.iter().any(|evidence| evidence.code == code)
     }
+}
+
+/// Every sentence there is about something seen.
+pub(crate) fn sentences() -> impl Iterator<Item = Sentence> {
+    weights::KINDS.iter().map(|kind| kind.sentence)
 }
 
 /// All evidence of a mail.

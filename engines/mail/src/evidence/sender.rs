@@ -4,7 +4,6 @@ use super::{Findings, Look};
 use crate::brands;
 use crate::bytes::brief;
 use crate::domain;
-use crate::link::Place;
 
 pub(super) fn check(look: &Look, out: &mut Findings) {
     name(look, out);
@@ -21,15 +20,12 @@ fn name(look: &Look, out: &mut Findings) {
         && let Some(host) = crate::address::host_of(&shown)
         && !domain::related(host, &look.from_host)
     {
-        out.add(
+        saw!(
+            out,
             "sender.name-is-address",
-            Place::Header,
-            format!(
-                "The sender's name reads ‘{}’, but the mail comes from ‘{}’.",
-                brief(&shown, 80),
-                from.address
-            ),
-            &[&shown, &from.address],
+            Header,
+            shown = brief(&shown, 80),
+            address = brief(&from.address, 80)
         );
     }
     if let Some(brand) = brands::named(&look.from_name)
@@ -37,30 +33,25 @@ fn name(look: &Look, out: &mut Findings) {
         && !brands::owns(brand, &look.from_host)
         && !look.is_own(&look.from_host)
     {
-        out.add(
+        saw!(
+            out,
             "sender.borrowed-name",
-            Place::Header,
-            format!(
-                "The sender calls itself ‘{}’, but writes from ‘{}’, which is not a domain of {}.",
-                brief(&from.name, 60),
-                look.from_host,
-                brand.name
-            ),
-            &[&from.name, &look.from_host, brand.name],
+            Header,
+            name = brief(&from.name, 60),
+            host = look.from_host,
+            brand = brand.name
         );
     } else if let Some(brand) = brands::named(&look.subject)
         && !look.from_host.is_empty()
         && !brands::owns(brand, &look.from_host)
         && !look.is_own(&look.from_host)
     {
-        out.add(
+        saw!(
+            out,
             "subject.borrowed-name",
-            Place::Subject,
-            format!(
-                "The subject speaks of {}, but the mail comes from ‘{}’.",
-                brand.name, look.from_host
-            ),
-            &[brand.name, &look.from_host],
+            Subject,
+            brand = brand.name,
+            host = look.from_host
         );
     }
     let raw = &from.name;
@@ -71,12 +62,7 @@ fn name(look: &Look, out: &mut Findings) {
         >= 2
         || has_styled(raw)
     {
-        out.add(
-            "sender.disguised-letters",
-            Place::Header,
-            "The sender's name is written with invisible or disguised letters.".into(),
-            &[],
-        );
+        saw!(out, "sender.disguised-letters", Header);
     }
     let office = [
         "support",
@@ -109,15 +95,12 @@ fn name(look: &Look, out: &mut Findings) {
             .iter()
             .any(|word| brands::holds(&look.from_name, word))
     {
-        out.add(
+        saw!(
+            out,
             "sender.office-on-free-mail",
-            Place::Header,
-            format!(
-                "‘{}’ sounds like an office, but writes from a free mailbox at {}.",
-                brief(&from.name, 60),
-                look.from_host
-            ),
-            &[&from.name, &look.from_host],
+            Header,
+            name = brief(&from.name, 60),
+            host = look.from_host
         );
     }
     let office_local = !domain::is_free_mail(&look.from_host)
@@ -125,24 +108,14 @@ fn name(look: &Look, out: &mut Findings) {
             .iter()
             .any(|word| brands::holds(&look.from_name, word));
     if office_local && look.words.count(crate::words::Theme::Conversation) == 0 {
-        out.add(
-            "sender.office",
-            Place::Header,
-            format!("‘{}’ is a title, not a person.", brief(&from.name, 60)),
-            &[&from.name],
-        );
+        saw!(out, "sender.office", Header, name = brief(&from.name, 60));
     }
 }
 
 fn address(look: &Look, out: &mut Findings) {
     let Some(from) = look.from else {
         if !look.mail.headers.is_empty() {
-            out.add(
-                "sender.missing",
-                Place::Header,
-                "The mail does not say who sent it.".into(),
-                &[],
-            );
+            saw!(out, "sender.missing", Header);
         }
         return;
     };
@@ -150,26 +123,21 @@ fn address(look: &Look, out: &mut Findings) {
         || !look.from_host.contains('.')
         || !look.from_host.is_ascii() && !domain::is_public(&look.from_host)
     {
-        out.add(
+        saw!(
+            out,
             "sender.no-host",
-            Place::Header,
-            format!(
-                "‘{}’ is not an address that could be answered.",
-                brief(&from.address, 80)
-            ),
-            &[&from.address],
+            Header,
+            address = brief(&from.address, 80)
         );
         return;
     }
     if let Some((brand, _)) = brands::imitated(&look.from_host) {
-        out.add(
+        saw!(
+            out,
             "sender.look-alike",
-            Place::Header,
-            format!(
-                "The sender's domain ‘{}’ imitates {}.",
-                look.from_host, brand.name
-            ),
-            &[&look.from_host, brand.name],
+            Header,
+            host = look.from_host,
+            brand = brand.name
         );
     }
     if let Some(own) = look
@@ -178,72 +146,41 @@ fn address(look: &Look, out: &mut Findings) {
         .iter()
         .find(|own| domain::imitates(&look.from_host, own))
     {
-        out.add(
+        saw!(
+            out,
             "sender.imitates-us",
-            Place::Header,
-            format!(
-                "The sender's domain ‘{}’ looks like our own ‘{own}’.",
-                look.from_host
-            ),
-            &[&look.from_host, own],
+            Header,
+            host = look.from_host,
+            own = own
         );
     }
     if let Some(platform) = domain::free_hosting(&look.from_host) {
-        out.add(
+        saw!(
+            out,
             "sender.free-hosting",
-            Place::Header,
-            format!(
-                "The sender's domain ‘{}’ is a free site at {platform}, where anyone can send.",
-                look.from_host
-            ),
-            &[&look.from_host, platform],
+            Header,
+            host = look.from_host,
+            platform = platform
         );
     }
     if domain::is_abused_suffix(&look.from_host) {
-        out.add(
-            "sender.cheap-suffix",
-            Place::Header,
-            format!(
-                "The sender's domain ‘{}’ ends in a suffix that is cheap and much abused.",
-                look.from_host
-            ),
-            &[&look.from_host],
-        );
+        saw!(out, "sender.cheap-suffix", Header, host = look.from_host);
     }
     let local = from.local().unwrap_or_default();
     if domain::is_gibberish(local) {
-        out.add(
+        saw!(
+            out,
             "sender.random-address",
-            Place::Header,
-            format!(
-                "The sender's address ‘{}’ looks like it was made by a machine.",
-                brief(&from.address, 80)
-            ),
-            &[&from.address],
+            Header,
+            address = brief(&from.address, 80)
         );
     }
     let label = domain::label(&look.from_host);
     if domain::is_gibberish(&label) || label.len() >= 26 {
-        out.add(
-            "sender.random-domain",
-            Place::Header,
-            format!(
-                "The sender's domain ‘{}’ looks like it was made by a machine.",
-                look.from_host
-            ),
-            &[&look.from_host],
-        );
+        saw!(out, "sender.random-domain", Header, host = look.from_host);
     }
     if look.from_host.split('.').count() >= 5 {
-        out.add(
-            "sender.deep-host",
-            Place::Header,
-            format!(
-                "The sender's host ‘{}’ has an unusual number of parts.",
-                look.from_host
-            ),
-            &[&look.from_host],
-        );
+        saw!(out, "sender.deep-host", Header, host = look.from_host);
     }
 }
 
@@ -254,40 +191,31 @@ fn answers(look: &Look, out: &mut Findings) {
     };
     let Some(host) = reply.host() else {
         if !reply.address.is_empty() || !reply.name.is_empty() {
-            out.add(
+            saw!(
+                out,
                 "reply.no-host",
-                Place::Header,
-                format!(
-                    "Answers would go to ‘{}’, which is not an address.",
-                    brief(&reply.address, 80)
-                ),
-                &[&reply.address],
+                Header,
+                address = brief(&reply.address, 80)
             );
         }
         return;
     };
     if host.ends_with("example.com") || host.ends_with("example.org") {
-        out.add(
+        saw!(
+            out,
             "reply.nowhere",
-            Place::Header,
-            format!(
-                "Answers would go to ‘{}’, which cannot exist.",
-                reply.address
-            ),
-            &[&reply.address],
+            Header,
+            address = brief(&reply.address, 80)
         );
     }
     if domain::related(host, &look.from_host) {
         let both_free = domain::is_free_mail(host);
         if both_free && reply.address != from.address {
-            out.add(
+            saw!(
+                out,
                 "reply.other-mailbox",
-                Place::Header,
-                format!(
-                    "Answers go to another mailbox, ‘{}’, than the one it comes from.",
-                    reply.address
-                ),
-                &[&reply.address],
+                Header,
+                address = brief(&reply.address, 80)
             );
         }
         return;
@@ -295,35 +223,28 @@ fn answers(look: &Look, out: &mut Findings) {
     if domain::is_free_mail(host) {
         // The strongest mark of a letter that wants to continue elsewhere.
         if domain::is_free_mail(&look.from_host) {
-            out.add(
+            saw!(
+                out,
                 "reply.other-mailbox",
-                Place::Header,
-                format!(
-                    "Answers go to another free mailbox, ‘{}’, than the one it comes from.",
-                    reply.address
-                ),
-                &[&reply.address],
+                Header,
+                address = brief(&reply.address, 80)
             );
         } else {
-            out.add(
+            saw!(
+                out,
                 "reply.free-mailbox",
-                Place::Header,
-                format!(
-                    "It comes from {}, but answers go to the free mailbox ‘{}’.",
-                    look.from_host, reply.address
-                ),
-                &[&look.from_host, &reply.address],
+                Header,
+                host = look.sender_place(),
+                address = brief(&reply.address, 80)
             );
         }
     } else {
-        out.add(
+        saw!(
+            out,
             "reply.elsewhere",
-            Place::Header,
-            format!(
-                "It comes from {}, but answers go to {host}.",
-                look.from_host
-            ),
-            &[&look.from_host, host],
+            Header,
+            host = look.sender_place(),
+            elsewhere = host
         );
     }
 }
@@ -331,70 +252,29 @@ fn answers(look: &Look, out: &mut Findings) {
 fn authentication(look: &Look, out: &mut Findings) {
     let results = &look.mail.authentication;
     match results.word("dmarc") {
-        Some("fail") => out.add(
-            "auth.dmarc-fail",
-            Place::Header,
-            format!(
-                "The receiving server found that the mail does not come from {} (DMARC failed).",
-                look.from_host
-            ),
-            &[&look.from_host],
-        ),
-        Some("permerror" | "temperror") => out.add(
-            "auth.dmarc-error",
-            Place::Header,
-            format!(
-                "The receiving server could not check the mail against {}'s rules (DMARC error).",
-                look.from_host
-            ),
-            &[&look.from_host],
-        ),
+        Some("fail") => saw!(out, "auth.dmarc-fail", Header, host = look.sender_place()),
+        Some("permerror" | "temperror") => {
+            saw!(out, "auth.dmarc-error", Header, host = look.sender_place());
+        }
         _ => {}
     }
     match results.word("spf") {
-        Some("fail" | "hardfail") => out.add(
-            "auth.spf-fail",
-            Place::Header,
-            "The sending server is not allowed to send for its domain (SPF failed).".into(),
-            &[],
-        ),
-        Some("softfail") => out.add(
-            "auth.spf-softfail",
-            Place::Header,
-            "The sending server is probably not allowed to send for its domain (SPF soft-failed)."
-                .into(),
-            &[],
-        ),
-        Some("permerror") => out.add(
-            "auth.spf-error",
-            Place::Header,
-            "The sending domain's list of servers is broken (SPF error).".into(),
-            &[],
-        ),
+        Some("fail" | "hardfail") => saw!(out, "auth.spf-fail", Header),
+        Some("softfail") => saw!(out, "auth.spf-softfail", Header),
+        Some("permerror") => saw!(out, "auth.spf-error", Header),
         _ => {}
     }
     if results.word("dkim") == Some("fail") {
-        out.add("auth.dkim-fail", Place::Header, "The mail's signature does not match: it was changed, or the signature is false (DKIM failed).".into(), &[]);
+        saw!(out, "auth.dkim-fail", Header);
     }
     if results.disbelieved().any(|r| r.result == "pass")
         && !results.results.iter().any(|r| r.believed)
         && look.mail.hops.len() <= 1
     {
-        out.add(
-            "auth.forged",
-            Place::Header,
-            "It carries a test result that no receiving server of ours wrote; it was not believed."
-                .into(),
-            &[],
-        );
+        saw!(out, "auth.forged", Header);
     }
     if results.signatures.iter().any(|s| s.length_limit.is_some()) {
-        out.add(
-            "auth.partly-signed",
-            Place::Header,
-            "Only the first part of the mail is signed: anything may have been added below.".into(),
-            &[],
-        );
+        saw!(out, "auth.partly-signed", Header);
     }
     if let Some(path) = look.mail.return_path.as_deref()
         && let Some(host) = crate::address::host_of(path)
@@ -402,21 +282,20 @@ fn authentication(look: &Look, out: &mut Findings) {
         && !domain::related(host, &look.from_host)
     {
         if let Some(platform) = domain::free_hosting(host) {
-            out.add(
+            saw!(
+                out,
                 "path.free-hosting",
-                Place::Header,
-                format!("It was sent from ‘{host}’, a free site at {platform}."),
-                &[host, platform],
+                Header,
+                host = host,
+                platform = platform
             );
         } else if domain::is_abused_suffix(host) || domain::is_gibberish(&domain::label(host)) {
-            out.add(
+            saw!(
+                out,
                 "path.strange",
-                Place::Header,
-                format!(
-                    "It was sent through ‘{host}’, a domain that has nothing to do with {}.",
-                    look.from_host
-                ),
-                &[host, &look.from_host],
+                Header,
+                host = host,
+                sender = look.from_host
             );
         }
     }
@@ -437,25 +316,14 @@ fn subject(look: &Look, out: &mut Findings) {
         || has_styled(raw)
         || mixes_alphabets(raw)
     {
-        out.add(
-            "subject.disguised-letters",
-            Place::Subject,
-            "The subject is written with invisible or disguised letters.".into(),
-            &[],
-        );
+        saw!(out, "subject.disguised-letters", Subject);
     }
     if raw
         .chars()
         .chain(look.from.iter().flat_map(|f| f.name.chars()))
         .any(crate::text::turns_direction)
     {
-        out.add(
-            "header.turned-text",
-            Place::Header,
-            "The header turns the direction of text around, to show something else than it says."
-                .into(),
-            &[],
-        );
+        saw!(out, "header.turned-text", Header);
     }
     let claims_reply = look.subject.starts_with("re:")
         || look.subject.starts_with("aw:")
@@ -469,35 +337,19 @@ fn subject(look: &Look, out: &mut Findings) {
         && look.words.count(crate::words::Theme::Conversation) == 0
         && !look.mail.from.is_empty()
     {
-        out.add(
-            "subject.false-reply",
-            Place::Subject,
-            "The subject says it answers or forwards something, but nothing before it is there."
-                .into(),
-            &[],
-        );
+        saw!(out, "subject.false-reply", Subject);
     }
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     let upper = raw.chars().filter(|c| c.is_uppercase()).count();
     if letters >= 12 && upper * 10 >= letters * 8 {
-        out.add(
-            "subject.shouts",
-            Place::Subject,
-            "The subject is written in capitals.".into(),
-            &[],
-        );
+        saw!(out, "subject.shouts", Subject);
     }
     let emoji = raw
         .chars()
         .filter(|c| matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}'))
         .count();
     if emoji >= 1 {
-        out.add(
-            "subject.emoji",
-            Place::Subject,
-            "The subject is decorated with pictures.".into(),
-            &[],
-        );
+        saw!(out, "subject.emoji", Subject);
     }
     let own_addresses = look
         .mail
@@ -509,12 +361,7 @@ fn subject(look: &Look, out: &mut Findings) {
         .into_iter()
         .any(|address| raw.to_lowercase().contains(address))
     {
-        out.add(
-            "subject.names-address",
-            Place::Subject,
-            "The subject holds the recipient's own address, as machines put it there.".into(),
-            &[],
-        );
+        saw!(out, "subject.names-address", Subject);
     }
     let tail = raw
         .split_whitespace()
@@ -527,23 +374,10 @@ fn subject(look: &Look, out: &mut Findings) {
         && tail.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && !is_reply
     {
-        out.add(
-            "subject.serial",
-            Place::Subject,
-            format!(
-                "The subject ends in a made-up looking number (‘{}’).",
-                brief(tail, 40)
-            ),
-            &[tail],
-        );
+        saw!(out, "subject.serial", Subject, ending = brief(tail, 40));
     }
     if raw.contains("!!") || raw.matches('!').count() >= 2 {
-        out.add(
-            "subject.exclaims",
-            Place::Subject,
-            "The subject exclaims more than once.".into(),
-            &[],
-        );
+        saw!(out, "subject.exclaims", Subject);
     }
 }
 
@@ -558,11 +392,11 @@ pub(super) fn mixes_alphabets(text: &str) -> bool {
 
 fn problems(look: &Look, out: &mut Findings) {
     for problem in &look.mail.problems {
-        if matches!(
-            problem.code,
-            "header.from-twice" | "header.from-many" | "header.content-type-twice"
-        ) {
-            out.add(problem.code, Place::Header, problem.text.to_owned(), &[]);
+        match problem.code {
+            "header.from-twice" => saw!(out, "header.from-twice", Header),
+            "header.from-many" => saw!(out, "header.from-many", Header),
+            "header.content-type-twice" => saw!(out, "header.content-type-twice", Header),
+            _ => {}
         }
     }
     if look
@@ -572,11 +406,6 @@ fn problems(look: &Look, out: &mut Findings) {
         .filter(|h| h.name == "from" || h.name == "subject")
         .any(|h| h.value.contains('\0'))
     {
-        out.add(
-            "header.nul",
-            Place::Header,
-            "The header holds characters that no mail program writes.".into(),
-            &[],
-        );
+        saw!(out, "header.nul", Header);
     }
 }

@@ -18,6 +18,7 @@ use serde::Deserialize;
 
 use super::reports::{ReportShown, shown_report};
 use super::shown::{self, Moment, Tag};
+use crate::assessment::Seen;
 use crate::case::{Case, CaseId, ClockState, State, clock};
 use crate::event::Event;
 use crate::store;
@@ -200,7 +201,10 @@ async fn shown_again(
                 case.score.map(|s| format!("{s:.2}")).unwrap_or_default(),
             )
         }),
-        evidence: evidence.into_iter().map(shown_evidence).collect(),
+        evidence: evidence
+            .into_iter()
+            .map(|seen| shown_evidence(&page, seen))
+            .collect(),
         indicators: indicators
             .into_iter()
             .map(|(kind, value)| {
@@ -318,7 +322,8 @@ async fn decision(
     }))
 }
 
-fn shown_evidence((code, weight, words): (String, f64, String)) -> EvidenceShown {
+fn shown_evidence(page: &Page, seen: Seen) -> EvidenceShown {
+    let weight = seen.weight;
     let class = if weight > 0.05 {
         "against"
     } else if weight < -0.05 {
@@ -330,8 +335,8 @@ fn shown_evidence((code, weight, words): (String, f64, String)) -> EvidenceShown
     EvidenceShown {
         class,
         weight: format!("{sign}{:.1}", weight.abs()),
-        words,
-        code,
+        words: seen.words(page.language),
+        code: seen.code,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Form, Path, Query, State as From};
-use goodcatch_mail::HeaderNote;
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::Tx;
@@ -15,6 +14,8 @@ use serde::Deserialize;
 use super::shown::{self, Moment, Tag};
 use crate::assessment::assess_apart;
 use crate::case::CaseId;
+use crate::mail_view::NoteShown;
+use crate::mail_words::problem_words;
 use crate::{mail_view, store};
 
 /// A report, whole.
@@ -60,9 +61,9 @@ pub(super) struct MailShown {
     pub looks: bool,
     pub heads: bool,
     pub text: String,
-    pub notes: Vec<HeaderNote>,
+    pub notes: Vec<NoteShown>,
     pub headers: Vec<(String, String, String)>,
-    pub problems: Vec<&'static str>,
+    pub problems: Vec<String>,
     pub html: String,
     pub href: String,
 }
@@ -107,7 +108,7 @@ pub(super) async fn shown_report(
                     String::new()
                 },
                 notes: if heads {
-                    mail_view::notes(&mail)
+                    mail_view::notes(&mail, page.language)
                 } else {
                     Vec::new()
                 },
@@ -125,7 +126,11 @@ pub(super) async fn shown_report(
                 } else {
                     Vec::new()
                 },
-                problems: mail.problems.iter().map(|p| p.text).collect(),
+                problems: mail
+                    .problems
+                    .iter()
+                    .map(|problem| problem_words(page.language, *problem))
+                    .collect(),
                 html: format!("{path}/mail/{id}/html"),
                 href: format!("{path}?report={id}"),
             })

@@ -259,21 +259,21 @@ pub(super) async fn record_findings(
 ) -> Result<(), DbError> {
     let mut evidence: Vec<Vec<Value>> = Vec::new();
     let mut codes: Vec<&str> = Vec::new();
-    for (code, weight, words) in &found.evidence {
+    for seen in &found.evidence {
         // The same observation at two places is one row: the heaviest comes first.
-        if !codes.contains(&code.as_str()) {
-            codes.push(code);
+        if !codes.contains(&seen.code.as_str()) {
+            codes.push(&seen.code);
             evidence.push(vec![
                 case.into(),
-                code.into(),
-                (*weight).into(),
-                words.into(),
+                (&seen.code).into(),
+                seen.weight.into(),
+                seen.args.clone().into(),
                 1_i64.into(),
             ]);
         }
     }
     tx.insert_many(
-        "insert into case_evidence (case_id, code, weight, words, seen) values",
+        "insert into case_evidence (case_id, code, weight, args, seen) values",
         &evidence,
         "on conflict (case_id, code) do update set seen = case_evidence.seen + 1",
     )

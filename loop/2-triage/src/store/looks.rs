@@ -9,6 +9,7 @@ use goodcatch_platform::words::{ENGLISH, Lang};
 use goodcatch_speak_up::{Report, ReportId, find_report};
 
 use super::read_case;
+use crate::assessment::Seen;
 use crate::case::{Case, CaseId};
 use crate::event::Event;
 use crate::tasks::Task;
@@ -147,16 +148,12 @@ pub async fn list_events(
         .await?)
 }
 
-/// What the engine saw: code, weight, sentence; heaviest first.
-pub async fn list_evidence(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    case: CaseId,
-) -> Allowed<Vec<(String, f64, String)>> {
+/// What the engine saw, heaviest first.
+pub async fn list_evidence(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<Vec<Seen>> {
     viewer.may(Act::SeeCases)?;
     Ok(tx
         .list(
-            "select code, weight, words from case_evidence where case_id = $1 order by abs(weight) desc, code limit 100",
+            "select code, weight, args from case_evidence where case_id = $1 order by abs(weight) desc, code limit 100",
             &[case.into()],
         )
         .await?)

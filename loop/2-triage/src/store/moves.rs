@@ -166,8 +166,8 @@ pub async fn merge(
     )
     .await?;
     tx.run(
-        "insert into case_evidence (case_id, code, weight, words, seen)
-         select $2, code, weight, words, seen from case_evidence where case_id = $1
+        "insert into case_evidence (case_id, code, weight, args, seen)
+         select $2, code, weight, args, seen from case_evidence where case_id = $1
          on conflict (case_id, code) do update set seen = case_evidence.seen + excluded.seen",
         &both,
     )

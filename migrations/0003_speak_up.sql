@@ -84,7 +84,8 @@ create table received_mails (
   state text not null,                   -- new, quarantined, released, dropped
   why text,
   hint text,                             -- quarantined: the sender's domain and the subject
-  received_at {time} not null
+  received_at {time} not null,
+  imported {bool} not null default false -- from a file: an old one is not thanked by mail
 ) {strict};
 create index received_mails_by_state on received_mails (state, received_at, id);
 

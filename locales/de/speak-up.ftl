@@ -174,7 +174,8 @@ next-blame = Niemand wird beschuldigt, ob richtig oder falsch, geklickt oder nic
 # Was verraten würde, wer schreibt.
 hint-title = Bevor es losgeht: Das könnte sagen, wer Sie sind
 hint-text = Sie haben anonym gewählt. Diese Stellen könnten jemandem verraten, wer geschrieben hat. Ändern Sie sie, oder lassen Sie sie stehen: Sie entscheiden. Von dem, was Sie geschrieben haben, ist noch nichts gespeichert.
-hint-while-writing = Wenn Sie anonym wählen: Das könnte sagen, wer Sie sind
+hint-text-message = Sie sind hier anonym. An diesen Stellen könnte jemand erkennen, wer das geschrieben hat. Ändern Sie sie, oder lassen Sie sie, wie sie sind: Sie entscheiden. Von dem, was Sie geschrieben haben, ist noch nichts gespeichert.
+hint-while-writing = Wenn niemand wissen soll, wer Sie sind: Das könnte es verraten
 hint-change = Zum Text
 hint-send-changed = Ich habe es geändert: senden
 hint-send-as-is = So senden, wie es ist

@@ -176,7 +176,8 @@ next-blame = Nobody is blamed, right or wrong, click or no click.
 # What would identify the writer.
 hint-title = Before it goes: this may say who you are
 hint-text = You chose anonymous. These places could tell someone who wrote it. Change them, or leave them as they are: you decide. Nothing has been kept yet of what you wrote.
-hint-while-writing = If you choose anonymous: this may say who you are
+hint-text-message = You are anonymous here. These places could tell someone who wrote it. Change them, or leave them as they are: you decide. Nothing has been kept yet of what you wrote.
+hint-while-writing = If nobody is to know who you are: this may tell
 hint-change = Go to the text
 hint-send-changed = I have changed it: send
 hint-send-as-is = Send it as it is

@@ -239,7 +239,7 @@ async fn settle_clocks(
     Ok(())
 }
 
-/// Thanks, from the software, at once.
+/// Thanks, from the software, at once; [`ask_mail`] sends them where somebody can be written to.
 pub(crate) async fn record_thanks(
     tx: &mut Tx,
     app: &App,
@@ -247,7 +247,7 @@ pub(crate) async fn record_thanks(
     promise: Promise,
     language: Lang,
     now: Time,
-) -> Result<(), DbError> {
+) -> Result<MessageId, DbError> {
     let words = language.t("speak-up-thanks-message");
     let anonymous = promise == Promise::Anonymous;
     // Thanks come at the moment of filing: theirs would tell the hour that the report does not know.
@@ -264,12 +264,7 @@ pub(crate) async fn record_thanks(
         at,
     )
     .await?;
-    // There is nobody to write to.
-    if anonymous {
-        Ok(())
-    } else {
-        ask_mail(tx, id, now).await
-    }
+    Ok(id)
 }
 
 /// The news that two custodians opened the reporter's identity; once per opening.
@@ -377,7 +372,8 @@ async fn post(
     Ok(added > 0)
 }
 
-async fn ask_mail(tx: &mut Tx, message: MessageId, at: Time) -> Result<(), DbError> {
+/// Asks for the mail that tells the reporter of a message.
+pub(crate) async fn ask_mail(tx: &mut Tx, message: MessageId, at: Time) -> Result<(), DbError> {
     mail_out::ask(
         tx,
         MAIL,

@@ -107,6 +107,15 @@ pub enum Filed {
     Known,
 }
 
+/// How the reporter is thanked. On their page they always are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Thanks {
+    /// By mail too, where there is an address.
+    ByMail,
+    /// On the page only: it was reported so long ago that a mail would only puzzle.
+    OnThePage,
+}
+
 /// Files a report in a transaction of its own.
 pub async fn file(app: &App, mut filing: Filing) -> Allowed<Filed> {
     if filing.promise == Promise::Confidential && filing.key.is_none() && filing.uploads.is_empty()
@@ -115,13 +124,18 @@ pub async fn file(app: &App, mut filing: Filing) -> Allowed<Filed> {
         filing.key = Some(NewKey::make(app)?);
     }
     let mut tx = app.db.write().await?;
-    let filed = file_in(&mut tx, app, filing).await?;
+    let filed = file_in(&mut tx, app, filing, Thanks::ByMail).await?;
     tx.commit().await?;
     Ok(filed)
 }
 
 /// Files a report in a transaction of the caller's.
-pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
+pub(crate) async fn file_in(
+    tx: &mut Tx,
+    app: &App,
+    filing: Filing,
+    thanks: Thanks,
+) -> Allowed<Filed> {
     let now = app.clock.now();
     let calendar = Calendar::from_config(&app.config).map_err(DbError::Unreadable)?;
     let reply_due = calendar.after(now, app.config.reply_working_days);
@@ -191,11 +205,16 @@ pub async fn file_in(tx: &mut Tx, app: &App, filing: Filing) -> Allowed<Filed> {
     if let Some(mail) = &filing.mail {
         crate::store::record_mail(tx, filing.id, mail).await?;
     }
-    conversation::record_thanks(tx, app, filing.id, filing.promise, filing.language, now).await?;
+    let message =
+        conversation::record_thanks(tx, app, filing.id, filing.promise, filing.language, now)
+            .await?;
+    if thanks == Thanks::ByMail && !anonymous {
+        conversation::ask_mail(tx, message, now).await?;
+    }
     if let Some(who) = filing
         .who
         .as_ref()
-        .filter(|_| anonymous && filing.channel == Channel::Mail)
+        .filter(|_| thanks == Thanks::ByMail && anonymous && filing.channel == Channel::Mail)
     {
         // They never saw a page: this letter is their only way back.
         letters::ask_veiled_thanks(tx, app, &who.contact, filing.language, &receipt, now).await?;

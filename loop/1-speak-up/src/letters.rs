@@ -134,6 +134,21 @@ struct Written {
 }
 
 impl ToReporter {
+    /// Whether no mail was asked for about an earlier message of the conversation.
+    async fn is_first(&self, mail: &Outgoing) -> DbResult<bool> {
+        let mut tx = self.app.db.read().await?;
+        let earlier: Option<i64> = tx
+            .value(
+                "select cast(1 as bigint) from messages said
+                 join messages earlier on earlier.report_id = said.report_id and earlier.place < said.place
+                 join outgoing_mails mail on mail.about = earlier.id
+                 where said.id = $1 limit 1",
+                &[mail.about.into()],
+            )
+            .await?;
+        Ok(earlier.is_none())
+    }
+
     async fn message(&self, mail: &Outgoing) -> DbResult<Option<(Report, AnswerKind, String)>> {
         let mut tx = self.app.db.read().await?;
         let row: Option<(ReportId, AnswerKind, String)> = tx
@@ -240,8 +255,9 @@ impl Writer for ToReporter {
                 destination(&mut tx, &self.app, &report).await?
             };
             let Some(to) = to else { return Ok(None) };
-            // Who reported by mail never saw a page: their thanks carry a receipt.
-            let receipt = if kind == AnswerKind::Thanks && report.channel == Channel::Mail {
+            // Who reported by mail never saw a page: the first mail to them, mostly their thanks,
+            // carries a receipt.
+            let receipt = if report.channel == Channel::Mail && self.is_first(mail).await? {
                 let receipt = Receipt::make(&self.app.random);
                 let mut tx = self.app.db.write().await?;
                 store::record_receipt(&mut tx, &self.app, report.id, &receipt).await?;

@@ -65,6 +65,7 @@ enum As {
 #[derive(Default)]
 struct Summary {
     filed: u64,
+    silent: u64,
     here: u64,
     quarantined: u64,
     set_aside: u64,
@@ -87,6 +88,12 @@ impl Summary {
             "{} imported as reports, {} already here",
             self.filed, self.here
         );
+        if self.silent > 0 {
+            println!(
+                "{} of them filed silently: sent more than 7 days ago, so no mail thanks for them; answers do go out",
+                self.silent
+            );
+        }
         if self.quarantined > 0 {
             println!(
                 "{} wait in the quarantine, since their sender is not in the directory or a person must decide",
@@ -198,6 +205,10 @@ async fn import(
             bar.inc(bytes);
             match outcome {
                 Ok(Some(Outcome::Filed | Outcome::Gone)) => summary.filed += 1,
+                Ok(Some(Outcome::FiledSilently)) => {
+                    summary.filed += 1;
+                    summary.silent += 1;
+                }
                 Ok(None | Some(Outcome::Known)) => summary.here += 1,
                 Ok(Some(Outcome::Quarantined)) => summary.quarantined += 1,
                 Ok(Some(Outcome::Dropped)) => summary.set_aside += 1,

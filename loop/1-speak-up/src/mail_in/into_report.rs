@@ -17,7 +17,7 @@ use super::reading::{Reading, Reported};
 use super::received::{self, ReceivedId};
 use super::take::{Outcome, Sender};
 use crate::attachments::{self, Upload, UploadError};
-use crate::filing::{Filed, FiledMail, Filing, Who, file_in};
+use crate::filing::{Filed, FiledMail, Filing, Thanks, Who, file_in};
 use crate::report::{Channel, Kind, Promise, ReportId};
 use crate::{conversation, store};
 
@@ -34,6 +34,7 @@ pub(super) async fn by(
     sender: &Sender,
     bytes: &[u8],
     mut reading: Reading,
+    old: bool,
 ) -> Result<Outcome, JobError> {
     let people = sender.people(reading.from.as_ref());
     if sender.resent {
@@ -91,7 +92,12 @@ pub(super) async fn by(
         mail,
         duplicate_tag: tag,
     };
-    settle(app, id, filing).await
+    let thanks = if old {
+        Thanks::OnThePage
+    } else {
+        Thanks::ByMail
+    };
+    settle(app, id, filing, thanks).await
 }
 
 /// Files a mail that is itself what is reported, when nobody says by whom.
@@ -125,7 +131,7 @@ pub(super) async fn by_nobody(
                 .tag("mail-duplicate", &[b"file", &Sha256::digest(bytes)]),
         ),
     };
-    settle(app, id, filing).await
+    settle(app, id, filing, Thanks::OnThePage).await
 }
 
 fn cut(text: &str) -> &str {
@@ -307,22 +313,30 @@ async fn seal_original(
 }
 
 /// One transaction: the report is there, and what was taken in is gone.
-async fn settle(app: &App, id: ReceivedId, filing: Filing) -> Result<Outcome, JobError> {
+async fn settle(
+    app: &App,
+    id: ReceivedId,
+    filing: Filing,
+    thanks: Thanks,
+) -> Result<Outcome, JobError> {
+    // A mail without a reporter thanks nobody, however new it is.
+    let silent = thanks == Thanks::OnThePage && filing.who.is_some();
     let original = filing.mail.as_ref().and_then(|mail| mail.original.clone());
     let outcome = async {
         let mut tx = app.db.write().await?;
         if !received::erase(&mut tx, id).await? {
             return Ok(Outcome::Gone);
         }
-        let filed = file_in(&mut tx, app, filing).await?;
+        let filed = file_in(&mut tx, app, filing, thanks).await?;
         tx.commit().await?;
         Ok(match filed {
+            Filed::New(..) if silent => Outcome::FiledSilently,
             Filed::New(..) => Outcome::Filed,
             Filed::Known => Outcome::Known,
         })
     }
     .await;
-    if !matches!(outcome, Ok(Outcome::Filed))
+    if !matches!(outcome, Ok(Outcome::Filed | Outcome::FiledSilently))
         && let Some(original) = original
     {
         app.blobs().erase(&original)?;

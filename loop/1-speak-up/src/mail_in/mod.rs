@@ -5,9 +5,11 @@
 //! received.rs    what was taken in, until it is a report or set aside
 //! take.rs        whose is it, and may it become a report
 //! reading.rs     who says what about which mail
+//! counting.rs    what /metrics is told
 //! into_report.rs the report, and what of the mail is kept
 //! ```
 
+mod counting;
 mod import;
 mod into_report;
 mod mailbox;

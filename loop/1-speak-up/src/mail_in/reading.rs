@@ -1,6 +1,7 @@
 //! A mail that was taken in, read: who sent it, what they say, and what they report.
 
 use goodcatch_mail::{Address, Attachment, Mail, Style};
+use goodcatch_platform::clock::Time;
 use sha2::{Digest, Sha256};
 
 use super::received::Why;
@@ -20,6 +21,8 @@ pub(super) struct Reading {
     pub automatic: Option<Why>,
     /// Whether the receiving server found its sender forged.
     pub forged: bool,
+    /// When the last server took it in, or else when it says that it was sent.
+    pub sent_at: Option<Time>,
     /// The subject.
     pub subject: String,
     /// What the sender says about the mail that they report.
@@ -82,6 +85,12 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
         resent_from: mail.header("resent-from").and_then(sender_of),
         automatic: goodcatch_mail::is_automatic(&mail).map(Into::into),
         forged: mail.authentication.word("dmarc") == Some("fail"),
+        sent_at: mail
+            .hops
+            .iter()
+            .find_map(|hop| hop.time)
+            .or(mail.date)
+            .map(Time),
         subject: mail.subject.clone(),
         comment: split.comment.trim().to_owned(),
         reported,
@@ -148,6 +157,7 @@ pub(super) fn unreadable(bytes: &[u8]) -> Reading {
         envelope: line("return-path").map(|path| path.trim_matches(['<', '>']).to_lowercase()),
         resent_from: None,
         automatic: None,
+        sent_at: None,
         forged: false,
         subject: line("subject").unwrap_or_default(),
         comment: String::new(),

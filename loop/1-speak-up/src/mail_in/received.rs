@@ -77,6 +77,8 @@ impl Why {
 
 /// How long a mail that was set aside stays, sealed: 30 days.
 const SET_ASIDE: i64 = 30 * DAY;
+/// Whoever sent a mail longer than this before it is imported gets no thanks by mail.
+const OLD: i64 = 7 * DAY;
 /// A mail that is still new after this long has lost its job.
 const OVERDUE: i64 = 10 * MINUTE;
 /// Sealing more than this happens off the threads that serve clients.
@@ -140,7 +142,7 @@ pub async fn keep(app: &App, mut arrival: Arrival) -> Allowed<ReceivedId> {
     let sealed = seal(app, bytes).await?;
     let id: ReceivedId = app.random.id();
     let mut tx = app.db.write().await?;
-    insert(&mut tx, app, id, &mailbox, sealed).await?;
+    insert(&mut tx, app, id, &mailbox, sealed, false).await?;
     jobs::enqueue_once(
         &mut tx,
         &TakeIn { mail: id },
@@ -172,7 +174,7 @@ pub(super) async fn keep_imported(
     if new == 0 {
         return Ok(None);
     }
-    insert(&mut tx, app, id, &arrival.mailbox, sealed).await?;
+    insert(&mut tx, app, id, &arrival.mailbox, sealed, true).await?;
     tx.commit().await?;
     Ok(Some(id))
 }
@@ -204,10 +206,11 @@ async fn insert(
     id: ReceivedId,
     mailbox: &str,
     sealed: Vec<u8>,
+    imported: bool,
 ) -> Result<(), DbError> {
     tx.run(
-        "insert into received_mails (id, mailbox, sealed, state, received_at) values ($1, $2, $3, 'new', $4)",
-        &[id.into(), mailbox.into(), sealed.into(), app.clock.now().into()],
+        "insert into received_mails (id, mailbox, sealed, state, received_at, imported) values ($1, $2, $3, 'new', $4, $5)",
+        &[id.into(), mailbox.into(), sealed.into(), app.clock.now().into(), imported.into()],
     )
     .await?;
     Ok(())
@@ -218,17 +221,30 @@ pub(super) struct Received {
     pub mailbox: String,
     pub sealed: Vec<u8>,
     pub state: Stage,
+    /// When it was taken in.
+    pub received_at: Time,
+    /// It came from a file.
+    pub imported: bool,
 }
 
 from_row!(Received {
     mailbox,
     sealed,
-    state
+    state,
+    received_at,
+    imported
 });
+
+impl Received {
+    /// Whether it was sent so long before it was imported that a mail of thanks would only puzzle.
+    pub fn is_old(&self, sent_at: Option<Time>) -> bool {
+        self.imported && sent_at.is_some_and(|sent| self.received_at.0 - sent.0 > OLD)
+    }
+}
 
 pub(super) async fn find(tx: &mut Tx, id: ReceivedId) -> Result<Option<Received>, DbError> {
     tx.find(
-        "select mailbox, sealed, state from received_mails where id = $1",
+        "select mailbox, sealed, state, received_at, imported from received_mails where id = $1",
         &[id.into()],
     )
     .await

@@ -12,10 +12,10 @@ use goodcatch_people::sealing;
 use goodcatch_platform::database::DbError;
 use goodcatch_platform::jobs::{JobError, JobResult};
 
-use super::into_report;
 use super::mailbox::Mailboxes;
 use super::reading::{self, Reading};
 use super::received::{self, Received, ReceivedId, Stage, Why};
+use super::{counting, into_report};
 use crate::report::Promise;
 
 /// What became of a mail.
@@ -23,6 +23,8 @@ use crate::report::Promise;
 pub enum Outcome {
     /// It is a report now.
     Filed,
+    /// It is a report now, and too old for thanks by mail.
+    FiledSilently,
     /// The same was reported before by the same person.
     Known,
     /// A responder must decide.
@@ -74,7 +76,19 @@ pub async fn take(app: &App, id: ReceivedId) -> Result<Outcome, JobError> {
         return Ok(Outcome::Gone);
     }
     let mailboxes = Mailboxes::from_config(&app.config).map_err(JobError::Later)?;
-    let (bytes, reading) = open(app, &received).await?;
+    let outcome = decide(app, id, &received, &mailboxes).await?;
+    let promise = mailboxes.promise(&received.mailbox);
+    counting::settled(promise, received.imported, outcome);
+    Ok(outcome)
+}
+
+async fn decide(
+    app: &App,
+    id: ReceivedId,
+    received: &Received,
+    mailboxes: &Mailboxes,
+) -> Result<Outcome, JobError> {
+    let (bytes, reading) = open(app, received).await?;
     if received.mailbox.is_empty() {
         return into_report::by_nobody(app, id, &bytes).await;
     }
@@ -85,7 +99,7 @@ pub async fn take(app: &App, id: ReceivedId) -> Result<Outcome, JobError> {
         let domain = reading.from.as_ref().and_then(Address::host);
         let quarantined = stage == Stage::Quarantined;
         let hint = quarantined
-            .then(|| received::hint(&mailboxes, &received.mailbox, domain, &reading.subject));
+            .then(|| received::hint(mailboxes, &received.mailbox, domain, &reading.subject));
         let anonymous = mailboxes.promise(&received.mailbox) == Promise::Anonymous;
         let day = anonymous.then(|| app.clock.now().day());
         let mut tx = app.db.write().await?;
@@ -99,7 +113,8 @@ pub async fn take(app: &App, id: ReceivedId) -> Result<Outcome, JobError> {
     }
     let sender = sender.unwrap_or_else(|| stranger(&reading));
     let promise = mailboxes.promise(&received.mailbox);
-    into_report::by(app, id, promise, &sender, &bytes, reading).await
+    let old = received.is_old(reading.sent_at);
+    into_report::by(app, id, promise, &sender, &bytes, reading, old).await
 }
 
 async fn open(app: &App, received: &Received) -> Result<(Vec<u8>, Reading), JobError> {

@@ -22,6 +22,7 @@ use super::{day, kind_icon, kind_key, promise_icon, size};
 use crate::attachments::{self, Attachment, AttachmentState, PrepareAttachments};
 use crate::conversation::{self, Author, Message, MessageId};
 use crate::filing::{ReportWithdrawn, ReporterSpoke};
+use crate::identify::{self, Shown};
 use crate::questions::{Answer, questions};
 use crate::report::{Promise, Report, ReportId};
 use crate::store;
@@ -98,6 +99,9 @@ struct ReportPage {
     most_bytes: String,
     files_hint: String,
     too_large: String,
+    hints: Vec<Shown>,
+    /// Where the text is looked at while it is written: of anonymous reporters only.
+    hint_url: &'static str,
 }
 
 /// The page, with a form that came back if there is one. Reading it marks the messages read.
@@ -162,6 +166,8 @@ async fn page(
             "speak-up-file-too-large-here",
             &[("most", &most.to_string())],
         ),
+        hints: Vec::new(),
+        hint_url: if exact { "" } else { "/speak-up/hint" },
         words: report.words,
         fields,
         page,
@@ -280,9 +286,10 @@ pub async fn message(
     id: ReportId,
     form: Result<Multipart, MultipartRejection>,
 ) -> PageResult {
-    let key = {
+    let (key, promise) = {
         let mut tx = app.db.read().await?;
-        match find_open(&mut tx, id).await?.sealing_key {
+        let report = find_open(&mut tx, id).await?;
+        let key = match report.sealing_key {
             // A destroyed key takes no more files; that is long after the case was closed.
             Some(key) => Some(
                 sealing::find_recipient(&mut tx, key)
@@ -290,7 +297,8 @@ pub async fn message(
                     .ok_or(PageError::Changed)?,
             ),
             None => None,
-        }
+        };
+        (key, report.promise)
     };
     let mut taken = intake::take(app, viewer.language, key, form).await?;
     let words = taken.fields.get("message").to_owned();
@@ -312,6 +320,14 @@ pub async fn message(
         let status = taken.status();
         let page = page(app, viewer, way, id, taken.fields, &taken.files).await?;
         return render_as(status, &page);
+    }
+    if promise == Promise::Anonymous && !taken.fields.is("seen", "yes") {
+        let hints = identify::shown(&words, viewer.name());
+        if !hints.is_empty() {
+            let mut page = page(app, viewer, way, id, taken.fields, &taken.files).await?;
+            page.hints = hints;
+            return render_as(StatusCode::OK, &page);
+        }
     }
     let message = MessageId(form::token_id(app, "message-id", taken.fields.get("form")));
     let now = app.clock.now();

@@ -21,6 +21,16 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
+    /// For the counters.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Refusal::TooLarge => "too-large",
+            Refusal::Full => "busy",
+            Refusal::NoDisk => "no-disk",
+            Refusal::Smuggling => "smuggling",
+        }
+    }
+
     pub(super) fn line(self) -> &'static str {
         match self {
             Refusal::TooLarge => "552 5.3.4 That is larger than we take in",

@@ -7,6 +7,7 @@ use smtp_proto::{Error, MAIL_BODY_BINARYMIME, MAIL_REQUIRETLS, MailFrom, Request
 use super::Shared;
 use super::body::{Body, Refusal};
 use super::data::Text;
+use crate::mail_in::counting;
 use crate::mail_in::received::{Arrival, ReceivedId};
 use crate::report::Promise;
 
@@ -23,8 +24,8 @@ pub(super) enum Step {
     Read,
     /// Answer.
     Say(String),
-    /// Store this, then say [`kept`] or [`FAILED`].
-    Keep(Arrival),
+    /// Store this, which came under this promise, then say [`kept`] or [`FAILED`].
+    Keep(Arrival, Promise),
     /// Answer and hang up.
     End(String),
 }
@@ -157,11 +158,7 @@ impl Dialogue {
         }
         let body = self.envelope.as_ref().map(|envelope| &envelope.body);
         match body.and_then(Body::refusal) {
-            Some(refusal) => {
-                let line = refusal.line();
-                self.envelope = None;
-                Step::Say(format!("{line}\r\n"))
-            }
+            Some(refusal) => self.refuse(refusal),
             None => Step::Say(format!("250 2.0.0 {left_now} octets received\r\n")),
         }
     }
@@ -179,14 +176,30 @@ impl Dialogue {
             return self.mistake("554 5.5.1 No valid recipients");
         };
         match envelope.body.into_bytes() {
-            Ok((bytes, room)) => Step::Keep(Arrival {
-                mailbox: mailbox.address.clone(),
-                envelope: Some(envelope.from),
-                bytes,
-                room: Some(room),
-            }),
-            Err(refusal) => Step::Say(format!("{}\r\n", refusal.line())),
+            Ok((bytes, room)) => Step::Keep(
+                Arrival {
+                    mailbox: mailbox.address.clone(),
+                    envelope: Some(envelope.from),
+                    bytes,
+                    room: Some(room),
+                },
+                mailbox.promise,
+            ),
+            Err(refusal) => {
+                counting::refused(Some(mailbox.promise), refusal.reason());
+                say(refusal.line())
+            }
         }
+    }
+
+    /// Does not take the mail, and forgets what it has of it.
+    fn refuse(&mut self, refusal: Refusal) -> Step {
+        let mailbox = self.envelope.take().and_then(|envelope| envelope.mailbox);
+        let promise = mailbox
+            .and_then(|at| self.shared.addresses.get(at))
+            .map(|mailbox| mailbox.promise);
+        counting::refused(promise, refusal.reason());
+        say(refusal.line())
     }
 
     fn command_line(&mut self) -> Step {
@@ -264,10 +277,10 @@ impl Dialogue {
             return self.mistake("555 5.5.4 That parameter is not offered here");
         }
         if from.size > self.shared.largest {
-            return say(Refusal::TooLarge.line());
+            return self.refuse(Refusal::TooLarge);
         }
         if !(self.shared.disk)() {
-            return say(Refusal::NoDisk.line());
+            return self.refuse(Refusal::NoDisk);
         }
         self.envelope = Some(Envelope {
             from: from.address,
@@ -289,6 +302,7 @@ impl Dialogue {
             .iter()
             .position(|m| m.address.eq_ignore_ascii_case(address.trim()));
         let Some(found) = found else {
+            counting::refused(None, "no-such-mailbox");
             return self.mistake("550 5.1.1 No such mailbox here");
         };
         if envelope.recipients >= MOST_RECIPIENTS {

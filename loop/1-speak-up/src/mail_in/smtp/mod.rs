@@ -23,7 +23,7 @@ use tokio::time::timeout;
 
 use self::dialogue::{Dialogue, FAILED, Step, kept};
 use super::mailbox::{Mailbox, Mailboxes};
-use super::received;
+use super::{counting, received};
 use crate::attachments;
 
 /// Clients at once; one more is asked to come back.
@@ -128,10 +128,14 @@ where
     loop {
         match dialogue.step() {
             Step::Say(line) => out.push_str(&line),
-            Step::Keep(arrival) => {
+            Step::Keep(arrival, promise) => {
                 let line = match received::keep(app, arrival).await {
-                    Ok(id) => kept(id),
+                    Ok(id) => {
+                        counting::taken(promise);
+                        kept(id)
+                    }
                     Err(error) => {
+                        counting::refused(Some(promise), "not-kept");
                         tracing::error!(%error, "a mail could not be kept; its sender was asked to try again");
                         FAILED.to_owned()
                     }

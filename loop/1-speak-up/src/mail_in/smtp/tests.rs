@@ -280,7 +280,7 @@ fn run(pieces: &[Vec<u8>]) -> (String, Vec<received::Arrival>) {
             match dialogue.step() {
                 Step::Read => break,
                 Step::Say(line) => out.push_str(&line),
-                Step::Keep(arrival) => kept.push(arrival),
+                Step::Keep(arrival, _) => kept.push(arrival),
                 Step::End(line) => return (out + &line, kept),
             }
         }

@@ -348,3 +348,48 @@ async fn every_state_of_every_page_has_its_german_words() {
             .contains("Eine Lampe")
     );
 }
+
+#[tokio::test]
+async fn a_later_message_that_tells_its_writer_is_shown_first_too() {
+    let site = Site::new().await;
+    let pass = site.anonymous().await;
+    let path = "/receipt/report/message";
+    let page = site.get("/receipt/report", &pass).await;
+    assert!(page.text.contains("data-hint-url=\"/speak-up/hint\""));
+    let told = "select cast(count(*) as bigint) from messages where author = 'reporter'";
+    let text = "I told my manager <i>at once</i>";
+    let form = |seen| {
+        [
+            Text("message", text),
+            Text("form", "m"),
+            Text("seen", seen),
+            File("note.txt", b"a note"),
+        ]
+    };
+    let asked = site.parts(path, &pass, &form("")).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    assert!(
+        asked.text.contains("<mark>my manager</mark>")
+            && asked.text.contains("name=\"seen\"")
+            && !asked.text.contains("<i>at once"),
+        "{}",
+        asked.text
+    );
+    assert!(!hidden(&asked.text, "kept").is_empty(), "its file stays");
+    assert_eq!(site.count(told).await, 0);
+    let sent = site.parts(path, &pass, &form("yes")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.count(told).await, 1);
+    let harmless = [Text("message", "The door was open"), Text("form", "n")];
+    let sent = site.parts(path, &pass, &harmless).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+
+    // Whoever said who they are is not asked.
+    let to = "to=named&name=Bo";
+    site.post("/receipt/report/reveal", &pass, to).await;
+    let named = [Text("message", text), Text("form", "o")];
+    let sent = site.parts(path, &pass, &named).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let page = site.get("/receipt/report", &pass).await;
+    assert!(!page.text.contains("data-hint-url"));
+}

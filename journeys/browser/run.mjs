@@ -1,7 +1,21 @@
 // All browser journeys: `node run.mjs`, or `node run.mjs harness loop` for some of them.
 // GOODCATCH_BIN says which binary to start, CHROMIUM_BIN which browser.
 
-const ALL = ["harness", "loop", "pages"];
+const ALL = [
+  "harness",
+  "loop",
+  "ways_in",
+  "people_import",
+  "identity",
+  "file",
+  "correction",
+  "withdrawal",
+  "reveal",
+  "mail",
+  "cases",
+  "keyboard",
+  "pages",
+];
 
 const chosen = process.argv.slice(2);
 for (const name of chosen) {

@@ -130,6 +130,21 @@ impl Db {
             .map(drop)
     }
 
+    /// Room for a crowd of rows that comes next (`plenty`), or the usual one again once it is there:
+    /// then PostgreSQL's planner learns of it, as its own maintenance would tell it in a minute.
+    pub async fn make_room(&self, plenty: bool) -> Result<()> {
+        match &*self.inner {
+            Inner::Sqlite(pools) => pools.make_room(plenty).await,
+            Inner::Postgres(_) if plenty => Ok(()),
+            Inner::Postgres(_) => self
+                .read()
+                .await?
+                .run("vacuum analyze", &[])
+                .await
+                .map(drop),
+        }
+    }
+
     /// Copies the running database into one file (SQLite only; PostgreSQL has its own tools).
     pub async fn snapshot(&self, to: &Path) -> Result<()> {
         match &*self.inner {

@@ -23,6 +23,9 @@ use super::{DbError, Result};
 /// More in one batch would only make the first of them wait.
 const LARGEST_BATCH: usize = 128;
 
+/// What one connection keeps of the database, in KiB (negative: KiB, not pages).
+const ROOM: &str = "-32000";
+
 pub(super) struct Pools {
     readers: SqlitePool,
     writer: Arc<Mutex<Writer>>,
@@ -95,8 +98,10 @@ impl Pools {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(30))
             .statement_cache_capacity(500)
-            .pragma("cache_size", "-32000")
-            .pragma("temp_store", "memory")
+            .pragma("cache_size", ROOM)
+            // Never "memory": a savepoint keeps the former content of every page that is written, and
+            // sorting keeps every row. Small ones stay in memory anyway; the file has no name.
+            .pragma("temp_store", "file")
             // A destroyed key must not linger in free pages.
             .pragma("secure_delete", "on");
         let writer = options.clone().connect().await?;
@@ -136,6 +141,25 @@ impl Pools {
                 queued,
             };
             begun.map(|()| tx)
+        })
+        .await?
+    }
+
+    /// Room for a crowd of rows, or the usual one. Indexes are written all over: what does not fit is
+    /// written to the log and moved into the database again and again.
+    pub(super) async fn make_room(&self, plenty: bool) -> Result<()> {
+        let mut guard = self.writer.clone().lock_owned().await;
+        to_the_end(async move {
+            guard.finish().await;
+            if plenty {
+                guard.say("pragma cache_size = -400000").await?;
+                guard.say("pragma wal_autocheckpoint = 100000").await
+            } else {
+                guard.say("pragma cache_size = -32000").await?;
+                guard.say("pragma wal_autocheckpoint = 1000").await?;
+                guard.say("pragma wal_checkpoint(truncate)").await?;
+                guard.say("pragma shrink_memory").await
+            }
         })
         .await?
     }

@@ -5,10 +5,10 @@
 
 mod child;
 mod client;
-mod fill;
 mod load;
 mod mails;
 mod runs;
+mod wave;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
-use goodcatch_platform::database::{Db, Engine};
+use goodcatch_platform::database::Db;
 use goodcatch_platform::ids::Random;
 use url::Url;
 
@@ -30,10 +30,10 @@ pub(super) struct Arguments {
     /// Measure PostgreSQL, too: a server whose user may create databases (one is made, and dropped).
     #[arg(long, value_name = "ADDRESS")]
     postgres: Option<String>,
-    /// How many people the large organisation has; half as many reports, a twentieth as many cases.
+    /// How many people the large organisation has: that of `goodcatch demo --people`, without the played year.
     #[arg(long, default_value_t = 1_000_000)]
     people: u64,
-    /// 10,000 people, and shorter runs.
+    /// 10,000 people, a wave of 1,000 reports, and shorter runs.
     #[arg(long)]
     quick: bool,
     /// How long each run lasts (15; 3 when quick).
@@ -52,6 +52,8 @@ pub(super) struct Arguments {
 struct Size {
     people: u64,
     span: Duration,
+    /// Reports of one wave.
+    wave: u64,
 }
 
 pub(super) fn run(_: &Common, arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -66,6 +68,7 @@ pub(super) fn run(_: &Common, arguments: &Arguments) -> anyhow::Result<ExitCode>
             arguments.people
         },
         span,
+        wave: if arguments.quick { 1_000 } else { 50_000 }.min(arguments.people),
     };
     let folder = tempfile::Builder::new()
         .prefix(".goodcatch-bench-")
@@ -223,13 +226,4 @@ impl Places<'_> {
             }
         }
     }
-}
-
-/// Updates what the planner knows, as the server's own maintenance would in time.
-async fn analyze(db: &Db) -> anyhow::Result<()> {
-    let mut tx = db.read().await?;
-    if db.engine() == Engine::Postgres {
-        tx.run("vacuum analyze", &[]).await?;
-    }
-    Ok(())
 }

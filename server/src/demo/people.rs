@@ -18,8 +18,10 @@ use super::progress::Progress;
 /// As many of them are known to the year's stories.
 pub const KNOWN: u64 = 240;
 
-/// In one transaction.
-const BATCH: usize = 1_400;
+/// In one transaction: few large ones write each page of an index fewer times.
+const BATCH: u64 = 50_000;
+/// In memory at a time.
+const PIECE: u64 = 1_400;
 
 /// Somebody whom the stories can use.
 #[derive(Debug, Clone)]
@@ -156,35 +158,39 @@ pub async fn fill(
     let mut known = Vec::new();
     let mut left = people;
     while left > 0 {
-        let size = left.min(BATCH as u64);
-        let (mut rows, mut addresses) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
-        for _ in 0..size {
-            let place = crowd.drawn;
-            let Some(new) = crowd.next() else { break };
-            let person = &new.person;
-            rows.push(row(&new, place, joined));
-            addresses.push(vec![plain_address(&person.email).into(), person.id.into()]);
-            if place < KNOWN {
-                known.push(new.person);
-            }
-        }
         let mut tx = app.db.write().await?;
-        in_steps(
-            &mut tx,
-            "insert into members (id, external_id, email, name, team, role_family, site, locale, active, created_at, updated_at,
-               name_key, surname_key, email_key) values",
-            &rows,
-        )
-        .await?;
-        in_steps(
-            &mut tx,
-            "insert into member_addresses (address, member_id) values",
-            &addresses,
-        )
-        .await?;
+        let mut batch = left.min(BATCH);
+        left -= batch;
+        while batch > 0 {
+            let size = batch.min(PIECE);
+            let (mut rows, mut addresses) = (Vec::new(), Vec::new());
+            for _ in 0..size {
+                let place = crowd.drawn;
+                let Some(new) = crowd.next() else { break };
+                let person = &new.person;
+                rows.push(row(&new, place, joined));
+                addresses.push(vec![plain_address(&person.email).into(), person.id.into()]);
+                if place < KNOWN {
+                    known.push(new.person);
+                }
+            }
+            in_steps(
+                &mut tx,
+                "insert into members (id, external_id, email, name, team, role_family, site, locale, active, created_at, updated_at,
+                   name_key, surname_key, email_key) values",
+                &rows,
+            )
+            .await?;
+            in_steps(
+                &mut tx,
+                "insert into member_addresses (address, member_id) values",
+                &addresses,
+            )
+            .await?;
+            batch -= size;
+            progress.step(size);
+        }
         tx.commit().await?;
-        progress.step(size);
-        left -= size;
     }
     let mut tx = app.db.write().await?;
     for person in &known {

@@ -41,27 +41,43 @@ impl Client {
         self.ask(request.as_bytes()).await
     }
 
-    /// Sends a form with files (multipart).
+    /// Sends a form (multipart), with one mail as its file if there is one.
     pub async fn post_form(
         &mut self,
         path: &str,
+        cookie: &str,
         fields: &[(&str, &str)],
+        mail: Option<&[u8]>,
     ) -> anyhow::Result<Answer> {
         const BOUNDARY: &str = "----goodcatch-bench-5f1c";
-        let mut body = String::new();
+        let mut body = Vec::new();
         for (name, value) in fields {
-            body += &format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .into_bytes(),
             );
         }
-        body += &format!("--{BOUNDARY}--\r\n");
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip\r\nContent-Type: multipart/form-data; \
-             boundary={BOUNDARY}\r\nContent-Length: {}\r\n\r\n",
+        if let Some(mail) = mail {
+            body.extend(
+                format!(
+                    "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"mail.eml\"\r\n\
+                     Content-Type: message/rfc822\r\n\r\n"
+                )
+                .into_bytes(),
+            );
+            body.extend(mail);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        let mut request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip\r\nCookie: {cookie}\r\n\
+             Content-Type: multipart/form-data; boundary={BOUNDARY}\r\nContent-Length: {}\r\n\r\n",
             self.host,
             body.len()
-        );
-        self.ask((head + &body).as_bytes()).await
+        )
+        .into_bytes();
+        request.append(&mut body);
+        self.ask(&request).await
     }
 
     async fn ask(&mut self, request: &[u8]) -> anyhow::Result<Answer> {

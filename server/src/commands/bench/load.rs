@@ -43,11 +43,20 @@ impl Measured {
     }
 }
 
-/// `clients` do the same side by side for `span`; each gets a connection from `connect` and hands it
+/// When clients stop.
+#[derive(Clone, Copy)]
+pub enum Until {
+    /// After so long.
+    Span(Duration),
+    /// Once so many are done.
+    Count(usize),
+}
+
+/// `clients` do the same side by side `until` then; each gets a connection from `connect` and hands it
 /// to `once`, which gives it back, over and over. `once` is told a number that nobody else is told.
 pub async fn side_by_side<C, F, G>(
     clients: usize,
-    span: Duration,
+    until: Until,
     connect: impl Fn() -> F,
     once: impl Fn(C, usize) -> G + Clone + Send + 'static,
 ) -> anyhow::Result<Measured>
@@ -67,9 +76,17 @@ where
         let (next, once) = (next.clone(), once.clone());
         work.spawn(async move {
             let mut took = Vec::new();
-            while began.elapsed() < span {
+            loop {
+                let n = next.fetch_add(1, Ordering::Relaxed);
+                let over = match until {
+                    Until::Span(span) => began.elapsed() >= span,
+                    Until::Count(count) => n >= count,
+                };
+                if over {
+                    break;
+                }
                 let one = Instant::now();
-                connection = once(connection, next.fetch_add(1, Ordering::Relaxed)).await?;
+                connection = once(connection, n).await?;
                 took.push(one.elapsed().as_secs_f64() * 1e3);
             }
             anyhow::Ok(took)
@@ -100,16 +117,19 @@ mod tests {
     async fn every_number_is_used_once_and_an_error_ends_it() {
         let done = side_by_side(
             4,
-            Duration::from_millis(20),
+            Until::Span(Duration::from_millis(20)),
             async || Ok(()),
             |(), _| async { Ok(()) },
         )
         .await
         .unwrap();
         assert!(done.count() >= 4);
+        let counted = Until::Count(50);
+        let done = side_by_side(4, counted, async || Ok(()), |(), _| async { Ok(()) });
+        assert_eq!(done.await.unwrap().count(), 50);
         let failed = side_by_side(
             2,
-            Duration::from_secs(9),
+            Until::Span(Duration::from_secs(9)),
             async || Ok(()),
             |(), n| async move {
                 anyhow::ensure!(n < 5, "the sixth");

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use goodcatch_mail::{Context, assess, read};
+use goodcatch_platform::clock::Clock;
+
+use crate::demo::dice::Dice;
+use crate::demo::mails::{Copy, WAVES, render};
 
 /// What came of it.
 pub struct Triaged {
@@ -112,6 +116,34 @@ fn reported(n: usize) -> String {
     }
 }
 
+/// The nth receiver's copy of one phishing mail, as a sender varies it: names, numbers, links, hops.
+pub fn copy_of_wave(n: usize, to: &str) -> Vec<u8> {
+    let mut dice = Dice::of(n as u64, "wave");
+    let copy = Copy {
+        first: to.split('.').next().unwrap_or(to),
+        address: Some(to),
+        sent: Clock::System.now(),
+    };
+    WAVES
+        .first()
+        .map(|mail| render(mail, copy, &mut dice))
+        .unwrap_or_default()
+}
+
+/// The same, forwarded as an attachment.
+pub fn forward_of_wave(n: usize, from: &str, to: &str) -> Vec<u8> {
+    let mut mail = format!(
+        "From: <{from}>\r\nTo: <{to}>\r\nSubject: Is this real?\r\nMessage-ID: <w{n}@bench.example>\r\n\
+         MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=outer{n}\r\n\r\n\
+         --outer{n}\r\nContent-Type: text/plain\r\n\r\nIs this real?\r\n\
+         --outer{n}\r\nContent-Type: message/rfc822\r\n\r\n"
+    )
+    .into_bytes();
+    mail.extend(copy_of_wave(n, from));
+    mail.extend(format!("\r\n--outer{n}--").into_bytes());
+    mail
+}
+
 /// The nth mail as it reaches the intake: somebody forwards what they got, as an attachment.
 pub fn forwarded(n: usize, from: &str, to: &str) -> Vec<u8> {
     format!(
@@ -139,6 +171,17 @@ mod tests {
             whole.lines().all(|line| line != "."),
             "A line with a dot alone ends a mail early."
         );
+    }
+
+    #[test]
+    fn copies_of_one_mail_differ_and_are_one_wave() {
+        let (a, b) = (
+            copy_of_wave(1, "a.b@harbour.example"),
+            copy_of_wave(2, "c.d@harbour.example"),
+        );
+        assert_ne!(a, b);
+        let signature = |mail: &[u8]| assess(&read(mail), &Context::default()).signature;
+        assert!(signature(&a).alike(&signature(&b)));
     }
 
     #[test]

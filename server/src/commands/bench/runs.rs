@@ -1,6 +1,7 @@
 //! The single measurements, on one engine.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use goodcatch_people::App;
@@ -15,13 +16,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::child::{Place, Server};
 use super::client::{Client, Sender};
-use super::load::{Measured, side_by_side};
-use super::{Places, Size, analyze, fill, mails, say};
+use super::load::{Measured, Until, side_by_side};
+use super::{Places, Size, mails, say, wave};
+use crate::demo;
 
-const CLIENTS: usize = 16;
+pub(super) const CLIENTS: usize = 16;
 /// Reports before the clock runs: pages, statements and pools are warm then.
 const WARM: usize = 200;
-const MAILBOX: &str = "report@goodcatch.localhost";
+pub(super) const MAILBOX: &str = "report@goodcatch.localhost";
 
 /// Everything, in an order that reuses what is there.
 pub(super) async fn all(places: &mut Places<'_>, size: Size) -> anyhow::Result<()> {
@@ -30,10 +32,12 @@ pub(super) async fn all(places: &mut Places<'_>, size: Size) -> anyhow::Result<(
     filing_over_http(&places.fresh().await?, size).await?;
     filing_in_store(&places.fresh().await?, size).await?;
     mails_in(&places.fresh().await?, size).await?;
-    desk(&places.fresh().await?, size).await
+    let large = places.fresh().await?;
+    desk(&large, size).await?;
+    wave::wave(&large, size).await
 }
 
-fn times(measured: &Measured) -> String {
+pub(super) fn times(measured: &Measured) -> String {
     format!(
         "{:.0}/s, p50 {:.1} ms, p99 {:.1} ms",
         measured.rate(),
@@ -43,7 +47,7 @@ fn times(measured: &Measured) -> String {
 }
 
 /// The same place, opened here.
-async fn open(place: &Place) -> anyhow::Result<App> {
+pub(super) async fn open(place: &Place) -> anyhow::Result<App> {
     let mut arguments = vec![("data", place.data.display().to_string())];
     if !place.database.is_empty() {
         arguments.push(("database", place.database.clone()));
@@ -143,7 +147,9 @@ async fn report(client: &mut Client, n: usize) -> anyhow::Result<()> {
         ),
         ("seen", "yes"),
     ];
-    let answer = client.post_form("/speak-up/mistake", &fields).await?;
+    let answer = client
+        .post_form("/speak-up/mistake", "", &fields, None)
+        .await?;
     anyhow::ensure!(
         answer.status == 200,
         "a report was answered with {}",
@@ -162,7 +168,7 @@ async fn filing_over_http(place: &Place, size: Size) -> anyhow::Result<()> {
     let cpu = server.cpu()?;
     let done = side_by_side(
         CLIENTS,
-        size.span,
+        Until::Span(size.span),
         || Client::connect(&pages),
         |mut client, n| async move {
             report(&mut client, n).await?;
@@ -222,7 +228,7 @@ async fn filing_in_store(place: &Place, size: Size) -> anyhow::Result<()> {
             }
         }
     };
-    let done = side_by_side(CLIENTS, size.span, async || Ok(()), once).await?;
+    let done = side_by_side(CLIENTS, Until::Span(size.span), async || Ok(()), once).await?;
     say(
         "reports filed, storage alone",
         &times(&done),
@@ -264,20 +270,25 @@ fn filing(app: &App, n: usize) -> Filing {
 async fn mails_in(place: &Place, size: Size) -> anyhow::Result<()> {
     const SENDERS: u64 = 1_000;
     let app = open(place).await?;
-    fill::fill(&app, SENDERS, &ProgressBar::hidden()).await?;
+    demo::fill_large(&app, SENDERS, &()).await?;
+    let senders: Arc<[wave::Reporter]> = wave::reporters(&app, SENDERS).await?.into();
     app.db.close().await;
     let server = Server::start(place).await?;
     let to = server.mails.clone();
     let done = side_by_side(
         CLIENTS,
-        size.span,
+        Until::Span(size.span),
         || Sender::connect(&to),
-        |mut sender, n| async move {
-            let from = fill::address(n as u64 % SENDERS);
-            sender
-                .send(&from, MAILBOX, &mails::forwarded(n, &from, MAILBOX))
-                .await?;
-            Ok(sender)
+        move |mut sender, n| {
+            let from = senders
+                .get(n % senders.len().max(1))
+                .map(|s| s.email.clone());
+            async move {
+                let from = from.unwrap_or_default();
+                let mail = mails::forwarded(n, &from, MAILBOX);
+                sender.send(&from, MAILBOX, &mail).await?;
+                Ok(sender)
+            }
         },
     )
     .await?;
@@ -293,18 +304,27 @@ async fn mails_in(place: &Place, size: Size) -> anyhow::Result<()> {
 }
 
 async fn desk(place: &Place, size: Size) -> anyhow::Result<()> {
-    let bar = ProgressBar::new(0).with_message("filling");
+    let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} rows, {eta}") {
         bar.set_style(style);
     }
     let began = Instant::now();
     let app = open(place).await?;
-    fill::fill(&app, size.people, &bar).await?;
-    let cookie = fill::responder(&app).await?;
-    analyze(&app.db).await?;
+    demo::fill_large(&app, size.people, &bar).await?;
+    let cookie = wave::responder(&app).await?.1;
     app.db.close().await;
     bar.finish_and_clear();
     let filled = began.elapsed().as_secs();
+    let [reports, cases, open] = [
+        "select cast(count(*) as bigint) from reports",
+        "select cast(count(*) as bigint) from cases",
+        "select cast(count(*) as bigint) from cases where state = 'open'",
+    ];
+    let (reports, cases, open) = (
+        count(place, reports).await?,
+        count(place, cases).await?,
+        count(place, open).await?,
+    );
     let server = Server::start(place).await?;
     let mut client = Client::connect(&server.pages).await?;
     let (mut first, mut took, mut bytes) = (0.0, Vec::new(), 0);
@@ -334,10 +354,8 @@ async fn desk(place: &Place, size: Size) -> anyhow::Result<()> {
             done.percentile(99)
         ),
         &format!(
-            "200 requests one by one, signed in; {} people, {} reports, {} cases (a fifth open); {} kB gzipped; filled in {filled} s",
+            "200 requests one by one, signed in; {} people, {reports} reports, {cases} cases ({open} open), those of the demo; {} kB gzipped; filled in {filled} s",
             size.people,
-            size.people / 2,
-            size.people / 20,
             bytes / 1000
         ),
     );

@@ -21,8 +21,10 @@ use super::progress::Progress;
 
 /// No organisation gets more than this.
 const MOST_REPORTS: u64 = 500_000;
-/// Reports written in one transaction, about.
-const BATCH: usize = 3_000;
+/// Reports written in one transaction, about: few large ones write each page of an index fewer times.
+const BATCH: u64 = 50_000;
+/// Reports in memory at a time, about.
+const PIECE: usize = 3_000;
 
 /// How many reports there are besides those of the year.
 pub fn surplus(people: u64) -> u64 {
@@ -57,17 +59,21 @@ pub async fn fill(
     let mut number = 0;
     while left > 0 {
         let mut tx = app.db.write().await?;
-        let mut rows = Rows::default();
-        while left > 0 && rows.reports.len() < BATCH {
-            let size = size_of(number).min(left);
-            writer.case(&mut tx, &mut rows, size).await?;
-            left -= size;
-            number += 1;
+        let mut batch = 0;
+        while left > 0 && batch < BATCH {
+            let mut rows = Rows::default();
+            while left > 0 && rows.reports.len() < PIECE {
+                let size = size_of(number).min(left);
+                writer.case(&mut tx, &mut rows, size).await?;
+                left -= size;
+                number += 1;
+            }
+            let written = rows.reports.len() as u64;
+            rows.write(&mut tx).await?;
+            batch += written;
+            progress.step(written);
         }
-        let written = rows.reports.len() as u64;
-        rows.write(&mut tx).await?;
         tx.commit().await?;
-        progress.step(written);
     }
     Ok(())
 }

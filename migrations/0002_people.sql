@@ -112,6 +112,19 @@ create table member_imports (
   expires_at {time} not null
 ) {strict};
 
+-- How far the work on a file is, for the page that waits for it.
+create table member_import_runs (
+  id {id} primary key,
+  state text not null,                   -- reading, applying, done, refused
+  import_id {id},
+  bytes {int} not null,
+  bytes_read {int} not null,
+  trouble text,                          -- the key of the sentence that it ended with
+  detail text not null,
+  heard_at {time} not null,
+  expires_at {time} not null
+) {strict};
+
 create table member_import_rows (
   import_id {id} not null references member_imports (id) on delete cascade,
   line {int} not null,

@@ -92,7 +92,7 @@ pub(crate) mod for_tests {
     use super::App;
 
     /// The same app, on a server that sends mail.
-    pub(crate) fn relayed(app: App) -> App {
+    pub(crate) fn relayed(app: &App) -> App {
         let mut platform = app.platform().clone();
         let mut config = (*platform.config).clone();
         let relay = [("mail.relay", "smtp://relay.example".to_owned())];

@@ -150,7 +150,7 @@ mod tests {
     impl Town {
         /// Anna has signed in, and mails leave this server.
         async fn new() -> Town {
-            let app = crate::address_mail::for_tests::relayed(App::for_tests().await);
+            let app = crate::address_mail::for_tests::relayed(&App::for_tests().await);
             let mut tx = app.db.write().await.unwrap();
             let anna = members::record(&mut tx, &app, &of("anna@x.org"), app.clock.now())
                 .await

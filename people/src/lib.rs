@@ -12,6 +12,7 @@ pub mod directory;
 pub mod grants;
 mod held_address;
 pub mod import;
+mod import_runs;
 pub mod keys;
 pub mod links;
 pub mod members;

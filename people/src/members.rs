@@ -103,6 +103,18 @@ pub async fn list_responders(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<(Membe
         .await?)
 }
 
+/// Who handles cases, to be written to; not a look-up for viewers. At most `limit`.
+pub async fn responders_for_delivery(tx: &mut Tx, limit: i64) -> Result<Vec<MemberId>, DbError> {
+    let rows: Vec<(MemberId,)> = tx
+        .list(
+            "select r.member_id from member_roles r join members m on m.id = r.member_id
+             where r.role = $1 and m.active order by r.member_id limit $2",
+            &[Role::Responder.into(), limit.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// By which the directory finds someone: the name, the name from its last word on, the address; in
 /// lower case, as bytes. Whoever writes to `members` writes these too.
 pub fn search_keys(name: &str, email: &str) -> [Vec<u8>; 3] {

@@ -139,6 +139,11 @@ async fn sweep(app: &App) -> JobResult {
     )
     .await?;
     tx.run(
+        "delete from member_import_runs where expires_at <= $1",
+        &[now.into()],
+    )
+    .await?;
+    tx.run(
         "delete from member_imports where expires_at <= $1",
         &[now.into()],
     )

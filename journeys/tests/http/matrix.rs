@@ -146,6 +146,12 @@ pub const MATRIX: &[Row] = &[
     ),
     needs_more(row(
         "GET",
+        "/people/import/runs/{id}",
+        ADMINISTRATOR,
+        Sees::Directory,
+    )),
+    needs_more(row(
+        "GET",
         "/people/import/{id}",
         ADMINISTRATOR,
         Sees::Directory,

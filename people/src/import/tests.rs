@@ -388,7 +388,7 @@ async fn a_large_file() {
 #[tokio::test]
 async fn who_has_joined_learns_at_the_old_address_that_it_was_changed() {
     let mut town = Town::new().await;
-    town.app = crate::address_mail::for_tests::relayed(town.app);
+    town.app = crate::address_mail::for_tests::relayed(&town.app);
     town.take(FIRST).await;
     let anna = town.who("anna@x.org").await.unwrap().id;
     let mut tx = town.app.db.write().await.unwrap();

@@ -8,8 +8,9 @@ use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, redirect, r
 use tokio::io::AsyncWriteExt;
 
 use super::Pairs;
+use super::import_run::{self, Incoming, Soon};
 use crate::access::Act;
-use crate::import::{self, Applied, Counts, Difference, Fault, Import, ImportId, Present, Shown};
+use crate::import::{self, Counts, Difference, Fault, Import, ImportId, Present, Shown};
 use crate::{App, Viewer, cookies};
 
 /// The largest upload. The command takes larger files.
@@ -35,19 +36,10 @@ pub async fn show(State(app): State<App>, viewer: Viewer) -> PageResult {
     })
 }
 
-/// An upload on its way through the disk: gone when it has been read, whatever happened.
-struct Incoming(std::path::PathBuf);
-
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        drop(std::fs::remove_file(&self.0));
-    }
-}
-
 async fn store(
     app: &App,
     field: &mut axum::extract::multipart::Field<'_>,
-) -> Result<Incoming, PageError> {
+) -> Result<(Incoming, i64), PageError> {
     let folder = import::folder(app);
     tokio::fs::create_dir_all(&folder).await?;
     let incoming = Incoming(folder.join(app.random.uuid().simple().to_string()));
@@ -57,11 +49,13 @@ async fn store(
         .mode(0o600)
         .open(&incoming.0)
         .await?;
+    let mut bytes = 0;
     while let Some(chunk) = field.chunk().await.map_err(|e| refused(&e))? {
         file.write_all(&chunk).await?;
+        bytes += chunk.iter().filter(|b| **b != b'\r').count();
     }
     file.flush().await?;
-    Ok(incoming)
+    Ok((incoming, i64::try_from(bytes).unwrap_or(i64::MAX)))
 }
 
 fn refused(e: &axum::extract::multipart::MultipartError) -> PageError {
@@ -88,11 +82,12 @@ pub async fn post(State(app): State<App>, viewer: Viewer, mut form: Multipart) -
     }
     let sentence = match incoming {
         None => viewer.language.t("people-import-no-file"),
-        Some(file) => {
+        Some((file, bytes)) => {
             let leaving = fields.is("leaving", "yes");
-            match import::record(&app, &viewer, &file.0, leaving, |_| {}).await? {
-                Ok(id) => return redirect(&format!("/people/import/{id}")),
-                Err(bad) => viewer.language.with(bad.key, &[("detail", &bad.detail)]),
+            match import_run::read(&app, &viewer, file, bytes, leaving).await? {
+                Soon::Later(run) => return redirect(&import_run::path(run)),
+                Soon::Now(Ok(id)) => return redirect(&format!("/people/import/{id}")),
+                Soon::Now(Err(bad)) => viewer.language.with(bad.key, &[("detail", &bad.detail)]),
             }
         }
     };
@@ -196,20 +191,16 @@ pub async fn post_application(
     Form(form): Pairs,
 ) -> PageResult {
     let leave_out = Fields::from_pairs(form).is("leave_out", "yes");
-    let mut tx = app.db.write().await?;
-    let applied = import::apply(&mut tx, &app, &viewer, id, leave_out).await?;
-    tx.commit().await?;
-    let trouble = match applied {
-        Applied::Done(_) => {
-            return cookies::redirect_saying(
-                &app,
-                &format!("/people/import/{id}"),
-                "people-said-imported",
-            );
-        }
-        Applied::Bad(_) => "people-import-ask-leave-out",
-        Applied::BadAndLeaving(_) => "people-import-not-leaving",
-        Applied::Different(_) => "people-import-different",
+    let applied = match import_run::apply(&app, &viewer, id, leave_out).await? {
+        Soon::Later(run) => return redirect(&import_run::path(run)),
+        Soon::Now(applied) => applied,
+    };
+    let Some(trouble) = import_run::trouble(&applied) else {
+        return cookies::redirect_saying(
+            &app,
+            &format!("/people/import/{id}"),
+            "people-said-imported",
+        );
     };
     let mut page = review(&app, &viewer, id).await?;
     page.trouble = Some(viewer.language.t(trouble));

@@ -5,6 +5,7 @@ mod details;
 mod directory;
 mod identities;
 mod import;
+mod import_run;
 mod link;
 mod passkeys;
 mod person;
@@ -48,6 +49,7 @@ pub fn routes() -> Routes<App> {
             "/people/import",
             import::post.layer(DefaultBodyLimit::max(import::LARGEST)),
         )
+        .get("/people/import/runs/{id}", import_run::show)
         .get("/people/import/{id}", import::show_review)
         .post("/people/import/{id}/application", import::post_application)
         .get("/people/{id}", person::show)
@@ -95,4 +97,4 @@ pub(crate) fn is_address(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -371,6 +371,10 @@ settings! {
         "Addresses that take reports; `=named` or `=anonymous` after one changes its promise from confidential.";
     mail_largest_mb: i64 = "50", "mail.largest_mb",
         "The largest mail that the intake takes, in MB.";
+    mail_tls_certificate: PathBuf = "", "mail.tls_certificate",
+        "The certificate chain (PEM) with which the mail intake offers STARTTLS. Empty: it offers none.";
+    mail_tls_key: PathBuf = "", "mail.tls_key",
+        "The private key (PEM) of mail.tls_certificate.";
     mail_own_domains: Vec<String> = "", "mail.own_domains",
         "The organisation's own mail domains: look-alikes of them count as evidence.";
     mail_relay: SecretText = "", "mail.relay",

@@ -35,6 +35,7 @@ pub fn jobs(app: &App) -> Result<Jobs, String> {
 /// Wires everything; the error names the setting that is wrong.
 pub fn wire(app: &App) -> Result<Wired, String> {
     goodcatch_speak_up::clocks::Calendar::from_config(&app.config)?;
+    goodcatch_speak_up::mail_in::Mailboxes::check(&app.config)?;
     let mut nav = goodcatch_speak_up::nav();
     nav.extend(goodcatch_triage::nav());
     nav.push(goodcatch_speak_up::mail_in::nav());

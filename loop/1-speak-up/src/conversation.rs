@@ -302,7 +302,7 @@ pub(crate) async fn record_opened(
 
 /// The reporter speaks; those who handle the report hear of it. The same `id` twice is one message:
 /// `false` for the second.
-pub(crate) async fn record_told(
+pub async fn record_told(
     tx: &mut Tx,
     app: &App,
     report: &Report,

@@ -17,6 +17,7 @@ mod store;
 pub use attachments::{Attachment, AttachmentId, AttachmentState, list_attachments};
 pub use conversation::{
     AnswerKind, Author, Message, MessageId, list_messages, record_answer, record_answers,
+    record_told,
 };
 pub use filing::{Filed, Filing, ReportFiled, ReportWithdrawn, ReporterSpoke, Who, file};
 pub use jobs::jobs;

@@ -42,6 +42,20 @@ impl Mailboxes {
         Ok(Mailboxes(all))
     }
 
+    /// What the settings promise must be possible: whoever reports by mail and anonymously gets their
+    /// receipt in a letter, and without a relay none leaves. They would never hear from us.
+    pub fn check(config: &Config) -> Result<(), String> {
+        let all = Mailboxes::from_config(config)?;
+        let anonymous = all.0.iter().find(|m| m.promise == Promise::Anonymous);
+        match anonymous {
+            Some(mailbox) if config.mail_relay.reveal().is_empty() => Err(format!(
+                "mail.mailboxes: ‘{}=anonymous’ needs mail.relay. The receipt goes out by mail; without it whoever writes there could never read an answer",
+                mailbox.address
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The mailbox of an address.
     pub fn find(&self, address: &str) -> Option<&Mailbox> {
         let address = plain_address(address);
@@ -91,6 +105,21 @@ mod tests {
         assert_eq!(all.promise("veil@quay.example"), Promise::Anonymous);
         assert_eq!(all.promise("gone@quay.example"), Promise::Confidential);
         assert!(all.find("gone@quay.example").is_none());
+    }
+
+    #[test]
+    fn a_mailbox_for_anonymous_reports_needs_a_way_to_send_the_receipt() {
+        let check = |mailbox: &str, relay: &str| {
+            let arguments = [
+                ("mail.mailboxes", mailbox.to_owned()),
+                ("mail.relay", relay.to_owned()),
+            ];
+            Mailboxes::check(&Config::from_arguments(&arguments).unwrap())
+        };
+        let error = check("a@b.example, veil@b.example=anonymous", "").unwrap_err();
+        assert!(error.contains("veil@b.example") && error.contains("mail.relay"));
+        assert!(check("veil@b.example=anonymous", "smtp://127.0.0.1:1").is_ok());
+        assert!(check("a@b.example=named", "").is_ok());
     }
 
     #[test]

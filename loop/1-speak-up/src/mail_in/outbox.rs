@@ -6,14 +6,12 @@ use axum::extract::{Path, Query, State};
 use goodcatch_people::access::{Act, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::Time;
-use goodcatch_platform::mail_out::{self, MailId, Outgoing, Reading, Writers};
+use goodcatch_platform::mail_out::{self, MailId, Reading, Writers};
 use goodcatch_platform::pages::{Page, PageResult, render};
 use serde::Deserialize;
 
 /// How many stand on one page.
 const PAGE: usize = 50;
-/// How many are looked through for one page, when only some states are wanted; the rest is a page away.
-const LOOKED_THROUGH: i64 = 2_000;
 /// The states that a mail can have.
 const STATES: [&str; 4] = ["waiting", "sent", "kept", "dropped"];
 
@@ -83,26 +81,15 @@ pub async fn list(
     let before = wanted.time.map(Time).zip(wanted.id);
     let mut tx = app.db.read().await?;
     let counts = mail_out::counts(&mut tx).await?;
-    let limit = if state.is_some() {
-        LOOKED_THROUGH
-    } else {
-        i64::try_from(PAGE + 1).unwrap_or(51)
+    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+    let mut mails = match state {
+        Some(state) => mail_out::list_in_state(&mut tx, state, before, limit).await?,
+        None => mail_out::list(&mut tx, before, limit).await?,
     };
-    let looked = mail_out::list(&mut tx, before, limit).await?;
     drop(tx);
-    let to_the_end = i64::try_from(looked.len()).unwrap_or(0) < limit;
-    let last_looked = looked.last().map(|mail| (mail.created_at, mail.id));
-    let mut mails: Vec<Outgoing> = looked
-        .into_iter()
-        .filter(|mail| state.is_none_or(|s| mail.state == s))
-        .collect();
     let more = mails.len() > PAGE;
     mails.truncate(PAGE);
-    let from = if more {
-        mails.last().map(|m| (m.created_at, m.id))
-    } else {
-        last_looked.filter(|_| !to_the_end)
-    };
+    let from = mails.last().filter(|_| more).map(|m| (m.created_at, m.id));
     let query = state.map(|s| format!("state={s}")).unwrap_or_default();
     let next = from
         .map(|(time, id)| format!("/outbox?{query}&time={}&id={id}", time.0).replace("?&", "?"));

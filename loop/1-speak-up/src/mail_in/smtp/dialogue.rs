@@ -26,6 +26,8 @@ pub(super) enum Step {
     Say(String),
     /// Store this, which came under this promise, then say [`kept`] or [`FAILED`].
     Keep(Arrival, Promise),
+    /// Answer, and go on in TLS with a dialogue that knows nothing of this one.
+    StartTls(String),
     /// Answer and hang up.
     End(String),
 }
@@ -56,15 +58,18 @@ pub(super) struct Dialogue {
     shared: std::sync::Arc<Shared>,
     input: VecDeque<u8>,
     state: State,
+    /// Whether all of it goes through TLS.
+    secured: bool,
     greeted: bool,
     envelope: Option<Envelope>,
     mistakes: u32,
 }
 
 impl Dialogue {
-    pub(super) fn new(shared: std::sync::Arc<Shared>) -> Dialogue {
+    pub(super) fn new(shared: std::sync::Arc<Shared>, secured: bool) -> Dialogue {
         Dialogue {
             shared,
+            secured,
             input: VecDeque::new(),
             state: State::Command,
             greeted: false,
@@ -234,8 +239,14 @@ impl Dialogue {
                 self.greeted = true;
                 self.envelope = None;
                 Step::Say(format!(
-                    "250-{}\r\n250-PIPELINING\r\n250-SIZE {}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-CHUNKING\r\n250 ENHANCEDSTATUSCODES\r\n",
-                    self.shared.host, self.shared.largest
+                    "250-{}\r\n250-PIPELINING\r\n250-SIZE {}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-CHUNKING\r\n{}250 ENHANCEDSTATUSCODES\r\n",
+                    self.shared.host,
+                    self.shared.largest,
+                    if self.offers_tls() {
+                        "250-STARTTLS\r\n"
+                    } else {
+                        ""
+                    },
                 ))
             }
             Request::Helo { .. } => {
@@ -261,9 +272,23 @@ impl Dialogue {
             Request::Help { .. } => {
                 say("214 2.0.0 Report a mail: send it here, best as an attachment")
             }
+            Request::StartTls if self.offers_tls() => self.start_tls(),
             Request::Quit => Step::End("221 2.0.0 Goodbye\r\n".into()),
             _ => self.mistake("502 5.5.1 We do not do that"),
         }
+    }
+
+    fn offers_tls(&self) -> bool {
+        self.shared.tls.is_some() && !self.secured
+    }
+
+    fn start_tls(&mut self) -> Step {
+        // What came behind it came in the clear, perhaps from somebody in between: inside TLS it
+        // would be taken for the client's own.
+        if !self.input.is_empty() {
+            return Step::End("501 5.5.4 Nothing may follow STARTTLS; goodbye\r\n".into());
+        }
+        Step::StartTls("220 2.0.0 Go on in TLS\r\n".into())
     }
 
     fn mail(&mut self, from: MailFrom<String>) -> Step {

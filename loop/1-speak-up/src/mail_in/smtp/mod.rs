@@ -1,7 +1,7 @@
 //! The SMTP intake: 250 only once a mail is durably stored.
 //!
 //! It is made to stand behind the organisation's own mail server, on loopback or in a closed net:
-//! there is no STARTTLS, and nobody signs in. It takes mail for its mailboxes and nothing else, limits
+//! nobody signs in, and STARTTLS is there only where a certificate is configured. It takes mail for its mailboxes and nothing else, limits
 //! nobody by address, and logs neither addresses nor subjects. A crowd meets back-pressure (421, 452),
 //! after which mail servers try again: nothing is lost.
 
@@ -10,16 +10,18 @@ mod data;
 mod dialogue;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use goodcatch_people::App;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
 
 use self::dialogue::{Dialogue, FAILED, Step, kept};
 use super::mailbox::{Mailbox, Mailboxes};
@@ -32,6 +34,8 @@ const MOST_CLIENTS: usize = 256;
 const PATIENCE: Duration = Duration::from_mins(5);
 /// How long mails under way get to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
+/// How long a client may take to begin TLS.
+const HANDSHAKE: Duration = Duration::from_secs(30);
 
 /// What all dialogues share.
 struct Shared {
@@ -42,6 +46,8 @@ struct Shared {
     room: Arc<Semaphore>,
     /// Whether the disk has room for mails.
     disk: Box<dyn Fn() -> bool + Send + Sync>,
+    /// What STARTTLS is done with, where it is offered.
+    tls: Option<TlsAcceptor>,
 }
 
 impl Shared {
@@ -57,6 +63,7 @@ impl Shared {
             addresses: Mailboxes::from_config(&app.config)?.into_list(),
             largest,
             room: Arc::new(Semaphore::new(pieces)),
+            tls: tls::from_config(&app.config)?,
             disk: {
                 let app = app.clone();
                 Box::new(move || attachments::disk_has_room(&app))
@@ -66,7 +73,7 @@ impl Shared {
 }
 
 /// Takes in mail until `stop` resolves, then ends what is under way. Fails only when the configured
-/// mailboxes cannot be read.
+/// mailboxes or the certificate cannot be read.
 pub async fn serve(
     app: App,
     listener: TcpListener,
@@ -102,7 +109,7 @@ pub async fn serve(
         };
         let (app, shared, told) = (app.clone(), shared.clone(), told.clone());
         sessions.spawn(async move {
-            session(&app, shared, &mut socket, told).await;
+            client(&app, shared, socket, told).await;
             drop(place);
         });
     }
@@ -117,13 +124,51 @@ pub async fn serve(
     Ok(())
 }
 
-/// One client, until either side ends it.
-async fn session<S>(app: &App, shared: Arc<Shared>, socket: &mut S, mut told: watch::Receiver<bool>)
+/// One client: in the clear, and in TLS from where they ask for it.
+async fn client(
+    app: &App,
+    shared: Arc<Shared>,
+    mut socket: TcpStream,
+    told: watch::Receiver<bool>,
+) {
+    let mut open = Dialogue::new(shared.clone(), false);
+    let greeting = open.greeting();
+    if session(app, &mut open, greeting, &mut socket, told.clone()).await == Ended::Over {
+        return;
+    }
+    // Nothing that was said in the clear counts any more.
+    drop(open);
+    let Some(acceptor) = &shared.tls else { return };
+    match timeout(HANDSHAKE, acceptor.accept(socket)).await {
+        Ok(Ok(mut socket)) => {
+            let mut secured = Dialogue::new(shared.clone(), true);
+            session(app, &mut secured, String::new(), &mut socket, told).await;
+        }
+        Ok(Err(error)) => tracing::info!(%error, "a mail client's TLS did not begin"),
+        Err(_) => tracing::info!("a mail client's TLS did not begin in time"),
+    }
+}
+
+/// How a session ended.
+#[derive(PartialEq, Eq)]
+enum Ended {
+    /// For good.
+    Over,
+    /// To go on in TLS.
+    StartTls,
+}
+
+/// A dialogue, until either side ends it.
+async fn session<S>(
+    app: &App,
+    dialogue: &mut Dialogue,
+    mut out: String,
+    socket: &mut S,
+    mut told: watch::Receiver<bool>,
+) -> Ended
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let mut dialogue = Dialogue::new(shared);
-    let mut out = dialogue.greeting();
     let mut buffer = vec![0; 32 * 1024];
     loop {
         match dialogue.step() {
@@ -142,20 +187,28 @@ where
                 };
                 out.push_str(&line);
             }
+            Step::StartTls(line) => {
+                out.push_str(&line);
+                return if write(socket, &mut out).await {
+                    Ended::StartTls
+                } else {
+                    Ended::Over
+                };
+            }
             Step::End(line) => {
                 out.push_str(&line);
                 let _ = write(socket, &mut out).await;
                 drop(timeout(Duration::from_secs(5), socket.shutdown()).await);
-                return;
+                return Ended::Over;
             }
             Step::Read => {
                 if *told.borrow() && dialogue.idle() {
                     out.push_str("421 4.3.2 We are closing; please come back\r\n");
                     let _ = write(socket, &mut out).await;
-                    return;
+                    return Ended::Over;
                 }
                 if !write(socket, &mut out).await {
-                    return;
+                    return Ended::Over;
                 }
                 tokio::select! {
                     read = timeout(PATIENCE, socket.read(&mut buffer)) => match read {
@@ -163,12 +216,12 @@ where
                         Err(_) => {
                             out.push_str("421 4.4.2 We waited long enough; goodbye\r\n");
                             let _ = write(socket, &mut out).await;
-                            return;
+                            return Ended::Over;
                         }
-                        Ok(_) => return,
+                        Ok(_) => return Ended::Over,
                     },
                     // Only once: after that the channel is closed, and a closed one is always ready.
-                    changed = told.changed(), if !*told.borrow() => if changed.is_err() { return },
+                    changed = told.changed(), if !*told.borrow() => if changed.is_err() { return Ended::Over },
                 }
             }
         }
@@ -179,7 +232,11 @@ async fn write<S: AsyncWrite + Unpin>(socket: &mut S, out: &mut String) -> bool 
     if out.is_empty() {
         return true;
     }
-    let done = timeout(PATIENCE, socket.write_all(out.as_bytes())).await;
+    let done = timeout(PATIENCE, async {
+        socket.write_all(out.as_bytes()).await?;
+        socket.flush().await
+    })
+    .await;
     out.clear();
     matches!(done, Ok(Ok(())))
 }

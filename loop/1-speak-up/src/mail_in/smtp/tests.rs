@@ -3,6 +3,7 @@ use std::sync::Arc;
 use goodcatch_people::sealing;
 use goodcatch_platform::config::Config;
 use lettre::message::{Attachment, MultiPart, SinglePart};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use proptest::prelude::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -209,7 +210,7 @@ async fn many_clients_at_once_lose_nothing_and_a_stop_waits_for_them() {
     let sessions: Vec<_> = (0..40)
         .map(|n| {
             tokio::spawn(async move {
-                let mut socket = tokio::net::TcpStream::connect(at).await.unwrap();
+                let mut socket = TcpStream::connect(at).await.unwrap();
                 let all = format!("EHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<report@quay.example>\r\nDATA\r\nSubject: {n}\r\n\r\nx\r\n.\r\nQUIT\r\n");
                 socket.write_all(all.as_bytes()).await.unwrap();
                 let mut rest = String::new();
@@ -258,6 +259,126 @@ async fn below_the_reserve_senders_are_asked_to_come_back() {
     server.stop().await;
 }
 
+/// A house that offers STARTTLS, and the certificate that its clients trust.
+async fn house_with_tls() -> (App, String) {
+    let (app, _) = house(5).await;
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let folder = goodcatch_platform::testkit::folder();
+    let mut platform = app.platform().clone();
+    let mut config = (*platform.config).clone();
+    config.mail_tls_certificate = folder.join("cert.pem");
+    config.mail_tls_key = folder.join("key.pem");
+    std::fs::write(&config.mail_tls_certificate, made.cert.pem()).unwrap();
+    std::fs::write(&config.mail_tls_key, made.signing_key.serialize_pem()).unwrap();
+    platform.config = Arc::new(config);
+    let app = App::new(platform, app.keys().clone(), app.blobs().clone());
+    (app, made.cert.pem())
+}
+
+#[tokio::test]
+async fn a_usual_mail_program_comes_through_tls() {
+    let (app, certificate) = house_with_tls().await;
+    let server = Server::start(&app).await;
+    let certificate = Certificate::from_pem(certificate.as_bytes()).unwrap();
+    let trusted = |certificate: Option<Certificate>| {
+        let mut parameters = TlsParameters::builder("localhost".into());
+        if let Some(certificate) = certificate {
+            parameters = parameters.add_root_certificate(certificate);
+        }
+        AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1")
+            .port(server.at.port())
+            .tls(Tls::Required(parameters.build_rustls().unwrap()))
+            .build()
+    };
+    let mail = || {
+        Message::builder()
+            .from("Anna Canary <anna.canary@quay.example>".parse().unwrap())
+            .to("report@quay.example".parse().unwrap())
+            .subject("odd")
+            .body("This looks odd. ".repeat(20_000))
+            .unwrap()
+    };
+    trusted(Some(certificate)).send(mail()).await.unwrap();
+    assert_eq!(received(&app).await, 1);
+    assert!(
+        trusted(None).send(mail()).await.is_err(),
+        "it is the certificate that counts"
+    );
+    // Without TLS it is as before.
+    let mut plain = Client::connect(&server).await;
+    assert!(plain.say("EHLO desk").await.contains("250-STARTTLS\r\n"));
+    plain.say("MAIL FROM:<a@b.example>").await;
+    plain.say("RCPT TO:<report@quay.example>").await;
+    assert!(plain.data(MAIL).await.starts_with("250"));
+    assert_eq!(received(&app).await, 2);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn nothing_said_in_the_clear_is_heard_in_tls() {
+    let (app, certificate) = house_with_tls().await;
+    let server = Server::start(&app).await;
+    // Slipped in behind STARTTLS by somebody in between.
+    let mut slipped = Client::connect(&server).await;
+    slipped.say("EHLO desk").await;
+    slipped
+        .send(b"STARTTLS\r\nMAIL FROM:<evil@far.example>\r\n")
+        .await;
+    let rest = slipped.rest().await;
+    assert!(rest.starts_with("501 5.5.4"), "{rest}");
+    assert_eq!(rest.lines().count(), 1, "{rest}");
+
+    // What was begun before the handshake is forgotten, the greeting included.
+    let mut socket = TcpStream::connect(server.at).await.unwrap();
+    let begun =
+        b"EHLO desk\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<report@quay.example>\r\nSTARTTLS\r\n";
+    socket.write_all(begun).await.unwrap();
+    let mut heard = String::new();
+    while !heard.contains("220 2.0.0") {
+        let mut buffer = [0; 1_000];
+        let n = socket.read(&mut buffer).await.unwrap();
+        assert!(n > 0, "{heard}");
+        heard.push_str(std::str::from_utf8(&buffer[..n]).unwrap());
+    }
+    let mut roots = rustls::RootCertStore::empty();
+    let der = rustls::pki_types::pem::PemObject::from_pem_slice(certificate.as_bytes()).unwrap();
+    roots.add(der).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
+    let name = "localhost".try_into().unwrap();
+    let mut secured = connector.connect(name, socket).await.unwrap();
+    let all = b"DATA\r\nMAIL FROM:<a@b.example>\r\nEHLO desk\r\nSTARTTLS\r\nQUIT\r\n";
+    secured.write_all(all).await.unwrap();
+    secured.flush().await.unwrap();
+    let mut rest = String::new();
+    drop(secured.read_to_string(&mut rest).await);
+    let codes: Vec<&str> = rest
+        .lines()
+        .filter(|l| l.as_bytes().get(3) == Some(&b' '))
+        .map(|l| &l[..3])
+        .collect();
+    assert_eq!(codes, ["503", "503", "250", "502", "221"], "{rest}");
+    assert!(!rest.contains("STARTTLS"), "{rest}");
+    assert_eq!(received(&app).await, 0);
+    server.stop().await;
+}
+
+#[test]
+fn a_certificate_needs_its_key_and_both_must_be_readable() {
+    let mut config = Config::defaults().unwrap();
+    assert!(tls::from_config(&config).unwrap().is_none());
+    config.mail_tls_certificate = "/nowhere/cert.pem".into();
+    let error = |config: &Config| tls::from_config(config).err().unwrap();
+    assert!(error(&config).contains("mail.tls_key"));
+    config.mail_tls_key = "/nowhere/key.pem".into();
+    assert!(error(&config).contains("/nowhere/cert.pem"));
+}
+
 fn dialogue() -> Dialogue {
     let mut config = Config::defaults().unwrap();
     config.mail_mailboxes = vec!["r@q.example".into(), "v@q.example=anonymous".into()];
@@ -267,8 +388,9 @@ fn dialogue() -> Dialogue {
         largest: 5_000,
         room: Arc::new(Semaphore::new(2)),
         disk: Box::new(|| true),
+        tls: None,
     };
-    Dialogue::new(Arc::new(shared))
+    Dialogue::new(Arc::new(shared), false)
 }
 
 fn run(pieces: &[Vec<u8>]) -> (String, Vec<received::Arrival>) {
@@ -281,6 +403,7 @@ fn run(pieces: &[Vec<u8>]) -> (String, Vec<received::Arrival>) {
                 Step::Read => break,
                 Step::Say(line) => out.push_str(&line),
                 Step::Keep(arrival, _) => kept.push(arrival),
+                Step::StartTls(line) => out.push_str(&line),
                 Step::End(line) => return (out + &line, kept),
             }
         }

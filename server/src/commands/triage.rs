@@ -465,5 +465,18 @@ mod tests {
         assert!(lines[3]["error"].is_string());
         assert!((0.0..=1.0).contains(&lines[0]["score"].as_f64().unwrap()));
         assert_eq!(lines[0]["indicators"][0]["kind"], "email");
+        let seen = lines[0]["evidence"].as_array().unwrap();
+        assert!(
+            seen.iter().any(|e| e["code"] == "words.delivery"
+                && e["text"]
+                    .as_str()
+                    .unwrap()
+                    .starts_with("The text speaks of a parcel (‘")),
+            "{seen:?}"
+        );
+        assert_eq!(
+            lines[3]["error"],
+            "There is neither a sender nor any content in it."
+        );
     }
 }

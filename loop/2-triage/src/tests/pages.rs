@@ -3,7 +3,7 @@
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use goodcatch_people::access::Role;
-use goodcatch_people::viewer::{SESSION_COOKIE, token_hash};
+use goodcatch_people::viewer::{LANGUAGE_COOKIE, SESSION_COOKIE, token_hash};
 use goodcatch_people::{Viewer, grants};
 use goodcatch_platform::clock::DAY;
 use goodcatch_speak_up::{Kind, Promise};
@@ -84,6 +84,9 @@ fn reads_well(answer: &Answer) {
         "reports-",
         "indicator-",
         "ask-",
+        "evidence-",
+        "header-says-",
+        "problem-",
     ] {
         let shown = answer.body.find(&format!(">{start}"));
         assert!(
@@ -389,6 +392,42 @@ async fn a_shown_mail_may_do_nothing() {
     )
     .await;
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_was_seen_in_a_mail_is_said_in_the_readers_language() {
+    let town = Town::new().await;
+    let me = sign_in(&town, &town.responder).await;
+    let mail = "Authentication-Results: mx.home.example; spf=fail smtp.mailfrom=web.app\r\n\
+                From: PayPal <x@paypal-login.web.app>\r\nReply-To: y@free.example\r\nSubject: x\r\nSubject: y\r\n\r\nhello";
+    let report = town.report(Kind::SuspiciousMessage).mail(mail).file().await;
+    town.settle().await;
+    let path = format!("/cases/{}?view=headers", town.case_of(report).await.id);
+    let said = [
+        (
+            "en",
+            "The sender calls itself ‘PayPal’, but writes from ‘paypal-login.web.app’",
+        ),
+        ("en", "Answers go to another place than the sender shown."),
+        ("en", "There are two Subject fields."),
+        (
+            "de",
+            "Der Absender nennt sich „PayPal“, schreibt aber von „paypal-login.web.app“.",
+        ),
+        (
+            "de",
+            "Antworten gehen woandershin als zum angezeigten Absender.",
+        ),
+        ("de", "Es gibt zwei Felder „Subject“"),
+    ];
+    for lang in ["en", "de"] {
+        let cookie = format!("{me}; {LANGUAGE_COOKIE}={lang}");
+        let page = ask(&town, &cookie, &path, None).await;
+        reads_well(&page);
+        for (of, words) in said {
+            assert_eq!(page.body.contains(words), of == lang, "{words} in {lang}");
+        }
+    }
 }
 
 #[tokio::test]

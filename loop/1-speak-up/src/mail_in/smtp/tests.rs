@@ -401,9 +401,8 @@ fn run(pieces: &[Vec<u8>]) -> (String, Vec<received::Arrival>) {
         loop {
             match dialogue.step() {
                 Step::Read => break,
-                Step::Say(line) => out.push_str(&line),
+                Step::Say(line) | Step::StartTls(line) => out.push_str(&line),
                 Step::Keep(arrival, _) => kept.push(arrival),
-                Step::StartTls(line) => out.push_str(&line),
                 Step::End(line) => return (out + &line, kept),
             }
         }

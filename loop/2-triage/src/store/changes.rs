@@ -15,6 +15,21 @@ use crate::case::{CaseId, State};
 use crate::event::{self, EventKind};
 use crate::tasks::TaskId;
 
+/// Writes what a handler did into the case's timeline, as of now.
+async fn recorded(
+    tx: &mut Tx,
+    app: &App,
+    case: CaseId,
+    by: MemberId,
+    kind: EventKind,
+    words: &str,
+    data: serde_json::Value,
+) -> Allowed<()> {
+    let now = app.clock.now();
+    event::record(tx, app, case, kind, Some(by), words, data, now).await?;
+    Ok(())
+}
+
 /// Gives the case to a responder, or to nobody.
 pub async fn assign(
     tx: &mut Tx,
@@ -45,18 +60,7 @@ pub async fn assign(
     } else {
         EventKind::Unassigned
     };
-    event::record(
-        tx,
-        app,
-        case.id,
-        kind,
-        Some(by),
-        &name,
-        json!({}),
-        app.clock.now(),
-    )
-    .await?;
-    Ok(())
+    recorded(tx, app, case.id, by, kind, &name, json!({})).await
 }
 
 /// A note for colleagues; no reporter sees it.
@@ -69,18 +73,7 @@ pub async fn record_note(
 ) -> Allowed<()> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
-    event::record(
-        tx,
-        app,
-        case.id,
-        EventKind::Noted,
-        Some(by),
-        words,
-        json!({}),
-        app.clock.now(),
-    )
-    .await?;
-    Ok(())
+    recorded(tx, app, case.id, by, EventKind::Noted, words, json!({})).await
 }
 
 /// Closes a case. [`Refused::Changed`] while a reporter still waits for an answer.
@@ -103,18 +96,7 @@ pub async fn close(
         &[case.id.into(), now.into(), ends.into()],
     )
     .await?;
-    event::record(
-        tx,
-        app,
-        case.id,
-        EventKind::Closed,
-        Some(by),
-        "",
-        json!({}),
-        now,
-    )
-    .await?;
-    Ok(())
+    recorded(tx, app, case.id, by, EventKind::Closed, "", json!({})).await
 }
 
 /// Opens a closed case again.
@@ -171,18 +153,16 @@ pub async fn hold(
     } else {
         EventKind::Released
     };
-    event::record(
+    recorded(
         tx,
         app,
         case.id,
+        by,
         kind,
-        Some(by),
         reason.unwrap_or_default(),
         json!({}),
-        app.clock.now(),
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Ticks a task, or takes the tick back.
@@ -214,18 +194,7 @@ pub async fn set_task(
     } else {
         EventKind::TaskUndone
     };
-    event::record(
-        tx,
-        app,
-        case.id,
-        kind,
-        Some(by),
-        "",
-        json!({ "task": name }),
-        now,
-    )
-    .await?;
-    Ok(())
+    recorded(tx, app, case.id, by, kind, "", json!({ "task": name })).await
 }
 
 /// Asks the custodians to open the sealed identity of one report.
@@ -270,16 +239,5 @@ pub async fn record_original_opened(
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
     let data = json!({ "attachment": attachment });
-    event::record(
-        tx,
-        app,
-        case.id,
-        EventKind::OriginalOpened,
-        Some(by),
-        "",
-        data,
-        app.clock.now(),
-    )
-    .await?;
-    Ok(())
+    recorded(tx, app, case.id, by, EventKind::OriginalOpened, "", data).await
 }

@@ -24,9 +24,11 @@ function say(sentence) {
 /** Times in the reader's own zone and language; the page's own text stays as the title. */
 function localTimes(within = document) {
   for (const time of all("time[datetime][data-local]", within)) {
-    const moment = new Date(time.dateTime);
+    // A day is a day of the organisation, wherever it is read: it keeps its date.
+    const day = time.dataset.local === "day";
+    const moment = new Date(day ? time.textContent.trim() : time.dateTime);
     if (Number.isNaN(moment.valueOf()) || time.dataset.shown) continue;
-    const styles = { date: { dateStyle: "medium" }, time: { timeStyle: "short" } };
+    const styles = { date: { dateStyle: "medium" }, day: { dateStyle: "medium", timeZone: "UTC" }, time: { timeStyle: "short" } };
     const style = styles[time.dataset.local] ?? { dateStyle: "medium", timeStyle: "short" };
     time.title = time.title || time.textContent.trim();
     time.textContent = new Intl.DateTimeFormat(root.lang || undefined, style).format(moment);

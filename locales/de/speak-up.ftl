@@ -249,6 +249,22 @@ report-known = Was wir von Ihnen wissen
 file-state-waiting = angekommen; die Kopie ohne verborgene Angaben entsteht gerade
 file-state-clean = aus der Kopie, die andere sehen, sind verborgene Angaben entfernt
 file-state-cannot = verborgene Angaben ließen sich nicht entfernen; sie wird nur bewusst geöffnet
+
+# used-by: file-reason-*
+file-reason-empty = Sie ist leer.
+file-reason-encrypted = Sie ist mit einem Passwort verschlossen.
+file-reason-macros = Sie enthält Makros, die etwas ausführen können.
+file-reason-too-deep = In ihr stecken Dateien in Dateien in Dateien, zu viele, um ihnen zu folgen.
+file-reason-too-large = Sie ist zu groß oder würde es beim Entpacken.
+file-reason-damaged = Sie ist beschädigt.
+file-reason-active = Sie ist eine Seite oder ein Skript, das beim Öffnen etwas ausführen könnte.
+file-reason-executable = Sie ist ein Programm.
+file-reason-archive = Sie ist ein Archiv; was darin liegt, wurde nicht bereinigt.
+file-reason-old-office = Sie hat ein altes Office-Format, das sich nicht bereinigen lässt.
+file-reason-mail = Sie ist eine E-Mail und nennt Absender und Empfänger.
+file-reason-no-cleaner = Dateien dieser Art können Angaben über ihre Urheber enthalten, die wir nicht entfernen können.
+file-reason-unknown-kind = Diese Art von Datei kennen wir nicht.
+
 talk-title = Gespräch
 talk-you = Sie
 talk-responder = Jemand, der Meldungen bearbeitet

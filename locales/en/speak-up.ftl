@@ -252,6 +252,22 @@ report-known = What we know of you
 file-state-waiting = arrived; the copy without hidden details is being made
 file-state-clean = hidden details are removed from the copy that others see
 file-state-cannot = hidden details could not be removed; it is opened only on purpose
+
+# used-by: file-reason-*
+file-reason-empty = It is empty.
+file-reason-encrypted = It is locked with a password.
+file-reason-macros = It carries macros, which can run.
+file-reason-too-deep = It has files inside files inside files, too many to follow.
+file-reason-too-large = It is too large, or would become too large when unpacked.
+file-reason-damaged = It is damaged.
+file-reason-active = It is a page or a script that could run when opened.
+file-reason-executable = It is a program.
+file-reason-archive = It is an archive; what is inside was not cleaned.
+file-reason-old-office = It has an old Office format, which cannot be cleaned.
+file-reason-mail = It is a mail, and names its sender and receivers.
+file-reason-no-cleaner = Files of this kind can hold details about their maker that we cannot remove.
+file-reason-unknown-kind = We do not know this kind of file.
+
 talk-title = Conversation
 talk-you = You
 talk-responder = Someone who handles reports

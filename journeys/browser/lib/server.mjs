@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-export const BINARY = resolve(ROOT, process.env.GOODCATCH_BIN ?? "target/debug/goodcatch");
+const BINARY = resolve(ROOT, process.env.GOODCATCH_BIN ?? "target/debug/goodcatch");
 
 // Making a year of history in a debug build takes a while on a busy machine.
 const PATIENCE_MS = 240_000;

@@ -65,7 +65,7 @@ pub struct Attachment {
     pub bytes: i64,
     /// What became of it.
     pub state: AttachmentState,
-    /// Why it cannot be cleaned: a key of words, `file-reason-…`.
+    /// Why it cannot be cleaned: the end of a key of words, `file-reason-…`.
     pub reason: Option<String>,
     /// What was taken out of the copy: keys of words, `file-removed-…`.
     pub removed: Vec<String>,

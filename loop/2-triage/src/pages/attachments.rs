@@ -99,7 +99,10 @@ pub(super) async fn ask(
         name: file.name,
         media_type: file.media_type,
         size: shown::size(file.bytes),
-        reason: file.reason.map(|key| page.t(&key)).unwrap_or_default(),
+        reason: file
+            .reason
+            .map(|code| page.t(&format!("file-reason-{code}")))
+            .unwrap_or_default(),
         page,
     })
 }

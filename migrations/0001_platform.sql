@@ -27,4 +27,5 @@ create table outgoing_mails (
   settled_at {time}
 ) {strict};
 create index outgoing_mails_by_time on outgoing_mails (created_at, id);
+create index outgoing_mails_by_state on outgoing_mails (state, created_at, id);
 create index outgoing_mails_by_about on outgoing_mails (about);

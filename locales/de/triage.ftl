@@ -84,6 +84,7 @@ desk-waiting = { $count ->
  }
 desk-before = Davor
 desk-after = Danach
+desk-best = Zum Besten
 desk-pages = Seiten
 desk-empty = Nichts wartet. Gut.
 desk-empty-text = Alle, die etwas gemeldet haben, haben von einem Menschen gehört. Neue Meldungen erscheinen hier von selbst.

@@ -87,6 +87,7 @@ desk-waiting = { $count ->
  }
 desk-before = Before
 desk-after = After
+desk-best = From the best
 desk-pages = Pages
 desk-empty = Nothing is waiting. Good.
 desk-empty-text = Everyone who reported has heard from a person. New reports appear here by themselves.

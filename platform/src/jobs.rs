@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use crate::clock::{Clock, HOUR, MINUTE, Time};
+use crate::clock::{Clock, DAY, HOUR, MINUTE, Time};
 use crate::database::{Db, Engine, Result as DbResult, Tx};
 use crate::ids::Random;
 use crate::{from_row, id};
@@ -375,14 +375,21 @@ pub struct Seen {
     pub kind: String,
     /// `waiting` or `failed`.
     pub state: String,
-    /// Tries so far.
+    /// Tries so far; unknown where they would tell since when.
     pub attempts: i64,
-    /// When it is due (or was).
+    /// When it is due (or was); of work that knows only its day, that day.
     pub run_at: Time,
     /// When it was put in the queue.
     pub created_at: Time,
     /// What went wrong last.
     pub last_error: Option<String>,
+}
+
+impl Seen {
+    /// Whether it knows only its day: work about an anonymous report is made so.
+    pub fn is_day_only(&self) -> bool {
+        self.created_at == self.created_at.day()
+    }
 }
 
 from_row!(Seen {
@@ -395,12 +402,17 @@ from_row!(Seen {
     last_error
 });
 
-/// The failed ones first, then those that wait longest.
+/// The failed ones first, then those that wait longest. Of work that knows only its day (what an
+/// anonymous report causes) neither the minute of the next try, nor the number of tries, nor its place
+/// between others tells when it came.
 pub async fn list(tx: &mut Tx, limit: i64) -> DbResult<Vec<Seen>> {
     tx.list(
-        "select id, kind, state, attempts, run_at, created_at, last_error from jobs
-         order by case when state = 'failed' then 0 else 1 end, run_at limit $1",
-        &[limit.into()],
+        "select id, kind, state, case when day_only then 0 else attempts end as attempts, shown_at as run_at,
+           created_at, last_error
+         from (select id, kind, state, attempts, created_at, last_error, created_at % $2 = 0 as day_only,
+             case when created_at % $2 = 0 then run_at - run_at % $2 else run_at end as shown_at from jobs) seen
+         order by case when state = 'failed' then 0 else 1 end, shown_at, id limit $1",
+        &[limit.into(), DAY.into()],
     )
     .await
 }
@@ -532,6 +544,34 @@ mod tests {
         );
         retry(&mut tx, None, clock.now()).await.unwrap();
         assert_eq!(counts(&mut tx).await.unwrap(), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn what_failed_for_an_anonymous_report_does_not_tell_when_it_came() {
+        let db = testkit::database().await;
+        let mut jobs = Jobs::default();
+        jobs.on(|_: Count| async { Err(JobError::Later("no".into())) });
+        let day = Time(20_000 * DAY);
+        let clock = Clock::fixed(day.plus(14 * HOUR + 7 * MINUTE));
+        let mut tx = db.write().await.unwrap();
+        // Without an hour, and with one.
+        enqueue(&mut tx, &Count { by: 1 }, day).await.unwrap();
+        enqueue(&mut tx, &Count { by: 2 }, clock.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        jobs.run_due(&db, &clock).await.unwrap();
+        let seen = list(&mut db.read().await.unwrap(), 9).await.unwrap();
+        let [anonymous, named] = seen.as_slice() else {
+            panic!("{}", seen.len())
+        };
+        assert!(anonymous.is_day_only() && !named.is_day_only());
+        assert_eq!(
+            (anonymous.run_at, anonymous.attempts),
+            (day, 0),
+            "The next try, or the number of tries, tells the minute."
+        );
+        assert!(named.run_at > clock.now() && named.attempts == 1);
     }
 
     #[tokio::test]

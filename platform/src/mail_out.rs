@@ -179,6 +179,22 @@ pub async fn list(
     .await
 }
 
+/// As [`list`], those of one state.
+pub async fn list_in_state(
+    tx: &mut Tx,
+    state: &str,
+    before: Option<(Time, MailId)>,
+    limit: i64,
+) -> DbResult<Vec<Outgoing>> {
+    let (time, id) = before.unwrap_or((Time(i64::MAX), MailId(uuid::Uuid::max())));
+    tx.list(
+        "select id, kind, about, data, state, created_at, settled_at from outgoing_mails
+         where state = $4 and (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3",
+        &[time.into(), id.into(), limit.into(), state.into()],
+    )
+    .await
+}
+
 /// How many mails of each state there are.
 pub async fn counts(tx: &mut Tx) -> DbResult<Vec<(String, i64)>> {
     tx.list(

@@ -6,6 +6,7 @@
 use uuid::Uuid;
 
 use super::{Engine, Result, Tx};
+use crate::from_row;
 
 pub(super) fn schema(engine: Engine) -> &'static str {
     match engine {
@@ -77,9 +78,32 @@ pub async fn erase(tx: &mut Tx, area: &str, thing: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// Where a page of finds ends: how well its last one fits, and which it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Better ones are smaller.
+    pub rank: f64,
+    /// The thing.
+    pub thing: Uuid,
+}
+
+from_row!(Place { rank, thing });
+
 /// The things of an area that hold every word of `query` (the last one may be a beginning), best
 /// first, at most `limit`.
 pub async fn find(tx: &mut Tx, area: &str, query: &str, limit: i64) -> Result<Vec<Uuid>> {
+    let places = find_after(tx, area, query, None, limit).await?;
+    Ok(places.into_iter().map(|p| p.thing).collect())
+}
+
+/// As [`find`], those that come after a place.
+pub async fn find_after(
+    tx: &mut Tx,
+    area: &str,
+    query: &str,
+    after: Option<Place>,
+    limit: i64,
+) -> Result<Vec<Place>> {
     let words: Vec<String> = query
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
@@ -89,26 +113,38 @@ pub async fn find(tx: &mut Tx, area: &str, query: &str, limit: i64) -> Result<Ve
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(Uuid,)> = match tx.engine() {
+    let after = after.unwrap_or(Place {
+        rank: f64::MIN,
+        thing: Uuid::nil(),
+    });
+    let (query, sql) = match tx.engine() {
         Engine::Sqlite => {
             let query: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
-            tx.list(
-                "select e.thing from search_words w join search_entries e on e.entry = w.rowid
-                 where search_words match $2 and e.area = $1 order by w.rank limit $3",
-                &[area.into(), query.join(" ").into(), limit.into()],
+            (
+                query.join(" "),
+                "select rank, thing from (
+                   select w.rank as rank, e.thing as thing from search_words w join search_entries e on e.entry = w.rowid
+                   where search_words match $2 and e.area = $1) found
+                 where (rank, thing) > ($4, $5) order by rank, thing limit $3",
             )
-            .await?
         }
         Engine::Postgres => {
             let query: Vec<String> = words.iter().map(|w| format!("{w}:*")).collect();
-            tx.list(
-                "select thing from search_entries
-                 where area = $1 and words @@ to_tsquery('simple', $2)
-                 order by ts_rank(words, to_tsquery('simple', $2)) desc limit $3",
-                &[area.into(), query.join(" & ").into(), limit.into()],
+            (
+                query.join(" & "),
+                "select rank, thing from (
+                   select -cast(ts_rank(words, to_tsquery('simple', $2)) as double precision) as rank, thing
+                   from search_entries where area = $1 and words @@ to_tsquery('simple', $2)) found
+                 where (rank, thing) > ($4, $5) order by rank, thing limit $3",
             )
-            .await?
         }
     };
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+    let args = [
+        area.into(),
+        query.into(),
+        limit.into(),
+        after.rank.into(),
+        after.thing.into(),
+    ];
+    tx.list(sql, &args).await
 }

@@ -5,11 +5,11 @@ use goodcatch_people::grants::{self, OpeningId};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::{HOUR, MINUTE, Time};
 use goodcatch_platform::database::Tx;
-use goodcatch_platform::jobs::{self, Jobs};
+use goodcatch_platform::jobs::Jobs;
 use goodcatch_speak_up::filing::FiledMail;
 use goodcatch_speak_up::mail_in::{self, Arrival};
 use goodcatch_speak_up::{
-    Author, Channel, Filed, Filing, Promise, ReportId, ReporterSpoke, Who, file, find_for_triage,
+    Channel, Filed, Filing, MessageId, Promise, ReportId, Who, file, find_for_triage, record_told,
 };
 use goodcatch_triage::store;
 use goodcatch_triage::{Case, CaseId, State, cases_of, decide};
@@ -352,20 +352,8 @@ impl<'a> Actors<'a> {
         let report = find_for_triage(&mut tx, id)
             .await?
             .ok_or_else(|| anyhow::anyhow!("a report is gone"))?;
-        let now = self.app.clock.now();
-        let at = if report.promise == Promise::Anonymous {
-            now.day()
-        } else {
-            now
-        };
-        tx.run(
-            "insert into messages (id, report_id, author, kind, words, answer_to, posted_at, place)
-             values ($1, $2, $3, 'told', $4, null, $5,
-               (select cast(coalesce(max(place), 0) + 1 as bigint) from messages where report_id = $2))",
-            &[self.dice.uuid().into(), id.into(), Author::Reporter.into(), words.into(), at.into()],
-        )
-        .await?;
-        jobs::announce(&mut tx, &ReporterSpoke { report: id }, now).await?;
+        let message = MessageId(self.dice.uuid());
+        record_told(&mut tx, self.app, &report, message, words).await?;
         Ok(tx.commit().await?)
     }
 }

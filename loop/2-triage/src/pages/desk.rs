@@ -5,6 +5,7 @@ use axum::extract::{Query, State as From};
 use axum::response::Response;
 use goodcatch_people::{Act, App, Viewer};
 use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::search::Place;
 use goodcatch_platform::pages::{Page, PageError, PageResult, render};
 use goodcatch_speak_up::Kind;
 use serde::Deserialize;
@@ -41,7 +42,7 @@ struct DeskPage {
     older: String,
     searched: bool,
     filtered: bool,
-    open: i64,
+    open: String,
 }
 
 struct Shown {
@@ -87,6 +88,24 @@ impl Asked {
             .or_else(|| place(&self.before).map(|(t, id)| Turn::Before(t, id)))
     }
 
+    /// Where the page of a search begins.
+    fn place(&self) -> Option<Place> {
+        let (rank, thing) = self.after.split_once('_')?;
+        Some(Place {
+            rank: rank.parse().ok().filter(|rank: &f64| rank.is_finite())?,
+            thing: thing.parse().ok()?,
+        })
+    }
+
+    /// The address of a page of the same search.
+    fn search(&self, after: Option<Place>) -> String {
+        let words = encoded(&self.q);
+        match after {
+            Some(place) => format!("/desk?q={words}&after={}_{}", place.rank, place.thing),
+            None => format!("/desk?q={words}"),
+        }
+    }
+
     /// The address of another page of the same filter.
     fn href(&self, turn: Option<Turn>) -> String {
         let Some(turn) = turn else {
@@ -126,6 +145,16 @@ impl Asked {
     }
 }
 
+/// A text as a part of an address.
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
 pub(super) async fn show(
     From(app): From<App>,
     viewer: Viewer,
@@ -136,16 +165,23 @@ pub(super) async fn show(
     let searched = !asked.q.trim().is_empty();
     let mut tx = app.db.read().await?;
     let (rows, newer, older) = if searched {
-        (
-            store::search_cases(&mut tx, &viewer, &asked.q, None).await?,
-            None,
-            None,
-        )
+        let from = asked.place();
+        let found = store::search_cases(&mut tx, &viewer, &asked.q, from).await?;
+        let newer = from.map(|_| asked.search(None)).unwrap_or_default();
+        let older = found
+            .next
+            .map(|next| asked.search(Some(next)))
+            .unwrap_or_default();
+        (found.rows, newer, older)
     } else {
         let queue = store::list_queue(&mut tx, &viewer, &filter, asked.turn()).await?;
-        (queue.rows, queue.before, queue.after)
+        (
+            queue.rows,
+            asked.href(queue.before),
+            asked.href(queue.after),
+        )
     };
-    let open = store::counts(&mut tx, app.clock.now()).await?.open;
+    let (open, more_open) = store::count_open(&mut tx, &viewer).await?;
     drop(tx);
     let now = app.clock.now();
     render(&DeskPage {
@@ -159,11 +195,15 @@ pub(super) async fn show(
             .map(|v| (v.word(), shown::verdict_tag(&page, *v).text))
             .collect(),
         rows: rows.iter().map(|row| shown_row(&page, row, now)).collect(),
-        newer: asked.href(newer),
-        older: asked.href(older),
+        newer,
+        older,
         searched,
         filtered: filter.kind.is_some() || filter.verdict.is_some() || filter.whose != Whose::All,
-        open,
+        open: if more_open {
+            format!("{open}+")
+        } else {
+            open.to_string()
+        },
         asked,
         page,
     })

@@ -70,7 +70,9 @@ async fn look(
     } else {
         q.clone()
     };
-    let rows = store::search_cases(&mut tx, viewer, &query, None).await?;
+    let rows = store::search_cases(&mut tx, viewer, &query, None)
+        .await?
+        .rows;
     drop(tx);
     let status = if error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY

@@ -32,7 +32,9 @@ pub use looks::{
 pub use moves::{merge, split};
 #[cfg(test)]
 pub(crate) use queue::queue_statement;
-pub use queue::{Filter, QueuePage, Row, Turn, Whose, list_queue, search_cases};
+pub use queue::{
+    Filter, FoundPage, QueuePage, Row, Turn, Whose, count_open, list_queue, search_cases,
+};
 pub(crate) use retention::{forget_due, identity_opened, warn_due};
 
 /// The columns of [`Case`].

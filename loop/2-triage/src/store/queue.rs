@@ -3,7 +3,8 @@
 use goodcatch_people::access::{Act, Allowed};
 use goodcatch_people::{MemberId, Viewer};
 use goodcatch_platform::clock::Time;
-use goodcatch_platform::database::{FromRow, Result as DbResult, Row as DbRow, Tx, Value, search};
+use goodcatch_platform::database::search::{self, Place};
+use goodcatch_platform::database::{FromRow, Result as DbResult, Row as DbRow, Tx, Value};
 use goodcatch_speak_up::Kind;
 
 use super::{SEARCH, case_columns};
@@ -12,8 +13,8 @@ use crate::verdict::Verdict;
 
 /// Rows of one page.
 const PAGE: usize = 50;
-/// The most that a search answers with.
-const FOUND: i64 = 100;
+/// Counted no further: beyond it a number tells nothing, and counting costs.
+const MOST_COUNTED: i64 = 1_000;
 
 /// Whose cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -181,16 +182,40 @@ pub async fn list_queue(
     })
 }
 
-/// The cases that hold every word of `query`, best first; merged ones are never found.
+/// How many cases are open, at most [`MOST_COUNTED`]; and whether there are more.
+pub async fn count_open(tx: &mut Tx, viewer: &Viewer) -> Allowed<(i64, bool)> {
+    viewer.may(Act::SeeCases)?;
+    let open = tx
+        .count(COUNT_OPEN, &[State::Open.into(), (MOST_COUNTED + 1).into()])
+        .await?;
+    Ok((open.min(MOST_COUNTED), open > MOST_COUNTED))
+}
+
+/// The statement of [`count_open`].
+pub(crate) const COUNT_OPEN: &str = "select cast(count(*) as bigint) from (select 1 as one from cases where state = $1 limit $2) few";
+
+/// A page of what was found, best first.
+#[derive(Debug, Clone)]
+pub struct FoundPage {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// Where the next one begins, if there is one.
+    pub next: Option<Place>,
+}
+
+/// The cases that hold every word of `query`, best first, after a place; merged ones are never found.
 pub async fn search_cases(
     tx: &mut Tx,
     viewer: &Viewer,
     query: &str,
-    filter: Option<&Filter>,
-) -> Allowed<Vec<Row>> {
+    after: Option<Place>,
+) -> Allowed<FoundPage> {
     viewer.may(Act::SeeCases)?;
-    let found = search::find(tx, SEARCH, query, FOUND).await?;
-    let set: Vec<Value> = found.iter().map(|id| (*id).into()).collect();
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut found = search::find_after(tx, SEARCH, query, after, limit).await?;
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let set: Vec<Value> = found.iter().map(|place| place.thing.into()).collect();
     let mut rows: Vec<Row> = tx
         .list_in(
             concat!(
@@ -203,20 +228,9 @@ pub async fn search_cases(
             &set,
         )
         .await?;
-    if let Some(filter) = filter {
-        rows.retain(|Row { case, .. }| {
-            case.state == filter.state
-                && filter.kind.is_none_or(|kind| case.kind == kind)
-                && filter
-                    .verdict
-                    .is_none_or(|verdict| case.verdict == Some(verdict))
-                && match filter.whose {
-                    Whose::All => true,
-                    Whose::Of(member) => case.assigned_to == Some(member),
-                    Whose::Nobody => case.assigned_to.is_none(),
-                }
-        });
-    }
-    rows.sort_by_key(|row| found.iter().position(|id| *id == row.case.id.0));
-    Ok(rows)
+    rows.sort_by_key(|row| found.iter().position(|place| place.thing == row.case.id.0));
+    Ok(FoundPage {
+        rows,
+        next: found.last().copied().filter(|_| more),
+    })
 }

@@ -1,7 +1,7 @@
 //! What time does to cases: clocks that are about to run out, and identities whose time is over.
 
 use goodcatch_people::access::Allowed;
-use goodcatch_people::{App, MemberId};
+use goodcatch_people::{App, MemberId, members};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx};
 use goodcatch_platform::mail_out;
@@ -168,10 +168,7 @@ async fn to_warn(tx: &mut Tx, assigned: Option<MemberId>) -> Result<Vec<MemberId
     if let Some(member) = assigned {
         return Ok(vec![member]);
     }
-    let rows: Vec<(MemberId,)> = tx
-        .list("select member_id from member_roles where role = 'responder' order by member_id limit 50", &[])
-        .await?;
-    Ok(rows.into_iter().map(|(m,)| m).collect())
+    members::responders_for_delivery(tx, 50).await
 }
 
 /// Two custodians opened the identity of a report: the timeline tells it.

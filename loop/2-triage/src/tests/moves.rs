@@ -108,7 +108,8 @@ async fn split_and_merge_move_reports_counts_and_verdicts() {
     let mut tx = town.app.db.write().await.unwrap();
     let found = store::search_cases(&mut tx, &town.responder, "parcel", None)
         .await
-        .unwrap();
+        .unwrap()
+        .rows;
     assert!(
         found.iter().all(|row| row.case.id != new)
             && found.iter().any(|row| row.case.id == soup.id)

@@ -268,6 +268,7 @@ async fn a_report_taken_back_leaves_nothing_to_find() {
         store::search_cases(&mut tx, &town.responder, "zebra", None)
             .await
             .unwrap()
+            .rows
             .len(),
         1
     );
@@ -278,6 +279,7 @@ async fn a_report_taken_back_leaves_nothing_to_find() {
         store::search_cases(&mut tx, &town.responder, "zebra", None)
             .await
             .unwrap()
+            .rows
             .is_empty()
     );
     tx.commit().await.unwrap();

@@ -342,3 +342,36 @@ async fn writers_dropped_at_any_moment_never_stop_the_others() {
     assert_eq!(kept, 400);
     tx.commit().await.unwrap();
 }
+
+#[tokio::test]
+async fn room_for_a_crowd_is_given_back_and_large_transactions_do_not_live_in_memory() {
+    let db = testkit::database().await;
+    db.make_room(true).await.unwrap();
+    let mut tx = db.write().await.unwrap();
+    if tx.engine() == Engine::Sqlite {
+        let room = tx
+            .count("select cache_size from pragma_cache_size", &[])
+            .await
+            .unwrap();
+        assert!(room <= -400_000);
+        let temporary = tx
+            .count("select temp_store from pragma_temp_store", &[])
+            .await
+            .unwrap();
+        assert_eq!(
+            temporary, 1,
+            "“memory” holds all that a large import overwrites"
+        );
+    }
+    tx.commit().await.unwrap();
+    db.make_room(false).await.unwrap();
+    let mut tx = db.write().await.unwrap();
+    if tx.engine() == Engine::Sqlite {
+        let room = tx
+            .count("select cache_size from pragma_cache_size", &[])
+            .await
+            .unwrap();
+        assert_eq!(room, -32_000);
+    }
+    tx.commit().await.unwrap();
+}

@@ -1,0 +1,65 @@
+//! Wording: text in, findings out, where words judge people instead of asking what made it possible.
+//!
+//! The actor decides, not the word: an alert that should have fired is a fact about a system; an engineer who
+//! "should have noticed" is a judgement made afterwards. Nothing is ever replaced, and nothing is kept.
+
+mod finding;
+pub mod markdown;
+
+pub use finding::{Actor, Category, Finding, Language, Severity};
+
+/// A checker: made once, shared by all threads, it keeps nothing of what it reads.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Checker;
+
+impl Checker {
+    /// A checker for all languages.
+    pub fn new() -> Self {
+        Self
+    }
+
+    /// The findings of a plain text, in order of place; they never overlap.
+    pub fn check(&self, text: &str, language: Language) -> Vec<Finding> {
+        let _ = (text, language);
+        Vec::new()
+    }
+
+    /// The findings of a Markdown text; places count from the start of the whole text.
+    pub fn check_markdown(&self, text: &str, language: Language) -> Reading {
+        let _ = (text, language);
+        Reading::default()
+    }
+}
+
+/// What a check of a Markdown text found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What no comment allows, in order of place.
+    pub findings: Vec<Finding>,
+    /// Findings that a comment with a reason allows.
+    pub allowed: Vec<Finding>,
+    /// Comments that allow something, but in a way that cannot be followed.
+    pub troubles: Vec<Trouble>,
+}
+
+/// A comment `<!-- wording: allow … -->` that cannot be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where the comment begins, in code points.
+    pub start: usize,
+    /// Where it ends (exclusive), in code points.
+    pub end: usize,
+    /// What it lacks, in the text's language.
+    pub message: &'static str,
+}
+
+/// The findings of a plain text. See [`Checker::check`].
+pub fn check(text: &str, language: Language) -> Vec<Finding> {
+    Checker::new().check(text, language)
+}
+
+/// The language a text is most likely written in; English where nothing says otherwise.
+pub fn detect(text: &str) -> Language {
+    let _ = text;
+    Language::English
+}

@@ -206,3 +206,100 @@ pub async fn post_application(
     page.trouble = Some(viewer.language.t(trouble));
     render_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::http::{Request, StatusCode, header};
+
+    use crate::App;
+    use crate::access::Role;
+    use crate::pages::tests::{Answer, Browser, member};
+
+    async fn upload(browser: &Browser, file: &str, leaving: bool) -> Answer {
+        let tick = if leaving {
+            "--line\r\nContent-Disposition: form-data; name=\"leaving\"\r\n\r\nyes\r\n"
+        } else {
+            ""
+        };
+        let body = format!(
+            "{tick}--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.csv\"\r\n\r\n{file}\r\n--line--\r\n"
+        );
+        let request = Request::post("/people/import")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line")
+            .body(Body::from(body))
+            .unwrap();
+        browser.send(request).await
+    }
+
+    #[tokio::test]
+    async fn a_file_is_looked_at_before_it_is_applied() {
+        let app = App::for_tests().await;
+        let admin = member(&app, "Anna", &[Role::Administrator]).await;
+        let ben = member(&app, "Ben", &[]).await;
+        let mut browser = Browser::signed_in(&app, admin).await;
+        let bad = upload(&browser, "name,team\nA,B", false).await;
+        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(bad.body.contains("no column “e-mail”"));
+        let file =
+            "email;name;team;shoes\nben@example.org;Benno;T;4\ncem@example.org;Cem;T;5\nx;X;T;6\n";
+        let read = upload(&browser, file, false).await;
+        assert_eq!(read.status, StatusCode::SEE_OTHER);
+        for language in ["de", "en"] {
+            browser.language = language;
+            let shown = browser.get(&read.location).await.body;
+            assert!(
+                shown.contains("shoes")
+                    && shown.contains("Cem")
+                    && shown.contains("Benno")
+                    && !shown.contains(">people-")
+            );
+        }
+        assert!(
+            browser
+                .get(&read.location)
+                .await
+                .body
+                .contains("Name: Ben becomes Benno")
+        );
+        let apply = format!("{}/application", read.location);
+        assert!(browser.post(&apply, &[]).await.body.contains("left out"));
+        let other = Browser::signed_in(&app, ben).await;
+        for path in [read.location.as_str(), "/people/import"] {
+            assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND);
+        }
+        assert_eq!(
+            other.post(&apply, &[("leave_out", "yes")]).await.status,
+            StatusCode::NOT_FOUND
+        );
+        assert_eq!(
+            upload(&other, file, false).await.status,
+            StatusCode::NOT_FOUND
+        );
+        assert_eq!(
+            browser.post(&apply, &[("leave_out", "yes")]).await.location,
+            read.location
+        );
+        assert!(
+            browser
+                .get("/people?q=benno")
+                .await
+                .body
+                .contains("ben@example.org")
+        );
+        assert!(
+            browser
+                .get(&read.location)
+                .await
+                .body
+                .contains("What this file changed")
+        );
+        assert_eq!(
+            std::fs::read_dir(crate::import::folder(&app))
+                .unwrap()
+                .count(),
+            0,
+            "An upload stayed on the disk."
+        );
+    }
+}

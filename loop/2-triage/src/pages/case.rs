@@ -93,7 +93,7 @@ struct EvidenceShown {
 
 struct ReportLink {
     href: String,
-    text: String,
+    joined: Moment,
     current: bool,
     waits: bool,
 }
@@ -285,10 +285,7 @@ async fn links(
         .iter()
         .map(|r| ReportLink {
             href: format!("{path}?report={}#report", r.report_id),
-            text: page.with(
-                "case-report-of",
-                &[("when", &shown::moment(page, r.joined_at).text)],
-            ),
+            joined: shown::moment(page, r.joined_at),
             current: chosen == Some(r.report_id),
             waits: r.answered_at.is_none(),
         })

@@ -64,6 +64,49 @@ pub enum Act {
     Directory,
     /// See jobs and the state of the software.
     Operations,
+    /// Have a text looked at by the wording check.
+    CheckWording,
+    /// See every incident.
+    SeeIncidents,
+    /// Open, classify, move and hand over any incident; write to those affected; edit playbooks.
+    HandleIncidents,
+    /// See one incident and write into it.
+    WorkOnIncident {
+        /// Whether the viewer holds one of its roles at present.
+        holds_role: bool,
+    },
+    /// Open a review of a near miss.
+    OpenReview,
+    /// See which reviews there are.
+    SeeReviews,
+    /// See one review and write into it.
+    InReview {
+        /// Whether the viewer facilitates it or takes part in it.
+        takes_part: bool,
+    },
+    /// Invite, edit, sign off and publish one review.
+    FacilitateReview {
+        /// Whether the viewer is its facilitator.
+        facilitates: bool,
+    },
+    /// Read a published review.
+    ReadPublished {
+        /// Whether the viewer is of the audience that it was published for.
+        addressed: bool,
+    },
+    /// See every action.
+    SeeActions,
+    /// See and carry out one action.
+    OwnAction {
+        /// Whether the viewer owns it.
+        owns: bool,
+    },
+    /// Propose, decide and verify actions.
+    HandleActions,
+    /// Connect trackers. Never the texts of actions.
+    Trackers,
+    /// Read the public list of what changed.
+    ReadChanges,
 }
 
 /// Who may do what: the whole rule.
@@ -75,7 +118,25 @@ fn allowed(viewer: &Viewer, act: Act) -> bool {
             viewer.is(Role::Responder)
         }
         Act::GuardIdentities => viewer.is(Role::Custodian),
-        Act::Directory | Act::Operations => viewer.is(Role::Administrator),
+        Act::Directory | Act::Operations | Act::Trackers => viewer.is(Role::Administrator),
+        Act::ReadChanges => true,
+        Act::CheckWording | Act::OpenReview => viewer.member().is_some(),
+        Act::SeeIncidents | Act::HandleIncidents => viewer.is(Role::Responder),
+        // A custodian handles nothing else, whatever they were given by mistake.
+        Act::WorkOnIncident { holds_role } => {
+            viewer.is(Role::Responder)
+                || (holds_role && viewer.member().is_some() && !viewer.is(Role::Custodian))
+        }
+        Act::SeeReviews | Act::HandleActions => {
+            viewer.is(Role::Facilitator) || viewer.is(Role::Responder)
+        }
+        Act::InReview { takes_part } => takes_part && viewer.member().is_some(),
+        Act::FacilitateReview { facilitates } => facilitates && viewer.is(Role::Facilitator),
+        Act::ReadPublished { addressed } => addressed && viewer.member().is_some(),
+        Act::SeeActions => [Role::Responder, Role::Facilitator, Role::Leader]
+            .into_iter()
+            .any(|role| viewer.is(role)),
+        Act::OwnAction { owns } => owns && viewer.member().is_some(),
     }
 }
 
@@ -137,7 +198,7 @@ pub type Allowed<T> = Result<T, Refused>;
 mod tests {
     use super::*;
 
-    const ACTS: [Act; 11] = [
+    const ACTS: [Act; 25] = [
         Act::SpeakUp,
         Act::OwnReports,
         Act::OwnAccount,
@@ -149,6 +210,28 @@ mod tests {
         Act::GuardIdentities,
         Act::Directory,
         Act::Operations,
+        Act::CheckWording,
+        Act::SeeIncidents,
+        Act::HandleIncidents,
+        Act::WorkOnIncident { holds_role: false },
+        Act::OpenReview,
+        Act::SeeReviews,
+        Act::InReview { takes_part: false },
+        Act::FacilitateReview { facilitates: false },
+        Act::ReadPublished { addressed: false },
+        Act::SeeActions,
+        Act::OwnAction { owns: false },
+        Act::HandleActions,
+        Act::Trackers,
+        Act::ReadChanges,
+    ];
+
+    const CONCERNED: [Act; 5] = [
+        Act::WorkOnIncident { holds_role: true },
+        Act::InReview { takes_part: true },
+        Act::FacilitateReview { facilitates: true },
+        Act::ReadPublished { addressed: true },
+        Act::OwnAction { owns: true },
     ];
 
     #[test]
@@ -157,10 +240,17 @@ mod tests {
         for act in ACTS {
             let own = matches!(
                 act,
-                Act::SpeakUp | Act::OwnReports | Act::OwnAccount | Act::GuardIdentities
+                Act::SpeakUp
+                    | Act::OwnReports
+                    | Act::OwnAccount
+                    | Act::GuardIdentities
+                    | Act::CheckWording
+                    | Act::OpenReview
+                    | Act::ReadChanges
             );
             assert_eq!(custodian.could(act), own, "{act:?}");
         }
+        assert!(!custodian.could(Act::WorkOnIncident { holds_role: true }));
         assert!(
             !Role::Custodian.goes_with(Role::Responder)
                 && !Role::Administrator.goes_with(Role::Custodian)
@@ -181,15 +271,48 @@ mod tests {
             Act::Quarantine,
             Act::AskIdentity,
             Act::GuardIdentities,
+            Act::SeeIncidents,
+            Act::HandleIncidents,
+            Act::SeeReviews,
+            Act::SeeActions,
+            Act::HandleActions,
         ] {
             assert!(!administrator.could(act), "{act:?}");
         }
     }
 
     #[test]
-    fn a_visitor_may_speak_up_and_nothing_else() {
-        for act in ACTS {
-            assert_eq!(Viewer::visitor().could(act), act == Act::SpeakUp, "{act:?}");
+    fn a_visitor_may_speak_up_read_what_changed_and_nothing_else() {
+        for act in ACTS.into_iter().chain(CONCERNED) {
+            let open = matches!(act, Act::SpeakUp | Act::ReadChanges);
+            assert_eq!(Viewer::visitor().could(act), open, "{act:?}");
+        }
+    }
+
+    #[test]
+    fn what_concerns_a_member_is_open_to_them_and_to_no_role_alone() {
+        let member = Viewer::sample(&[]);
+        for act in [
+            Act::WorkOnIncident { holds_role: true },
+            Act::InReview { takes_part: true },
+            Act::ReadPublished { addressed: true },
+            Act::OwnAction { owns: true },
+        ] {
+            assert!(member.could(act), "{act:?}");
+        }
+        // Reviews belong to those who take part: neither a responder nor a leader reads along.
+        for role in Role::ALL {
+            let viewer = Viewer::sample(&[*role]);
+            assert!(!viewer.could(Act::InReview { takes_part: false }), "{role}");
+            assert!(!viewer.could(Act::FacilitateReview { facilitates: false }));
+            assert_eq!(
+                viewer.could(Act::FacilitateReview { facilitates: true }),
+                *role == Role::Facilitator
+            );
+            assert_eq!(
+                viewer.could(Act::WorkOnIncident { holds_role: false }),
+                *role == Role::Responder
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod blobs;
 pub mod clock;
 pub mod config;
 pub mod database;
+pub mod edits;
 pub mod ids;
 pub mod jobs;
 pub mod mail_out;

@@ -90,7 +90,7 @@ pub async fn serve(app: App, doors: Doors, began: Instant) -> anyhow::Result<()>
     tokio::spawn(async move {
         signal().await;
         tracing::info!("ending");
-        goodcatch_triage::close_streams();
+        goodcatch_platform::pages::live::close_streams();
         if stop.send(true).is_err() {
             tracing::info!("nobody is left to be told");
         }

@@ -16,11 +16,11 @@ pub mod store;
 pub mod tasks;
 pub mod verdict;
 mod wave;
+pub mod wording;
 
 pub use case::{Case, CaseId, State};
 pub use jobs::jobs;
 pub use letters::writers;
-pub use live::close_streams;
 pub use mail_words::{evidence_words, problem_words};
 pub use pages::{nav, routes};
 pub use store::{CaseOpened, Counts, cases_of, counts, decide};

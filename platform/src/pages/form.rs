@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-/// What was typed, and what is wrong with it.
+use super::wording::{Findings, NONE};
+
+/// What was typed, what is wrong with it, and what the wording check has to say about it.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     values: BTreeMap<String, Vec<String>>,
     errors: BTreeMap<String, String>,
+    findings: BTreeMap<String, Findings>,
+    look_again: bool,
 }
 
 /// The outcome of checking a form: the value, or the form to show again.
@@ -75,5 +79,34 @@ impl Fields {
     /// Whether nothing is wrong.
     pub fn fine(&self) -> bool {
         self.errors.is_empty()
+    }
+
+    /// Notes what the wording check found in a field.
+    pub fn found(&mut self, name: impl Into<String>, findings: Findings) {
+        if !findings.is_empty() {
+            self.findings.insert(name.into(), findings);
+        }
+    }
+
+    /// What the wording check found in a field.
+    pub fn findings(&self, name: &str) -> &Findings {
+        self.findings.get(name).unwrap_or(&NONE)
+    }
+
+    /// Whether the form goes back for a look at its wording: it has findings that count, and its writer has not seen
+    /// any yet. What shows findings also sends `looked`, so the same form goes back once and never twice.
+    pub fn ask_to_look(&mut self) -> bool {
+        let counts = self.findings.values().any(|f| !f.loud.is_empty());
+        self.look_again = counts && !self.is("looked", "yes");
+        self.look_again
+    }
+
+    /// The fields to look at, when the form goes back for that.
+    pub fn to_look_at(&self) -> Vec<&str> {
+        self.findings
+            .iter()
+            .filter(|(_, f)| self.look_again && !f.loud.is_empty())
+            .map(|(name, _)| name.as_str())
+            .collect()
     }
 }

@@ -3,7 +3,9 @@
 mod error;
 mod form;
 mod frame;
+pub mod live;
 mod routes;
+mod wording;
 
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -13,6 +15,7 @@ pub use error::{PageError, Problem, error_page};
 pub use form::{Checked, Fields};
 pub use frame::{DemoBar, DemoPerson, NavItem, Page};
 pub use routes::{Route, Routes};
+pub use wording::{FindingShown, Findings};
 
 /// What a page handler answers with.
 pub type PageResult = Result<Response, PageError>;

@@ -8,6 +8,7 @@ use goodcatch_speak_up::ReportId;
 
 use crate::case::CaseId;
 use crate::store::{self, LetterKind};
+use crate::wording;
 
 pub(super) async fn write(
     From(app): From<App>,
@@ -25,7 +26,8 @@ pub(super) async fn write(
     } else if words.chars().count() > super::LONGEST {
         fields.wrong("words", viewer.language.t("reply-words-long"));
     }
-    if !fields.fine() {
+    let look = wording::look(&mut fields, &["words"]);
+    if look || !fields.fine() {
         return super::case::again(&app, &viewer, id, fields).await;
     }
     let mut tx = app.db.write().await?;

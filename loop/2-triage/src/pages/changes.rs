@@ -7,6 +7,7 @@ use goodcatch_platform::pages::{Fields, PageError, PageResult, redirect};
 
 use crate::case::CaseId;
 use crate::store;
+use crate::wording;
 
 type Pairs = Form<Vec<(String, String)>>;
 
@@ -47,6 +48,9 @@ pub(super) async fn note(
     let words = fields.get("note").to_owned();
     if words.is_empty() || words.chars().count() > super::LONGEST {
         fields.wrong("note", viewer.language.t("note-missing"));
+    }
+    let look = wording::look(&mut fields, &["note"]);
+    if look || !fields.fine() {
         return super::case::again(&app, &viewer, id, fields).await;
     }
     let mut tx = app.db.write().await?;
@@ -66,6 +70,9 @@ pub(super) async fn hold(
     let reason = fields.get("reason").to_owned();
     if !release && (reason.is_empty() || reason.chars().count() > super::LONGEST) {
         fields.wrong("reason", viewer.language.t("hold-reason-missing"));
+    }
+    let look = !release && wording::look(&mut fields, &["reason"]);
+    if look || !fields.fine() {
         return super::case::again(&app, &viewer, id, fields).await;
     }
     let reason = (!release).then_some(reason.as_str());

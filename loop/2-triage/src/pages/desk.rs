@@ -6,13 +6,13 @@ use axum::response::Response;
 use goodcatch_people::{Act, App, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::search::Place;
+use goodcatch_platform::pages::live::Live;
 use goodcatch_platform::pages::{Page, PageError, PageResult, render};
 use goodcatch_speak_up::Kind;
 use serde::Deserialize;
 
 use super::shown::{self, Moment, Tag};
 use crate::case::{CaseId, State};
-use crate::live::Live;
 use crate::store::{self, Filter, Row, Turn, Whose};
 use crate::verdict::Verdict;
 
@@ -242,5 +242,5 @@ pub(super) async fn live(
     live: Live,
 ) -> Result<Response, PageError> {
     viewer.may(Act::SeeCases)?;
-    Ok(live.stream(&app).await)
+    Ok(live.stream(app.platform()).await)
 }

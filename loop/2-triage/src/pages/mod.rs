@@ -11,10 +11,12 @@ mod opening;
 mod reports;
 mod shown;
 mod verdict;
+mod wording;
 
 use std::str::FromStr;
 
 use goodcatch_people::{Act, App, NavEntry};
+use goodcatch_platform::pages::live::Live;
 use goodcatch_platform::pages::{Fields, PageError, Routes};
 
 use crate::case::CaseId;
@@ -31,7 +33,7 @@ pub fn nav() -> Vec<NavEntry> {
 
 /// The routes of this stage.
 pub fn routes() -> Routes<App> {
-    let live = crate::live::Live::default();
+    let live = Live::new(crate::live::CASES);
     Routes::default()
         .get("/desk", desk::show)
         .get("/desk/live", async move |app, viewer| {
@@ -63,6 +65,7 @@ pub fn routes() -> Routes<App> {
         )
         .get("/cases/{id}/reports/{report}/opening", opening::show)
         .post("/cases/{id}/reports/{report}/opening", opening::ask)
+        .post("/wording", wording::check)
 }
 
 /// What is no id leads nowhere, like an id of nothing.

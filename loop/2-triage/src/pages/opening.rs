@@ -17,6 +17,7 @@ use goodcatch_speak_up::{Promise, ReportId, find_sealed_identity};
 use super::shown::{self, Moment};
 use crate::case::CaseId;
 use crate::store;
+use crate::wording;
 
 #[derive(Template)]
 #[template(path = "opening.html")]
@@ -89,7 +90,7 @@ async fn look(
     }
     drop(tx);
     let path = super::path(id);
-    let status = if fields.fine() {
+    let status = if fields.fine() && fields.to_look_at().is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -140,6 +141,9 @@ pub(super) async fn ask(
     // A reason is what the custodians decide by, and what is kept: two words are none.
     if reason.chars().count() < 20 || reason.chars().count() > super::LONGEST {
         fields.wrong("reason", viewer.language.t("opening-reason-missing"));
+    }
+    let look_first = wording::look(&mut fields, &["reason"]);
+    if look_first || !fields.fine() {
         return look(&app, &viewer, id, report, fields).await;
     }
     let mut tx = app.db.write().await?;

@@ -19,6 +19,7 @@ use super::shown::{self, Tag};
 use crate::case::{Case, CaseId, State};
 use crate::store;
 use crate::verdict::{self, Verdict};
+use crate::wording;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -98,7 +99,9 @@ pub(super) async fn decide(
     } else if words.is_empty() && verdict.needs_words() && fields.get("step") == "send" {
         fields.wrong("words", viewer.language.t("verdict-words-missing"));
     }
-    if !fields.fine() {
+    // Looking at the answers is a step before sending: findings stand beside them, and are seen there.
+    let look_first = wording::look(&mut fields, &["words"]) && fields.get("step") == "send";
+    if look_first || !fields.fine() {
         return look(
             &app,
             &viewer,

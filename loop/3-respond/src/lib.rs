@@ -1,0 +1,1 @@
+//! Respond: a case that is real harm, or nearly was, becomes an incident.

@@ -151,21 +151,31 @@ async function copy(button) {
   setTimeout(() => { label.textContent = resting; }, 2500);
 }
 
-/** [data-hint-url] on a textarea: after a pause, asks what in the text would identify its writer. */
+/** [data-hint-url] on a textarea: after a pause, asks what in the text would identify its writer, or judges people. */
 function hints(field) {
   const into = document.getElementById(field.dataset.hintInto);
   if (!into) return;
   let timer;
   let asked = "";
+  // What the server itself wrote there counts as something else.
+  let shown = null;
+  const show = (html) => {
+    // The same words are not read out twice, and what the reader opened stays open.
+    if (html === shown) return;
+    shown = html;
+    into.innerHTML = html;
+  };
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const text = field.value;
-      if (text.trim().length < 12 || text === asked) return;
+      if (text === asked) return;
       asked = text;
+      if (text.trim().length < 12) { show(""); return; }
       try {
         const answer = await fetch(field.dataset.hintUrl, { method: "POST", body: new URLSearchParams({ text }), referrerPolicy: "no-referrer" });
-        if (answer.ok && field.value === text) into.innerHTML = await answer.text();
+        const html = answer.ok ? (await answer.text()).trim() : "";
+        if (answer.ok && field.value === text) show(html);
       } catch { /* The step before sending shows the same hint. */ }
     }, 900);
   });

@@ -254,6 +254,7 @@ pub const MATRIX: &[Row] = &[
     row("GET", "/outbox", RESPONDER, Sees::Nobody),
     row("GET", "/outbox/{id}", RESPONDER, Sees::Nobody),
     // triage
+    row("POST", "/wording", Reach::Members, Sees::Nobody),
     row("GET", "/desk", RESPONDER, Sees::Case),
     row("GET", "/desk/live", RESPONDER, Sees::Nobody),
     row("GET", "/cases/{id}", RESPONDER, Sees::Case),

@@ -1,1 +1,22 @@
 //! Respond: a case that is real harm, or nearly was, becomes an incident.
+//!
+//! Those who work on it see what is known, write down what happens in one line each, hand roles over
+//! in one step and tell others kindly. Every duration derives from milestones; the timeline only grows.
+
+pub mod event;
+pub mod incident;
+pub mod milestone;
+pub mod role;
+pub mod store;
+pub mod timeline;
+
+pub use event::{Event, EventId, Evidence, EvidenceId, EvidenceKind, Nature, NewEvent};
+pub use incident::{Exit, Incident, IncidentId, Kind, Move, Source, State, Tlp};
+pub use milestone::{Milestone, Precision, Reached};
+pub use role::{IncidentRole, Phase, Task, TaskId};
+pub use store::{
+    ForReview, IncidentClassified, IncidentMoved, IncidentOpened, NewIncident, Shape,
+    cases_of_incident, close_after_review, enter_review, find_incident, incident_of_case,
+    list_events, list_evidence, open_incident, open_near_miss, read_for_review, responded_to,
+    shape,
+};

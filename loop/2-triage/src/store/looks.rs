@@ -1,7 +1,7 @@
 //! Looks at one case and what belongs to it.
 
-use goodcatch_people::Viewer;
 use goodcatch_people::access::{Act, Allowed};
+use goodcatch_people::{MemberId, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx, Value};
 use goodcatch_platform::from_row;
@@ -172,6 +172,29 @@ pub async fn list_indicators(
             &[case.into()],
         )
         .await?)
+}
+
+/// The same without their kinds, for work that no viewer asks for.
+pub async fn indicators_of(tx: &mut Tx, case: CaseId) -> Result<Vec<String>, DbError> {
+    let rows: Vec<(String,)> = tx
+        .list(
+            "select value from case_indicators where case_id = $1 order by value limit 200",
+            &[case.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Whether somebody handled a case: has it, or did anything that its timeline tells of.
+pub async fn handled(tx: &mut Tx, case: CaseId, member: MemberId) -> Result<bool, DbError> {
+    let found: Option<i64> = tx
+        .value(
+            "select cast(1 as bigint) from cases where id = $1 and (assigned_to = $2
+               or exists (select 1 from case_events where case_id = $1 and by_member = $2))",
+            &[case.into(), member.into()],
+        )
+        .await?;
+    Ok(found.is_some())
 }
 
 /// What has to be done.

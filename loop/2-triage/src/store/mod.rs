@@ -26,8 +26,9 @@ pub use decisions::{decide, find_decision, list_decisions};
 pub use filing::CaseOpened;
 pub(crate) use filing::{place, spoke, withdraw};
 pub use looks::{
-    CaseReport, Counts, cases_of, counts, find_case, list_events, list_evidence, list_indicators,
-    list_languages, list_reports, list_tasks, list_told, report_in_case,
+    CaseReport, Counts, cases_of, counts, find_case, handled, indicators_of, list_events,
+    list_evidence, list_indicators, list_languages, list_reports, list_tasks, list_told,
+    report_in_case,
 };
 pub use moves::{merge, split};
 #[cfg(test)]

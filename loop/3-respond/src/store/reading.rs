@@ -1,0 +1,240 @@
+//! What is read of an incident: by those who work on it, by its review, by the search for recurrences.
+
+use goodcatch_people::access::{Act, Allowed};
+use goodcatch_people::{MemberId, Viewer};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{DbError, Tx};
+use goodcatch_platform::from_row;
+use goodcatch_triage::CaseId;
+use serde_json::Value as Json;
+
+use super::{events, read_incident, worker};
+use crate::event::{Event, Evidence};
+use crate::incident::{Exit, Incident, IncidentId, Kind, State};
+use crate::milestone::Reached;
+
+/// An incident, for those who may work on it.
+pub async fn find_incident(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: IncidentId,
+) -> Allowed<Option<Incident>> {
+    worker(tx, viewer, id).await?;
+    Ok(read_incident(tx, id).await?)
+}
+
+/// A move as it was made.
+#[derive(Debug, Clone)]
+pub struct Moved {
+    /// To where.
+    pub state: State,
+    /// How it left the usual way.
+    pub exit: Option<Exit>,
+    /// Why, in the words of who moved it.
+    pub words: String,
+    /// Their name.
+    pub by_name: Option<String>,
+    /// When.
+    pub moved_at: Time,
+}
+
+from_row!(Moved {
+    state,
+    exit,
+    words,
+    by_name,
+    moved_at
+});
+
+/// The moves of an incident, in their order.
+pub async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: IncidentId) -> Allowed<Vec<Moved>> {
+    worker(tx, viewer, id).await?;
+    Ok(tx
+        .list(
+            "select v.state, v.exit, v.words, m.name as by_name, v.moved_at
+             from incident_moves v left join members m on m.id = v.by_member
+             where v.incident_id = $1 order by v.place",
+            &[id.into()],
+        )
+        .await?)
+}
+
+/// The incident that a case became part of.
+pub async fn incident_of_case(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    case: CaseId,
+) -> Allowed<Option<IncidentId>> {
+    viewer.may(Act::SeeIncidents)?;
+    Ok(tx
+        .value(
+            "select incident_id from incident_cases where case_id = $1",
+            &[case.into()],
+        )
+        .await?)
+}
+
+/// The cases that an incident comes from, in the order in which they joined it.
+pub async fn cases_of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<CaseId>, DbError> {
+    let rows: Vec<(CaseId,)> = tx
+        .list(
+            "select case_id from incident_cases where incident_id = $1 order by linked_at, case_id",
+            &[id.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Whether somebody responded to an incident: held a role, did a task, wrote into its timeline or to
+/// others about it, or handled one of its cases. Such a person never facilitates its review.
+pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Result<bool, DbError> {
+    let took_part: Option<i64> = tx
+        .value(
+            "select cast(1 as bigint) from incidents where id = $1 and (
+               exists (select 1 from incident_roles where incident_id = $1 and member_id = $2)
+               or exists (select 1 from incident_tasks where incident_id = $1 and (done_by = $2 or assigned_to = $2))
+               or exists (select 1 from incident_events where incident_id = $1 and by_member = $2)
+               or exists (select 1 from incident_updates where incident_id = $1 and posted_by = $2)
+               or exists (select 1 from incident_notices where incident_id = $1 and written_by = $2))",
+            &[id.into(), member.into()],
+        )
+        .await?;
+    if took_part.is_some() {
+        return Ok(true);
+    }
+    for case in cases_of_incident(tx, id).await? {
+        if goodcatch_triage::store::handled(tx, case, member).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What the review of an incident may see of it: what happened and what proves it, and of nobody who
+/// wrote it down.
+#[derive(Debug, Clone)]
+pub struct ForReview {
+    /// The incident.
+    pub incident: Incident,
+    /// The present milestones.
+    pub milestones: Vec<Reached>,
+    /// The timeline, superseded entries left out.
+    pub events: Vec<Event>,
+    /// The evidence.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What a review sees of its incident; `takes_part`: whether the viewer takes part in that review.
+pub async fn read_for_review(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    takes_part: bool,
+    id: IncidentId,
+) -> Allowed<Option<ForReview>> {
+    viewer.may(Act::InReview { takes_part })?;
+    let Some(mut incident) = read_incident(tx, id).await? else {
+        return Ok(None);
+    };
+    incident.opened_by = None;
+    let mut milestones = milestones(tx, id).await?;
+    milestones.retain(|m| m.superseded_at.is_none());
+    for milestone in &mut milestones {
+        milestone.recorded_by = None;
+    }
+    let mut events = crate::timeline::in_order(events::read_events(tx, id).await?);
+    events.retain(|e| e.superseded_by.is_none());
+    for event in &mut events {
+        event.by_member = None;
+        event.by_name = None;
+    }
+    let mut evidence = events::read_evidence(tx, id).await?;
+    for item in &mut evidence {
+        item.added_by = None;
+    }
+    Ok(Some(ForReview {
+        incident,
+        milestones,
+        events,
+        evidence,
+    }))
+}
+
+pub(super) async fn milestones(tx: &mut Tx, id: IncidentId) -> Result<Vec<Reached>, DbError> {
+    tx.list(
+        "select id, milestone, at, precision, zone, source, recorded_by, recorded_at, superseded_at
+         from incident_milestones where incident_id = $1 order by recorded_at, id",
+        &[id.into()],
+    )
+    .await
+}
+
+/// What makes two incidents alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// What happened.
+    pub kind: Kind,
+    /// The codes of its classification, such as `action.social.variety.Phishing`, sorted.
+    pub codes: Vec<String>,
+    /// The indicators of its cases, sorted.
+    pub indicators: Vec<String>,
+    /// Its title and summary.
+    pub words: String,
+}
+
+/// The shape of an incident, for jobs.
+pub async fn shape(tx: &mut Tx, id: IncidentId) -> Result<Option<Shape>, DbError> {
+    let Some(incident) = read_incident(tx, id).await? else {
+        return Ok(None);
+    };
+    let mut indicators = Vec::new();
+    for case in cases_of_incident(tx, id).await? {
+        indicators.extend(goodcatch_triage::store::indicators_of(tx, case).await?);
+    }
+    indicators.sort_unstable();
+    indicators.dedup();
+    let mut codes = Vec::new();
+    for part in ["actor", "action", "asset", "attribute"] {
+        if let Some(value) = incident.classification.get(part) {
+            gather(part, value, &mut codes);
+        }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    Ok(Some(Shape {
+        kind: incident.kind,
+        codes,
+        indicators,
+        words: format!("{} {}", incident.title, incident.summary),
+    }))
+}
+
+/// The words of enumerations; free notes and numbers say nothing of the shape.
+fn gather(path: &str, value: &Json, codes: &mut Vec<String>) {
+    match value {
+        Json::Object(members) => {
+            for (name, value) in members {
+                if name != "notes" {
+                    gather(&format!("{path}.{name}"), value, codes);
+                }
+            }
+        }
+        Json::Array(items) => items.iter().for_each(|item| gather(path, item, codes)),
+        Json::String(word) if word != "Unknown" => codes.push(format!("{path}.{word}")),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_shape_holds_words_of_the_enumerations_and_no_notes() {
+        let mut codes = Vec::new();
+        let action = json!({"social": {"variety": ["Phishing", "Unknown"], "notes": "Bob wrote", "count": 3}});
+        gather("action", &action, &mut codes);
+        assert_eq!(codes, ["action.social.variety.Phishing"]);
+    }
+}

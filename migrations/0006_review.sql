@@ -2,10 +2,11 @@
 
 create table reviews (
   id {id} primary key,
-  incident_id {id} unique,
+  incident_id {id} unique references incidents (id),
   title text not null,
   state text not null,                   -- gathering, soaking, meeting, writing, signed, published, closed
   facilitator {id},
+  second {id},                           -- a second facilitator
   opened_by {id},
   opened_at {time} not null,
   soak_until {time} not null,

@@ -393,6 +393,8 @@ settings! {
         "How many days after a case closes the identity of its confidential reporters is destroyed.";
     attachment_mb: i64 = "25", "reports.attachment_mb",
         "The largest attachment of a report, in MB.";
+    review_soak_days: i64 = "2", "reviews.soak_days",
+        "How many days pass after a review is opened before actions can be proposed: the first remedy that comes to mind is seldom the strongest.";
     reserve_mb: i64 = "1000", "storage.reserve_mb",
         "So many MB on the disk of the data folder are kept for the words of reports: when less is free, files and mails are asked to come later.";
     unfiled_mb: i64 = "5000", "storage.unfiled_mb",

@@ -4,11 +4,23 @@
 //! they release them; what is published is de-identified; a cause is never a person.
 
 pub mod account;
+mod actions;
 pub mod factor;
+mod jobs;
+mod letters;
+pub mod meeting;
 pub mod review;
 pub mod statement;
+pub mod store;
 
 pub use account::{Account, AccountId};
+pub use actions::{ActionLine, ActionsOf, no_actions};
 pub use factor::{Category, Factor, FactorId, Nature};
+pub use jobs::jobs;
+pub use letters::writers;
 pub use review::{Field, Review, ReviewId, State, soak_over};
 pub use statement::{Statement, StatementId};
+pub use store::{
+    ReviewPublished, ReviewSigned, facilitates, find_review, list_factors, open_for_incident,
+    open_for_near_miss, takes_part,
+};

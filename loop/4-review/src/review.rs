@@ -7,6 +7,7 @@
 use goodcatch_people::MemberId;
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::{from_row, id, words_enum};
+use goodcatch_respond::IncidentId;
 
 id! {
     /// A review.
@@ -89,13 +90,15 @@ pub struct Review {
     /// Its id.
     pub id: ReviewId,
     /// The incident that it asks about.
-    pub incident_id: Option<uuid::Uuid>,
+    pub incident_id: Option<IncidentId>,
     /// Its name.
     pub title: String,
     /// Where it stands.
     pub state: State,
     /// Who facilitates it, once somebody does.
     pub facilitator: Option<MemberId>,
+    /// A second facilitator, where there is one.
+    pub second: Option<MemberId>,
     /// Who opened it.
     pub opened_by: Option<MemberId>,
     /// When it was opened.
@@ -104,6 +107,8 @@ pub struct Review {
     pub soak_until: Time,
     /// When the meeting is, once that is known.
     pub meeting_at: Option<Time>,
+    /// When the meeting began: its timer runs from here.
+    pub meeting_began_at: Option<Time>,
     /// When it last changed.
     pub updated_at: Time,
     /// When it was closed.
@@ -118,10 +123,12 @@ from_row!(Review {
     title,
     state,
     facilitator,
+    second,
     opened_by,
     opened_at,
     soak_until,
     meeting_at,
+    meeting_began_at,
     updated_at,
     closed_at,
     version

@@ -1,12 +1,18 @@
 //! The merged narrative: statements in an order, each with what it rests on.
 
 use goodcatch_platform::{from_row, id};
+use goodcatch_respond::EventId;
 
 use crate::account::AccountId;
 
 id! {
     /// A statement of the narrative.
     StatementId
+}
+
+id! {
+    /// What a statement rests on.
+    GroundId
 }
 
 /// A statement.
@@ -35,10 +41,12 @@ from_row!(Statement {
 /// What a statement rests on: an event of the timeline, a piece of evidence, or words.
 #[derive(Debug, Clone)]
 pub struct Ground {
+    /// Its id.
+    pub id: GroundId,
     /// The statement.
     pub statement_id: StatementId,
     /// The event of the incident's timeline.
-    pub event_id: Option<uuid::Uuid>,
+    pub event_id: Option<EventId>,
     /// The piece of evidence.
     pub evidence_id: Option<uuid::Uuid>,
     /// How it reads.
@@ -46,6 +54,7 @@ pub struct Ground {
 }
 
 from_row!(Ground {
+    id,
     statement_id,
     event_id,
     evidence_id,

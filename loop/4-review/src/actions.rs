@@ -1,0 +1,42 @@
+//! What a review shows of its actions. They belong to the next stage, which is handed in as a plain
+//! function when everything is wired.
+
+use futures::future::BoxFuture;
+use goodcatch_people::Viewer;
+use goodcatch_people::access::Allowed;
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::Tx;
+
+use crate::review::ReviewId;
+
+/// An action, as a review shows it; words are in the viewer's language already.
+#[derive(Debug, Clone)]
+pub struct ActionLine {
+    /// Where it is shown.
+    pub href: String,
+    /// What is to change.
+    pub title: String,
+    /// How strong it is, in words.
+    pub strength: String,
+    /// Whether it is of the weakest sort.
+    pub weak: bool,
+    /// Where it stands, in words.
+    pub state: String,
+    /// The team that owns it.
+    pub team: String,
+    /// By when it is due.
+    pub due_at: Option<Time>,
+}
+
+/// The actions of a review that the viewer may see.
+pub type ActionsOf =
+    for<'a> fn(&'a mut Tx, &'a Viewer, ReviewId) -> BoxFuture<'a, Allowed<Vec<ActionLine>>>;
+
+/// No actions: until the next stage is wired, and for tests.
+pub fn no_actions<'a>(
+    _: &'a mut Tx,
+    _: &'a Viewer,
+    _: ReviewId,
+) -> BoxFuture<'a, Allowed<Vec<ActionLine>>> {
+    Box::pin(async { Ok(Vec::new()) })
+}

@@ -1,0 +1,47 @@
+//! Work of this stage: a year after it was closed, a review comes back to those who took part.
+
+use goodcatch_people::App;
+use goodcatch_platform::clock::DAY;
+use goodcatch_platform::jobs::{JobResult, Jobs, Work};
+use goodcatch_platform::mail_out;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::letters::YEAR_MAIL;
+use crate::store;
+
+/// Look for reviews whose year is over.
+#[derive(Serialize, Deserialize)]
+struct RememberReviews;
+
+impl Work for RememberReviews {
+    const KIND: &'static str = "remember-reviews";
+}
+
+/// Registers the work of this stage.
+pub fn jobs(app: &App, jobs: &mut Jobs) {
+    let on = app.clone();
+    jobs.regularly(DAY, move |_: RememberReviews| {
+        let app = on.clone();
+        async move { remember(&app).await }
+    });
+}
+
+async fn remember(app: &App) -> JobResult {
+    loop {
+        let mut tx = app.db.write().await?;
+        let now = app.clock.now();
+        let due = store::take_anniversaries(&mut tx, now, 100).await?;
+        for review in &due {
+            for member in store::people_for_delivery(&mut tx, *review).await? {
+                let once = format!("{YEAR_MAIL}:{review}:{member}");
+                let data = json!({ "member": member });
+                mail_out::ask(&mut tx, YEAR_MAIL, review.0, data, Some(once), now).await?;
+            }
+        }
+        tx.commit().await?;
+        if due.is_empty() {
+            return Ok(());
+        }
+    }
+}

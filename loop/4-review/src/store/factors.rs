@@ -1,0 +1,169 @@
+//! Contributing factors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goodcatch_people::access::{Allowed, Refused};
+use goodcatch_people::{App, Viewer};
+use goodcatch_platform::database::{Result as DbResult, Tx};
+
+use super::{enter, touch, write};
+use crate::factor::{Category, Factor, FactorId, Nature};
+use crate::review::ReviewId;
+
+/// The most that a review holds: more is a sign that it is two reviews.
+pub(crate) const MOST: i64 = 60;
+
+/// A factor as it is typed.
+#[derive(Debug, Clone)]
+pub(crate) struct NewFactor {
+    pub(crate) category: Category,
+    pub(crate) kind: Nature,
+    pub(crate) cause: String,
+    pub(crate) effect: String,
+    pub(crate) event: String,
+    pub(crate) duty: String,
+    pub(crate) leads_to: Option<FactorId>,
+}
+
+/// The factors of a review, in their order.
+pub async fn list_factors(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Factor>> {
+    enter(tx, viewer, id).await?;
+    Ok(factors_of(tx, id).await?)
+}
+
+/// As [`list_factors`], for what is made of a review.
+pub(crate) async fn factors_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Factor>> {
+    tx.list(
+        "select id, place, category, kind, cause, effect, event, duty, leads_to, version
+         from factors where review_id = $1 order by place",
+        &[id.into()],
+    )
+    .await
+}
+
+/// Whether `from` would lead to itself, were it to lead to `to`.
+pub(crate) fn would_circle(factors: &[Factor], from: FactorId, to: FactorId) -> bool {
+    let next: BTreeMap<FactorId, FactorId> = factors
+        .iter()
+        .filter_map(|f| Some((f.id, f.leads_to?)))
+        .collect();
+    let mut seen = BTreeSet::from([from]);
+    let mut at = Some(to);
+    while let Some(id) = at {
+        if !seen.insert(id) {
+            return true;
+        }
+        at = next.get(&id).copied();
+    }
+    false
+}
+
+/// Adds a factor at the end.
+pub(crate) async fn record_factor(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    new: &NewFactor,
+) -> Allowed<FactorId> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    let there = factors_of(tx, id).await?;
+    if there.len() >= usize::try_from(MOST).unwrap_or(0) {
+        return Err(Refused::Changed);
+    }
+    target(&there, None, new)?;
+    let factor: FactorId = app.random.id();
+    let place = there.last().map_or(0, |f| f.place) + 1;
+    tx.run(
+        "insert into factors (id, review_id, place, category, kind, cause, effect, event, duty, leads_to, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
+        &[
+            factor.into(),
+            id.into(),
+            place.into(),
+            new.category.into(),
+            new.kind.into(),
+            new.cause.as_str().into(),
+            new.effect.as_str().into(),
+            new.event.as_str().into(),
+            new.duty.as_str().into(),
+            new.leads_to.into(),
+        ],
+    )
+    .await?;
+    Ok(factor)
+}
+
+/// What a factor leads to is a factor of the same review, and never itself by a detour.
+fn target(there: &[Factor], own: Option<FactorId>, new: &NewFactor) -> Allowed<()> {
+    let Some(to) = new.leads_to else {
+        return Ok(());
+    };
+    let known = there.iter().any(|f| f.id == to);
+    if !known || own.is_some_and(|own| would_circle(there, own, to)) {
+        return Err(Refused::Missing);
+    }
+    Ok(())
+}
+
+/// Changes a factor; refused when somebody changed it since the form was made.
+pub(crate) async fn revise_factor(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    (factor, version): (FactorId, i64),
+    new: &NewFactor,
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    let there = factors_of(tx, id).await?;
+    target(&there, Some(factor), new)?;
+    let changed = tx
+        .run(
+            "update factors set category = $4, kind = $5, cause = $6, effect = $7, event = $8, duty = $9, leads_to = $10,
+               version = version + 1
+             where id = $1 and review_id = $2 and version = $3",
+            &[
+                factor.into(),
+                id.into(),
+                version.into(),
+                new.category.into(),
+                new.kind.into(),
+                new.cause.as_str().into(),
+                new.effect.as_str().into(),
+                new.event.as_str().into(),
+                new.duty.as_str().into(),
+                new.leads_to.into(),
+            ],
+        )
+        .await?;
+    if changed == 0 {
+        return Err(Refused::Changed);
+    }
+    Ok(())
+}
+
+/// Takes a factor out; what led to it leads nowhere until somebody says.
+pub(crate) async fn erase_factor(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    factor: FactorId,
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    tx.run(
+        "update factors set leads_to = null, version = version + 1 where review_id = $1 and leads_to = $2",
+        &[id.into(), factor.into()],
+    )
+    .await?;
+    tx.run(
+        "delete from factors where id = $1 and review_id = $2",
+        &[factor.into(), id.into()],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! Which reviews there are, and how far they are.
+
+use goodcatch_people::Viewer;
+use goodcatch_people::access::{Act, Allowed, Refused};
+use goodcatch_platform::clock::{DAY, Time};
+use goodcatch_platform::database::{Result as DbResult, Tx, Value};
+use goodcatch_platform::from_row;
+
+use super::{standing, stir};
+use crate::review::{Review, ReviewId, State};
+
+/// Reviews on a page.
+pub const PAGE: i64 = 25;
+
+/// A line of a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its id.
+    pub id: ReviewId,
+    /// Its name.
+    pub title: String,
+    /// Where it stands.
+    pub state: State,
+    /// Whether somebody facilitates it.
+    pub facilitated: i64,
+    /// When it was opened.
+    pub opened_at: Time,
+    /// When the meeting is.
+    pub meeting_at: Option<Time>,
+    /// When it was closed.
+    pub closed_at: Option<Time>,
+}
+
+from_row!(Listed {
+    id,
+    title,
+    state,
+    facilitated,
+    opened_at,
+    meeting_at,
+    closed_at
+});
+
+/// Which reviews a list shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListFilter {
+    /// Only those of a state.
+    pub state: Option<State>,
+}
+
+/// Every review, newest first, older than `before`; one more than [`PAGE`].
+pub async fn list_reviews(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    filter: ListFilter,
+    before: Option<(Time, ReviewId)>,
+) -> Allowed<Vec<Listed>> {
+    viewer.may(Act::SeeReviews)?;
+    let (time, id) = before.unwrap_or((Time(i64::MAX), ReviewId(uuid::Uuid::max())));
+    let args: [Value; 3] = [time.into(), id.into(), (PAGE + 1).into()];
+    let Some(state) = filter.state else {
+        return Ok(tx
+            .list(
+                "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
+                   opened_at, meeting_at, closed_at
+                 from reviews where (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3",
+                &args,
+            )
+            .await?);
+    };
+    let [time, id, limit] = args;
+    Ok(tx
+        .list(
+            "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
+               opened_at, meeting_at, closed_at
+             from reviews where state = $4 and (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3",
+            &[time, id, limit, state.into()],
+        )
+        .await?)
+}
+
+/// The open reviews that the viewer facilitates or takes part in, newest first.
+pub async fn list_mine(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Listed>> {
+    viewer.may(Act::OpenReview)?;
+    let me = viewer.member().ok_or(Refused::Denied)?;
+    Ok(tx
+        .list(
+            "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
+               opened_at, meeting_at, closed_at
+             from reviews where closed_at is null and id in (
+               select id from reviews where facilitator = $1
+               union select id from reviews where second = $1
+               union select review_id from review_participants where member_id = $1 and left_at is null)
+             order by opened_at desc, id desc limit 50",
+            &[me.into()],
+        )
+        .await?)
+}
+
+/// Reviews closed about a year ago (within 30 days of it) that the viewer took part in: worth another look.
+pub(crate) async fn list_anniversaries(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    now: Time,
+) -> Allowed<Vec<Listed>> {
+    viewer.may(Act::OpenReview)?;
+    let me = viewer.member().ok_or(Refused::Denied)?;
+    Ok(tx
+        .list(
+            "select id, title, state, cast(1 as bigint) as facilitated, opened_at, meeting_at, closed_at
+             from reviews where closed_at > $2 and closed_at <= $3 and id in (
+               select id from reviews where facilitator = $1
+               union select id from reviews where second = $1
+               union select review_id from review_participants where member_id = $1 and left_at is null)
+             order by closed_at, id limit 20",
+            &[
+                me.into(),
+                now.plus(-(365 + 30) * DAY).into(),
+                now.plus(-365 * DAY).into(),
+            ],
+        )
+        .await?)
+}
+
+/// A review, for those who see which there are and those who take part.
+pub async fn find_review(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Option<Review>> {
+    let at = match standing(tx, viewer, id).await {
+        Ok(at) => at,
+        Err(Refused::Missing) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    if viewer.may(Act::SeeReviews).is_err() {
+        viewer.may(Act::InReview {
+            takes_part: at.facilitates || at.participates,
+        })?;
+    }
+    Ok(Some(at.review))
+}
+
+/// When a review reached which state.
+#[derive(Debug, Clone)]
+pub(crate) struct Move {
+    /// Which.
+    pub(crate) state: State,
+    /// When.
+    pub(crate) at: Time,
+}
+
+from_row!(Move { state, at });
+
+/// The moves of a review, first to last.
+pub(crate) async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Move>> {
+    find_review(tx, viewer, id).await?.ok_or(Refused::Missing)?;
+    Ok(tx
+        .list(
+            "select state, at from review_moves where review_id = $1 order by place",
+            &[id.into()],
+        )
+        .await?)
+}
+
+/// What there is of a review, as numbers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Counts {
+    pub(crate) participants: i64,
+    pub(crate) teams: i64,
+    pub(crate) released: i64,
+    pub(crate) statements: i64,
+    pub(crate) grounded: i64,
+    pub(crate) answered: i64,
+    pub(crate) factors: i64,
+    pub(crate) captures: i64,
+}
+
+from_row!(Counts {
+    participants,
+    teams,
+    released,
+    statements,
+    grounded,
+    answered,
+    factors,
+    captures
+});
+
+/// What there is of a review, counted.
+pub(crate) async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
+    let found = tx
+        .find(
+            "select
+               (select cast(count(*) as bigint) from review_participants where review_id = $1 and left_at is null) as participants,
+               (select cast(count(distinct team) as bigint) from review_participants where review_id = $1 and left_at is null) as teams,
+               (select cast(count(*) as bigint) from accounts where review_id = $1 and released_at is not null) as released,
+               (select cast(count(*) as bigint) from review_statements where review_id = $1) as statements,
+               (select cast(count(*) as bigint) from review_statements s where s.review_id = $1 and (s.account_id is not null
+                 or exists (select 1 from statement_evidence e where e.statement_id = s.id))) as grounded,
+               (select cast(count(*) as bigint) from review_texts where review_id = $1 and words <> '' and field <> 'summary') as answered,
+               (select cast(count(*) as bigint) from factors where review_id = $1) as factors,
+               (select cast(count(*) as bigint) from review_captures where review_id = $1) as captures",
+            &[id.into()],
+        )
+        .await?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Reviews whose year is over and whose people were not reminded: at most `limit`, marked as told.
+pub(crate) async fn take_anniversaries(
+    tx: &mut Tx,
+    now: Time,
+    limit: i64,
+) -> DbResult<Vec<ReviewId>> {
+    let due: Vec<(ReviewId,)> = tx
+        .list(
+            "select id from reviews where closed_at is not null and closed_at <= $1 and closed_at > $2 and remembered_at is null
+             order by closed_at limit $3",
+            &[
+                now.plus(-365 * DAY).into(),
+                // What was closed long before this version came is not told all at once.
+                now.plus(-(365 + 30) * DAY).into(),
+                limit.into(),
+            ],
+        )
+        .await?;
+    for (id,) in &due {
+        tx.run(
+            "update reviews set remembered_at = $2 where id = $1",
+            &[(*id).into(), now.into()],
+        )
+        .await?;
+        stir(tx, *id, now).await?;
+    }
+    Ok(due.into_iter().map(|(id,)| id).collect())
+}
+
+/// Who facilitated a review or took part in it: to be written to; not a look-up for viewers.
+pub(crate) async fn people_for_delivery(
+    tx: &mut Tx,
+    id: ReviewId,
+) -> DbResult<Vec<goodcatch_people::MemberId>> {
+    let rows: Vec<(goodcatch_people::MemberId,)> = tx
+        .list(
+            "select member_id from review_participants where review_id = $1 and left_at is null
+             union select facilitator from reviews where id = $1 and facilitator is not null
+             union select second from reviews where id = $1 and second is not null",
+            &[id.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

@@ -1,0 +1,171 @@
+//! The SQL of reviews. Every function asks what the viewer is to the review first: whoever
+//! facilitates it or takes part in it reads and writes; others see that it exists, if anything.
+
+mod accounts;
+mod factors;
+mod looks;
+mod meeting;
+mod moves;
+mod narrative;
+mod openings;
+mod people;
+mod publishing;
+mod texts;
+
+use goodcatch_people::access::{Act, Allowed, Refused};
+use goodcatch_people::{App, MemberId, Viewer};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{DbError, Tx};
+
+use crate::review::{Review, ReviewId};
+
+pub(crate) use accounts::{
+    count_released, find_own_account, list_released, release_account, save_account,
+    withdraw_account,
+};
+pub use factors::list_factors;
+pub(crate) use factors::{
+    NewFactor, erase_factor, factors_of, record_factor, revise_factor, would_circle,
+};
+pub(crate) use looks::{
+    Counts, PAGE, counts, list_anniversaries, list_moves, people_for_delivery, take_anniversaries,
+};
+pub use looks::{ListFilter, Listed, find_review, list_mine, list_reviews};
+pub(crate) use meeting::{
+    Capture, Poll, begin_meeting, had_turn, list_captures, poll, record_answers, record_capture,
+};
+pub use moves::{ReviewPublished, ReviewSigned};
+pub(crate) use moves::{allowed_move, move_to, set_meeting, set_title, sign};
+pub(crate) use narrative::{
+    erase_ground, erase_statement, list_grounds, list_statements, move_statement, record_ground,
+    record_statement, revise_statement,
+};
+pub use openings::{open_for_incident, open_for_near_miss};
+pub(crate) use people::{
+    Facilitation, Participant, Suggested, appoint, facilitator_names, invite, join, leave,
+    list_facilitators, list_participants, suggestions, teams_of,
+};
+pub(crate) use publishing::{
+    Audience, NewPublication, PublicationId, Published, PublishedLine, Tlp, count_signoffs,
+    find_published, latest_publication, list_published, publish, signoffs, withdraw_publication,
+};
+pub(crate) use texts::{list_texts, save_text, text_of};
+
+/// The columns of [`Review`].
+macro_rules! review_columns {
+    () => {
+        "id, incident_id, title, state, facilitator, second, opened_by, opened_at, soak_until, meeting_at, \
+         meeting_began_at, updated_at, closed_at, version"
+    };
+}
+pub(crate) use review_columns;
+
+/// What the viewer is to a review.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The review.
+    pub review: Review,
+    /// Who looks.
+    pub me: MemberId,
+    /// Whether they facilitate it.
+    pub facilitates: bool,
+    /// Whether they take part in it otherwise.
+    pub participates: bool,
+}
+
+pub(crate) async fn read_review(tx: &mut Tx, id: ReviewId) -> Result<Option<Review>, DbError> {
+    tx.find(
+        concat!("select ", review_columns!(), " from reviews where id = $1"),
+        &[id.into()],
+    )
+    .await
+}
+
+/// What the viewer is to this review; nobody without an account is anything to it.
+pub(crate) async fn standing(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+    let me = viewer.member().ok_or(Refused::Denied)?;
+    let review = read_review(tx, id).await?.ok_or(Refused::Missing)?;
+    let participates = tx
+        .value::<i64>(
+            "select cast(1 as bigint) from review_participants where review_id = $1 and member_id = $2 and left_at is null",
+            &[id.into(), me.into()],
+        )
+        .await?
+        .is_some();
+    let named = review.facilitator == Some(me) || review.second == Some(me);
+    let facilitates = viewer.could(Act::FacilitateReview { facilitates: named });
+    Ok(Standing {
+        review,
+        me,
+        facilitates,
+        participates,
+    })
+}
+
+/// For those who facilitate or take part.
+pub(crate) async fn enter(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+    let standing = standing(tx, viewer, id).await?;
+    viewer.may(Act::InReview {
+        takes_part: standing.facilitates || standing.participates,
+    })?;
+    Ok(standing)
+}
+
+/// For those who facilitate.
+pub(crate) async fn lead(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+    let standing = standing(tx, viewer, id).await?;
+    viewer.may(Act::FacilitateReview {
+        facilitates: standing.facilitates,
+    })?;
+    Ok(standing)
+}
+
+/// For those who facilitate or take part, while it may still be written.
+pub(crate) async fn write(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+    let standing = enter(tx, viewer, id).await?;
+    if standing.review.state.open() {
+        Ok(standing)
+    } else {
+        Err(Refused::Changed)
+    }
+}
+
+/// Whether the viewer facilitates a review.
+pub async fn facilitates(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<bool> {
+    match standing(tx, viewer, id).await {
+        Ok(standing) => Ok(standing.facilitates),
+        Err(Refused::Denied | Refused::Missing) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// Whether the viewer facilitates a review or takes part in it.
+pub async fn takes_part(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<bool> {
+    match standing(tx, viewer, id).await {
+        Ok(standing) => Ok(standing.facilitates || standing.participates),
+        Err(Refused::Denied | Refused::Missing) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// Notes that something of the review changed: listeners look again. What was signed was other
+/// words than these, so signatures fall away.
+pub(crate) async fn touch(tx: &mut Tx, app: &App, id: ReviewId) -> Result<(), DbError> {
+    stir(tx, id, app.clock.now()).await?;
+    tx.run(
+        "delete from review_signoffs where review_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// As [`touch`], where no signed word changes.
+pub(crate) async fn stir(tx: &mut Tx, id: ReviewId, now: Time) -> Result<(), DbError> {
+    tx.run(
+        "update reviews set version = version + 1, updated_at = $2 where id = $1",
+        &[id.into(), now.into()],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! A review goes from state to state; each move has its time.
+
+use goodcatch_people::access::{Allowed, Refused};
+use goodcatch_people::{App, Viewer};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::jobs::{self, Announcement};
+use serde::{Deserialize, Serialize};
+
+use super::{enter, lead, stir};
+use crate::review::{ReviewId, State};
+
+/// A review was signed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReviewSigned {
+    /// Which.
+    pub review: ReviewId,
+}
+
+impl Announcement for ReviewSigned {
+    const NAME: &'static str = "review-signed";
+}
+
+/// A review was published.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReviewPublished {
+    /// Which.
+    pub review: ReviewId,
+}
+
+impl Announcement for ReviewPublished {
+    const NAME: &'static str = "review-published";
+}
+
+/// Whether a facilitator may move a review so, by hand. Publication is a move of its own.
+pub(crate) fn allowed_move(from: State, to: State) -> bool {
+    match (from, to) {
+        (_, State::Published) => false,
+        // Signed words can be opened again; so can the steps before.
+        (State::Soaking, State::Gathering)
+        | (State::Meeting, State::Soaking)
+        | (State::Writing, State::Meeting)
+        | (State::Signed, State::Writing)
+        // What nobody is to read is closed unpublished.
+        | (State::Signed, State::Closed) => true,
+        _ => from.next() == Some(to),
+    }
+}
+
+/// Moves a review; refused when it went elsewhere meanwhile, or when nobody of it signed yet.
+pub(crate) async fn move_to(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    to: State,
+) -> Allowed<()> {
+    let at = lead(tx, viewer, id).await?;
+    if !allowed_move(at.review.state, to) {
+        return Err(Refused::Changed);
+    }
+    if to == State::Signed {
+        let signed = tx
+            .count(
+                "select cast(count(*) as bigint) from review_signoffs where review_id = $1",
+                &[id.into()],
+            )
+            .await?;
+        if signed == 0 {
+            return Err(Refused::Changed);
+        }
+    }
+    set_state(tx, app, viewer, id, to).await?;
+    if to == State::Signed {
+        jobs::announce(tx, &ReviewSigned { review: id }, app.clock.now()).await?;
+    }
+    if to == State::Closed
+        && let Some(incident) = at.review.incident_id
+    {
+        goodcatch_respond::close_after_review(tx, app, viewer, incident).await?;
+    }
+    Ok(())
+}
+
+/// Writes a state and when it was reached.
+pub(super) async fn set_state(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    to: State,
+) -> DbResult<()> {
+    let now = app.clock.now();
+    let closed = (to == State::Closed).then_some(now);
+    tx.run(
+        "update reviews set state = $2, closed_at = $3 where id = $1",
+        &[id.into(), to.into(), closed.into()],
+    )
+    .await?;
+    stir(tx, id, now).await?;
+    record_move(tx, app, viewer, id, to).await
+}
+
+pub(super) async fn record_move(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    to: State,
+) -> DbResult<()> {
+    tx.run(
+        "insert into review_moves (id, review_id, place, state, by_member, at)
+         values ($1, $2, (select coalesce(max(place), 0) + 1 from review_moves where review_id = $2), $3, $4, $5)",
+        &[
+            app.random.uuid().into(),
+            id.into(),
+            to.into(),
+            viewer.member().into(),
+            app.clock.now().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Says when the meeting is.
+pub(crate) async fn set_meeting(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    at: Option<Time>,
+) -> Allowed<()> {
+    lead(tx, viewer, id).await?;
+    tx.run(
+        "update reviews set meeting_at = $2 where id = $1",
+        &[id.into(), at.into()],
+    )
+    .await?;
+    stir(tx, id, app.clock.now()).await?;
+    Ok(())
+}
+
+/// Renames a review.
+pub(crate) async fn set_title(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    title: &str,
+) -> Allowed<()> {
+    let at = lead(tx, viewer, id).await?;
+    if !at.review.state.open() {
+        return Err(Refused::Changed);
+    }
+    tx.run(
+        "update reviews set title = $2 where id = $1",
+        &[id.into(), title.into()],
+    )
+    .await?;
+    super::touch(tx, app, id).await?;
+    Ok(())
+}
+
+/// The viewer signs what is written now.
+pub(crate) async fn sign(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
+    let at = enter(tx, viewer, id).await?;
+    if at.review.state != State::Writing && at.review.state != State::Signed {
+        return Err(Refused::Changed);
+    }
+    let now = app.clock.now();
+    tx.run(
+        "insert into review_signoffs (review_id, member_id, signed_at) values ($1, $2, $3) on conflict do nothing",
+        &[id.into(), at.me.into(), now.into()],
+    )
+    .await?;
+    stir(tx, id, now).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn publication_is_no_move_by_hand_and_nothing_is_skipped() {
+        for from in State::ALL {
+            assert!(!allowed_move(*from, State::Published));
+        }
+        assert!(allowed_move(State::Gathering, State::Soaking));
+        assert!(!allowed_move(State::Gathering, State::Writing));
+        assert!(!allowed_move(State::Closed, State::Writing));
+        assert!(allowed_move(State::Published, State::Closed));
+    }
+}

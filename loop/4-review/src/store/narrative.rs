@@ -1,0 +1,232 @@
+//! The merged narrative: statements, their order, what they rest on.
+
+use goodcatch_people::access::{Allowed, Refused};
+use goodcatch_people::{App, Viewer};
+use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::edits::{Edit, Settled};
+use goodcatch_respond::EventId;
+
+use super::{enter, touch, write};
+use crate::account::AccountId;
+use crate::review::ReviewId;
+use crate::statement::{Ground, GroundId, Statement, StatementId};
+
+/// The statements, in their order.
+pub(crate) async fn list_statements(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<Vec<Statement>> {
+    enter(tx, viewer, id).await?;
+    Ok(statements_of(tx, id).await?)
+}
+
+/// As [`list_statements`], for what is made of a review.
+pub(crate) async fn statements_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Statement>> {
+    tx.list(
+        "select id, rank, words, account_id, version from review_statements where review_id = $1 order by rank, id",
+        &[id.into()],
+    )
+    .await
+}
+
+/// What the statements rest on.
+pub(crate) async fn list_grounds(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<Vec<Ground>> {
+    enter(tx, viewer, id).await?;
+    Ok(grounds_of(tx, id).await?)
+}
+
+/// As [`list_grounds`], for what is made of a review.
+pub(crate) async fn grounds_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Ground>> {
+    tx.list(
+        "select e.id, e.statement_id, e.event_id, e.evidence_id, e.label from statement_evidence e
+         join review_statements s on s.id = e.statement_id where s.review_id = $1 order by e.label, e.id",
+        &[id.into()],
+    )
+    .await
+}
+
+/// The account, if it is a released one of this review.
+async fn released(
+    tx: &mut Tx,
+    id: ReviewId,
+    account: Option<AccountId>,
+) -> DbResult<Option<AccountId>> {
+    let Some(account) = account else {
+        return Ok(None);
+    };
+    tx.value(
+        "select id from accounts where id = $1 and review_id = $2 and released_at is not null",
+        &[account.into(), id.into()],
+    )
+    .await
+}
+
+/// Adds a statement at the end.
+pub(crate) async fn record_statement(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    words: &str,
+    account: Option<AccountId>,
+) -> Allowed<StatementId> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    let account = released(tx, id, account).await?;
+    let statement: StatementId = app.random.id();
+    let last: f64 = tx
+        .value(
+            "select coalesce(max(rank), 0.0) from review_statements where review_id = $1",
+            &[id.into()],
+        )
+        .await?
+        .unwrap_or(0.0);
+    tx.run(
+        "insert into review_statements (id, review_id, rank, words, account_id, version) values ($1, $2, $3, $4, $5, 1)",
+        &[
+            statement.into(),
+            id.into(),
+            (last + 1.0).into(),
+            words.into(),
+            account.into(),
+        ],
+    )
+    .await?;
+    Ok(statement)
+}
+
+/// Changes a statement, merged with what was saved meanwhile.
+pub(crate) async fn revise_statement(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    statement: StatementId,
+    edit: &Edit,
+    account: Option<AccountId>,
+) -> Allowed<Settled> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    let account = released(tx, id, account).await?;
+    let (present, version): (String, i64) = tx
+        .find(
+            "select words, version from review_statements where id = $1 and review_id = $2",
+            &[statement.into(), id.into()],
+        )
+        .await?
+        .ok_or(Refused::Missing)?;
+    let settled = edit.settle(&present, version);
+    if let Settled::Save { words, .. } = &settled {
+        tx.run(
+            "update review_statements set words = $2, account_id = $3, version = version + 1 where id = $1",
+            &[statement.into(), words.as_str().into(), account.into()],
+        )
+        .await?;
+    }
+    Ok(settled)
+}
+
+/// Moves a statement one place up or down.
+pub(crate) async fn move_statement(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    statement: StatementId,
+    up: bool,
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    let mut all: Vec<StatementId> = statements_of(tx, id).await?.iter().map(|s| s.id).collect();
+    let at = all
+        .iter()
+        .position(|s| *s == statement)
+        .ok_or(Refused::Missing)?;
+    let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+    if let Some(to) = to.filter(|to| *to < all.len()) {
+        all.swap(at, to);
+        let mut rank = 0.0;
+        for one in all {
+            rank += 1.0;
+            tx.run(
+                "update review_statements set rank = $2 where id = $1 and rank <> $2",
+                &[one.into(), rank.into()],
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes a statement out.
+pub(crate) async fn erase_statement(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    statement: StatementId,
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    tx.run(
+        "delete from review_statements where id = $1 and review_id = $2",
+        &[statement.into(), id.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Says what a statement rests on.
+pub(crate) async fn record_ground(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    statement: StatementId,
+    event: Option<EventId>,
+    label: &str,
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    tx.value::<StatementId>(
+        "select id from review_statements where id = $1 and review_id = $2",
+        &[statement.into(), id.into()],
+    )
+    .await?
+    .ok_or(Refused::Missing)?;
+    tx.run(
+        "insert into statement_evidence (id, statement_id, event_id, label) values ($1, $2, $3, $4)",
+        &[
+            app.random.id::<GroundId>().into(),
+            statement.into(),
+            event.into(),
+            label.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes back what a statement rested on.
+pub(crate) async fn erase_ground(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    ground: GroundId,
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    tx.run(
+        "delete from statement_evidence where id = $1
+           and statement_id in (select id from review_statements where review_id = $2)",
+        &[ground.into(), id.into()],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,278 @@
+//! Who facilitates, and who takes part.
+
+use goodcatch_people::access::{Act, Allowed, Refused, Role};
+use goodcatch_people::members::find_by_address;
+use goodcatch_people::{App, MemberId, Viewer};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::{from_row, mail_out};
+use serde_json::json;
+
+use super::openings::record_participant;
+use super::{enter, lead, standing, stir};
+use crate::letters::INVITED_MAIL;
+use crate::review::{Review, ReviewId};
+
+/// What came of asking somebody to facilitate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Facilitation {
+    /// They do.
+    Given,
+    /// They responded to the incident, so they cannot.
+    Responded,
+    /// They do not hold the role, or there are two facilitators already.
+    NotPossible,
+}
+
+/// Lets `member` facilitate. A responder may ask anyone who holds the role, a facilitator
+/// themselves or a second one beside them.
+pub(crate) async fn appoint(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    member: MemberId,
+) -> Allowed<Facilitation> {
+    viewer.may(Act::SeeReviews)?;
+    let at = standing(tx, viewer, id).await?;
+    let review = &at.review;
+    // Once it has a facilitator, that one decides.
+    if review.facilitator.is_some() && !at.facilitates {
+        return Err(Refused::Denied);
+    }
+    let holds = tx
+        .value::<i64>(
+            "select cast(1 as bigint) from member_roles r join members m on m.id = r.member_id
+             where r.member_id = $1 and r.role = $2 and m.active",
+            &[member.into(), Role::Facilitator.into()],
+        )
+        .await?
+        .is_some();
+    let full = review.facilitator.is_some() && review.second.is_some();
+    if !holds || full || review.facilitator == Some(member) || !review.state.open() {
+        return Ok(Facilitation::NotPossible);
+    }
+    if responded(tx, review, member).await? {
+        return Ok(Facilitation::Responded);
+    }
+    tx.run(
+        "update reviews set
+           second = case when facilitator is null then second else $2 end,
+           facilitator = coalesce(facilitator, $2)
+         where id = $1",
+        &[id.into(), member.into()],
+    )
+    .await?;
+    stir(tx, id, app.clock.now()).await?;
+    Ok(Facilitation::Given)
+}
+
+/// Whether somebody responded to the incident that a review is about.
+async fn responded(tx: &mut Tx, review: &Review, member: MemberId) -> Allowed<bool> {
+    match review.incident_id {
+        Some(incident) => Ok(goodcatch_respond::responded_to(tx, incident, member).await?),
+        None => Ok(false),
+    }
+}
+
+/// Those who hold the role and did not respond: names, since the role is held in the open.
+pub(crate) async fn list_facilitators(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<Vec<(MemberId, String)>> {
+    viewer.may(Act::SeeReviews)?;
+    let review = standing(tx, viewer, id).await?.review;
+    let all: Vec<(MemberId, String)> = tx
+        .list(
+            "select m.id, m.name from members m join member_roles r on r.member_id = m.id
+             where r.role = $1 and m.active order by m.name, m.id limit 200",
+            &[Role::Facilitator.into()],
+        )
+        .await?;
+    let mut free = Vec::new();
+    for (member, name) in all {
+        let taken = review.facilitator == Some(member) || review.second == Some(member);
+        if !taken && !responded(tx, &review, member).await? {
+            free.push((member, name));
+        }
+    }
+    Ok(free)
+}
+
+/// The names of those who facilitate a review, for those who know of it.
+pub(crate) async fn facilitator_names(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<Vec<String>> {
+    super::find_review(tx, viewer, id)
+        .await?
+        .ok_or(Refused::Missing)?;
+    let rows: Vec<(String,)> = tx
+        .list(
+            "select m.name from reviews r join members m on m.id = r.facilitator or m.id = r.second
+             where r.id = $1 order by case when m.id = r.facilitator then 0 else 1 end",
+            &[id.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
+/// Somebody who takes part: known to the others by name, as they will sit in one room.
+#[derive(Debug, Clone)]
+pub(crate) struct Participant {
+    /// Who.
+    pub(crate) member_id: MemberId,
+    /// Their name.
+    pub(crate) name: String,
+    /// Their team when they were invited.
+    pub(crate) team: String,
+    /// When they said yes.
+    pub(crate) joined_at: Option<Time>,
+}
+
+from_row!(Participant {
+    member_id,
+    name,
+    team,
+    joined_at
+});
+
+/// Those who take part.
+pub(crate) async fn list_participants(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<Vec<Participant>> {
+    enter(tx, viewer, id).await?;
+    Ok(tx
+        .list(
+            "select p.member_id, m.name, p.team, p.joined_at from review_participants p join members m on m.id = p.member_id
+             where p.review_id = $1 and p.left_at is null order by m.name, m.id",
+            &[id.into()],
+        )
+        .await?)
+}
+
+/// The teams of those who take part: for a publication to them.
+pub(crate) async fn teams_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<String>> {
+    let rows: Vec<(String,)> = tx
+        .list(
+            "select distinct team from review_participants where review_id = $1 and left_at is null and team <> '' order by team",
+            &[id.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(team,)| team).collect())
+}
+
+/// Somebody who worked on the incident.
+#[derive(Debug, Clone)]
+pub(crate) struct Suggested {
+    /// Who.
+    pub(crate) id: MemberId,
+    /// Their name.
+    pub(crate) name: String,
+    /// Their team.
+    pub(crate) team: String,
+}
+
+from_row!(Suggested { id, name, team });
+
+/// Who could be invited: those who worked on the incident and are not invited yet.
+pub(crate) async fn suggestions(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<Vec<Suggested>> {
+    let at = lead(tx, viewer, id).await?;
+    let Some(incident) = at.review.incident_id else {
+        return Ok(Vec::new());
+    };
+    Ok(tx
+        .list(
+            "select m.id, m.name, m.team from members m where m.active
+               and (m.id in (select member_id from incident_roles where incident_id = $1)
+                 or m.id in (select by_member from incident_events where incident_id = $1 and by_member is not null)
+                 or m.id in (select done_by from incident_tasks where incident_id = $1 and done_by is not null)
+                 or m.id in (select assigned_to from incident_tasks where incident_id = $1 and assigned_to is not null))
+               and m.id not in (select member_id from review_participants where review_id = $2 and left_at is null)
+             order by m.name, m.id limit 50",
+            &[incident.into(), id.into()],
+        )
+        .await?)
+}
+
+/// Invites members by id and by address; the addresses that lead to nobody.
+pub(crate) async fn invite(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    members: &[MemberId],
+    addresses: &[&str],
+) -> Allowed<Vec<String>> {
+    let at = lead(tx, viewer, id).await?;
+    if !at.review.state.open() {
+        return Err(Refused::Changed);
+    }
+    let mut unknown = Vec::new();
+    let mut invited: Vec<MemberId> = members.to_vec();
+    for address in addresses {
+        match find_by_address(tx, address).await? {
+            Some(member) => invited.push(member.id),
+            None => unknown.push((*address).to_owned()),
+        }
+    }
+    for member in invited {
+        if at.review.facilitator == Some(member) || at.review.second == Some(member) {
+            continue;
+        }
+        if record_participant(tx, app, id, member, Some(at.me), false).await? {
+            let once = format!("{INVITED_MAIL}:{id}:{member}");
+            let data = json!({ "member": member });
+            mail_out::ask(tx, INVITED_MAIL, id.0, data, Some(once), app.clock.now()).await?;
+        }
+    }
+    stir(tx, id, app.clock.now()).await?;
+    Ok(unknown)
+}
+
+/// The viewer says yes to taking part.
+pub(crate) async fn join(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
+    let at = enter(tx, viewer, id).await?;
+    tx.run(
+        "update review_participants set joined_at = $3 where review_id = $1 and member_id = $2 and joined_at is null",
+        &[id.into(), at.me.into(), app.clock.now().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Somebody takes part no longer: the viewer themselves, or whom a facilitator invited by mistake.
+/// What they did not release goes with them.
+pub(crate) async fn leave(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    member: MemberId,
+) -> Allowed<()> {
+    let at = enter(tx, viewer, id).await?;
+    if member != at.me && !at.facilitates {
+        return Err(Refused::Denied);
+    }
+    let now = app.clock.now();
+    tx.run(
+        "update review_participants set left_at = $3 where review_id = $1 and member_id = $2 and left_at is null",
+        &[id.into(), member.into(), now.into()],
+    )
+    .await?;
+    tx.run(
+        "delete from accounts where review_id = $1 and member_id = $2 and released_at is null",
+        &[id.into(), member.into()],
+    )
+    .await?;
+    stir(tx, id, now).await?;
+    Ok(())
+}

@@ -1,0 +1,275 @@
+//! Publication: a de-identified snapshot for a chosen audience, which can be withdrawn.
+
+use goodcatch_people::access::{Act, Allowed, Refused};
+use goodcatch_people::members::find_self;
+use goodcatch_people::{App, Viewer};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::{from_row, id, jobs, words_enum};
+use serde_json::Value as Json;
+
+use super::moves::{ReviewPublished, set_state};
+use super::{enter, lead, people::teams_of};
+use crate::review::{ReviewId, State};
+
+id! {
+    /// A publication.
+    PublicationId
+}
+
+words_enum! {
+    /// For whom it is published.
+    Audience {
+        /// Those who took part.
+        Participants = "participants",
+        /// The teams of those who took part.
+        Teams = "teams",
+        /// Every member.
+        Everyone = "everyone",
+    }
+}
+
+words_enum! {
+    /// The traffic light that it carries (TLP 2.0).
+    Tlp {
+        /// Only those addressed.
+        Red = "red",
+        /// Those who need to know, here.
+        AmberStrict = "amber+strict",
+        /// Those who need to know, here and at those we work with.
+        Amber = "amber",
+        /// The community.
+        Green = "green",
+        /// Anyone.
+        Clear = "clear",
+    }
+}
+
+/// What is published.
+#[derive(Debug, Clone)]
+pub(crate) struct NewPublication {
+    pub(crate) audience: Audience,
+    pub(crate) tlp: Tlp,
+    pub(crate) title: String,
+    pub(crate) body: Json,
+    pub(crate) changes: Json,
+}
+
+/// A publication.
+#[derive(Debug, Clone)]
+pub(crate) struct Published {
+    pub(crate) id: PublicationId,
+    pub(crate) review_id: ReviewId,
+    pub(crate) audience: Audience,
+    pub(crate) tlp: Tlp,
+    pub(crate) title: String,
+    pub(crate) body: Json,
+    pub(crate) teams: Json,
+    pub(crate) published_at: Time,
+    pub(crate) withdrawn_at: Option<Time>,
+}
+
+from_row!(Published {
+    id,
+    review_id,
+    audience,
+    tlp,
+    title,
+    body,
+    teams,
+    published_at,
+    withdrawn_at
+});
+
+/// Publishes a signed review. An earlier publication of it is withdrawn by this one.
+pub(crate) async fn publish(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    new: &NewPublication,
+) -> Allowed<PublicationId> {
+    let at = lead(tx, viewer, id).await?;
+    if at.review.state != State::Signed && at.review.state != State::Published {
+        return Err(Refused::Changed);
+    }
+    let now = app.clock.now();
+    let teams = teams_of(tx, id).await?;
+    tx.run(
+        "update publications set withdrawn_at = $2 where review_id = $1 and withdrawn_at is null",
+        &[id.into(), now.into()],
+    )
+    .await?;
+    let publication: PublicationId = app.random.id();
+    tx.run(
+        "insert into publications (id, review_id, audience, tlp, title, body, changes, teams, published_by, published_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        &[
+            publication.into(),
+            id.into(),
+            new.audience.into(),
+            new.tlp.into(),
+            new.title.as_str().into(),
+            new.body.clone().into(),
+            new.changes.clone().into(),
+            serde_json::json!(teams).into(),
+            at.me.into(),
+            now.into(),
+        ],
+    )
+    .await?;
+    set_state(tx, app, viewer, id, State::Published).await?;
+    jobs::announce(tx, &ReviewPublished { review: id }, now).await?;
+    Ok(publication)
+}
+
+/// Withdraws what is published of a review: nobody reads it from now on.
+pub(crate) async fn withdraw_publication(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<()> {
+    let at = lead(tx, viewer, id).await?;
+    let withdrawn = tx
+        .run(
+            "update publications set withdrawn_at = $2 where review_id = $1 and withdrawn_at is null",
+            &[id.into(), app.clock.now().into()],
+        )
+        .await?;
+    if withdrawn == 0 {
+        return Err(Refused::Missing);
+    }
+    if at.review.state == State::Published {
+        set_state(tx, app, viewer, id, State::Signed).await?;
+    }
+    Ok(())
+}
+
+/// The latest publication of a review, for those who facilitate it.
+pub(crate) async fn latest_publication(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+) -> Allowed<Option<Published>> {
+    lead(tx, viewer, id).await?;
+    Ok(tx
+        .find(
+            "select id, review_id, audience, tlp, title, body, teams, published_at, withdrawn_at
+             from publications where review_id = $1 and withdrawn_at is null order by published_at desc limit 1",
+            &[id.into()],
+        )
+        .await?)
+}
+
+/// Whether a publication is for the viewer.
+async fn addressed(tx: &mut Tx, viewer: &Viewer, published: &Published) -> Allowed<bool> {
+    if super::takes_part(tx, viewer, published.review_id).await? {
+        return Ok(true);
+    }
+    Ok(match published.audience {
+        Audience::Everyone => true,
+        Audience::Participants => false,
+        Audience::Teams => {
+            let own = find_self(tx, viewer).await?.map(|m| m.team);
+            let teams = published.teams.as_array();
+            own.is_some_and(|own| {
+                teams.is_some_and(|t| t.iter().any(|team| team.as_str() == Some(own.as_str())))
+            })
+        }
+    })
+}
+
+/// A publication that is for the viewer.
+pub(crate) async fn find_published(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: PublicationId,
+) -> Allowed<Published> {
+    let found: Option<Published> = tx
+        .find(
+            "select id, review_id, audience, tlp, title, body, teams, published_at, withdrawn_at
+             from publications where id = $1 and withdrawn_at is null",
+            &[id.into()],
+        )
+        .await?;
+    let found = found.ok_or(Refused::Missing)?;
+    let addressed = addressed(tx, viewer, &found).await?;
+    viewer.may(Act::ReadPublished { addressed })?;
+    Ok(found)
+}
+
+/// A line of the published list.
+pub(crate) struct PublishedLine {
+    pub(crate) id: PublicationId,
+    pub(crate) title: String,
+    pub(crate) tlp: Tlp,
+    pub(crate) audience: Audience,
+    pub(crate) published_at: Time,
+}
+
+/// What is published for the viewer, newest first, older than `before`: at most `limit` lines, and
+/// where to look on.
+pub(crate) async fn list_published(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    before: Option<(Time, PublicationId)>,
+    limit: usize,
+) -> Allowed<(Vec<PublishedLine>, Option<(Time, PublicationId)>)> {
+    viewer.may(Act::ReadPublished { addressed: true })?;
+    let mut at = before.unwrap_or((Time(i64::MAX), PublicationId(uuid::Uuid::max())));
+    let mut lines = Vec::new();
+    // Few publications are not for everyone: a page is full after one or two rounds.
+    for _ in 0..10 {
+        let rows: Vec<Published> = tx
+            .list(
+                "select id, review_id, audience, tlp, title, body, teams, published_at, withdrawn_at from publications
+                 where withdrawn_at is null and (published_at, id) < ($1, $2)
+                 order by published_at desc, id desc limit 50",
+                &[at.0.into(), at.1.into()],
+            )
+            .await?;
+        let last = rows.len() < 50;
+        for row in rows {
+            if lines.len() == limit {
+                return Ok((lines, Some(at)));
+            }
+            at = (row.published_at, row.id);
+            if addressed(tx, viewer, &row).await? {
+                lines.push(PublishedLine {
+                    id: row.id,
+                    title: row.title,
+                    tlp: row.tlp,
+                    audience: row.audience,
+                    published_at: row.published_at,
+                });
+            }
+        }
+        if last {
+            return Ok((lines, None));
+        }
+    }
+    Ok((lines, Some(at)))
+}
+
+/// How many signed, and whether the viewer did.
+pub(crate) async fn signoffs(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<(i64, bool)> {
+    let at = enter(tx, viewer, id).await?;
+    let all = count_signoffs(tx, id).await?;
+    let mine = tx
+        .value::<i64>(
+            "select cast(1 as bigint) from review_signoffs where review_id = $1 and member_id = $2",
+            &[id.into(), at.me.into()],
+        )
+        .await?
+        .is_some();
+    Ok((all, mine))
+}
+
+pub(crate) async fn count_signoffs(tx: &mut Tx, id: ReviewId) -> DbResult<i64> {
+    tx.count(
+        "select cast(count(*) as bigint) from review_signoffs where review_id = $1",
+        &[id.into()],
+    )
+    .await
+}

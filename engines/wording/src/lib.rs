@@ -3,8 +3,16 @@
 //! The actor decides, not the word: an alert that should have fired is a fact about a system; an engineer who
 //! "should have noticed" is a judgement made afterwards. Nothing is ever replaced, and nothing is kept.
 
+mod engine;
+mod english;
 mod finding;
+mod grammar;
+mod lexicon;
 pub mod markdown;
+mod message;
+mod pattern;
+mod tags;
+mod token;
 
 pub use finding::{Actor, Category, Finding, Language, Severity};
 
@@ -20,8 +28,10 @@ impl Checker {
 
     /// The findings of a plain text, in order of place; they never overlap.
     pub fn check(&self, text: &str, language: Language) -> Vec<Finding> {
-        let _ = (text, language);
-        Vec::new()
+        match language {
+            Language::English => engine::run(&english::TONGUE, text, text),
+            Language::German => Vec::new(),
+        }
     }
 
     /// The findings of a Markdown text; places count from the start of the whole text.

@@ -1,0 +1,214 @@
+//! Measures the English rules on a set of labelled sentences and prints the figures.
+//!
+//! `cargo run --release -p goodcatch-wording --example measure -- FOLDER` reads `FOLDER/dev.jsonl`. Documents are split
+//! into two halves by a hash of their name: rules were developed with a view of the errors in one half only.
+//! `--errors` prints the errors of that half; `--errors-of held-out` those of the other.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, missing_docs, reason = "a tool for developers")]
+
+use goodcatch_wording::{Category, Checker, Finding, Language, Severity};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+#[derive(Deserialize)]
+struct Row {
+    text: String,
+    label: String,
+    spans: Vec<Span>,
+    doc: String,
+    genre: String,
+    sampling: String,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    start: usize,
+    end: usize,
+    category: String,
+    severity: String,
+}
+
+#[derive(Default, Clone)]
+struct Tally {
+    hit: usize,
+    missed: usize,
+    false_alarm: usize,
+    quiet: usize,
+    advisory: usize,
+    advisory_flagged: usize,
+    category_right: usize,
+}
+
+impl Tally {
+    fn add(&mut self, row: &Row, findings: &[Finding]) {
+        let strong: Vec<&Finding> = findings.iter().filter(|f| f.severity >= Severity::Medium).collect();
+        match (row.label.as_str(), strong.is_empty()) {
+            ("blame", false) => {
+                self.hit += 1;
+                let right = strong.iter().any(|f| {
+                    row.spans.iter().any(|s| {
+                        s.severity != "low" && s.category == f.category.word() && s.start < f.end && f.start < s.end
+                    })
+                });
+                self.category_right += usize::from(right);
+            }
+            ("blame", true) => self.missed += 1,
+            ("clean", false) => self.false_alarm += 1,
+            ("clean", true) => self.quiet += 1,
+            (_, quiet) => {
+                self.advisory += 1;
+                self.advisory_flagged += usize::from(!quiet);
+            }
+        }
+    }
+
+    fn line(&self, name: &str) -> String {
+        let ratio = |a: usize, b: usize| if b == 0 { f64::NAN } else { a as f64 / b as f64 };
+        let (p, r) = (ratio(self.hit, self.hit + self.false_alarm), ratio(self.hit, self.hit + self.missed));
+        format!(
+            "{name:22} P {p:.3}  R {r:.3}  F1 {:.3}   hit {:3} missed {:3} false alarms {:3} quiet {:3}   advisory flagged {}/{}   category right {:.1}%",
+            2.0 * p * r / (p + r),
+            self.hit,
+            self.missed,
+            self.false_alarm,
+            self.quiet,
+            self.advisory_flagged,
+            self.advisory,
+            100.0 * ratio(self.category_right, self.hit),
+        )
+    }
+}
+
+fn held_out(doc: &str) -> bool {
+    Sha256::digest(doc.as_bytes())[31] & 1 == 1
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let folder = args.iter().find(|a| !a.starts_with('-')).map_or("../shared/blameless", String::as_str);
+    let show = args.iter().any(|a| a == "--errors");
+    let show_held_out = args.iter().any(|a| a == "held-out-errors");
+    let text = std::fs::read_to_string(format!("{folder}/dev.jsonl")).unwrap();
+    let rows: Vec<Row> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let checker = Checker::new();
+    let _ = checker.check("Warm up.", Language::English);
+
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut per_category: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let (mut random, mut random_words, mut random_alarms) = (0, 0, 0);
+    for row in &rows {
+        let findings = checker.check(&row.text, Language::English);
+        let half = if held_out(&row.doc) { "held-out half" } else { "development half" };
+        for name in ["all".to_owned(), half.to_owned(), format!("genre {}", row.genre), format!("drawn {}", row.sampling)] {
+            tallies.entry(name).or_default().add(row, &findings);
+        }
+        for span in row.spans.iter().filter(|s| s.severity != "low") {
+            let word = Category::from_word(&span.category).map_or("?", Category::word);
+            let found = findings.iter().any(|f| f.severity >= Severity::Medium && f.start < span.end && span.start < f.end);
+            let entry = per_category.entry(word).or_default();
+            entry.0 += usize::from(found);
+            entry.1 += 1;
+        }
+        let strong = findings.iter().filter(|f| f.severity >= Severity::Medium).count();
+        if row.genre == "postmortem" && row.sampling == "random" && row.label != "blame" {
+            random += 1;
+            random_words += row.text.split_whitespace().count();
+            random_alarms += strong;
+        }
+        let wrong = (row.label == "blame") == (strong == 0) && row.label != "advisory";
+        if wrong && ((show && !held_out(&row.doc)) || (show_held_out && held_out(&row.doc))) {
+            print_row(row, &findings);
+        }
+    }
+    for (name, tally) in &tallies {
+        println!("{}", tally.line(name));
+    }
+    println!("\nspans of medium and high that a finding meets, by category");
+    for (word, (found, all)) in &per_category {
+        println!("{word:16} {found:3} of {all:3}");
+    }
+    println!("\nrandom postmortem sentences without blame: {random}, {random_words} words, {random_alarms} findings at medium and above");
+
+    if let Some(at) = args.iter().position(|a| a == "--own") {
+        own(checker, &args[at + 1]);
+        return;
+    }
+    let all: String = rows.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    speed(checker, &all);
+}
+
+/// Sentences of our own: `severity category actor | text` or `clean | text`.
+fn own(checker: Checker, path: &str) {
+    let text = std::fs::read_to_string(path).unwrap();
+    let language = if path.contains("german") { Language::German } else { Language::English };
+    let (mut hit, mut missed, mut alarms, mut quiet, mut right) = (0, 0, 0, 0, 0);
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
+        let Some((label, sentence)) = line.split_once(" | ") else { continue };
+        let findings = checker.check(sentence, language);
+        let strong: Vec<&Finding> = findings.iter().filter(|f| f.severity >= Severity::Medium).collect();
+        let words: Vec<&str> = label.split(' ').collect();
+        let wrong = match (words[0], strong.is_empty()) {
+            ("medium" | "high", false) => {
+                hit += 1;
+                let fits = strong.iter().any(|f| f.category.word() == words[1]);
+                right += usize::from(fits);
+                !fits
+            }
+            ("medium" | "high", true) => {
+                missed += 1;
+                true
+            }
+            ("clean", false) => {
+                alarms += 1;
+                true
+            }
+            ("low", false) => true,
+            ("clean", true) => {
+                quiet += 1;
+                false
+            }
+            _ => false,
+        };
+        if wrong {
+            println!("{line}");
+            for f in findings {
+                let cut: String = sentence.chars().skip(f.start).take(f.end - f.start).collect();
+                println!("    found {} {} {}: {cut}", f.category, f.severity, f.actor);
+            }
+        }
+    }
+    let (p, r) = (f64::from(hit) / f64::from(hit + alarms), f64::from(hit) / f64::from(hit + missed));
+    println!("own: P {p:.3} R {r:.3} F1 {:.3} hit {hit} missed {missed} alarms {alarms} quiet {quiet} category right {right}", 2.0 * p * r / (p + r));
+}
+
+fn print_row(row: &Row, findings: &[Finding]) {
+    let chars: Vec<char> = row.text.chars().collect();
+    let cut = |a: usize, b: usize| chars[a..b].iter().collect::<String>();
+    println!("{} | {}", row.label.to_uppercase(), row.text);
+    for f in findings {
+        println!("    found {} {} {}: {}", f.category, f.severity, f.actor, cut(f.start, f.end));
+    }
+    for s in &row.spans {
+        println!("    label {} {}: {}", s.category, s.severity, cut(s.start, s.end));
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
+fn speed(checker: Checker, text: &str) {
+    let words = text.split_whitespace().count();
+    let (start, mut rounds) = (Instant::now(), 0);
+    while start.elapsed().as_millis() < 1500 {
+        std::hint::black_box(checker.check(text, Language::English));
+        rounds += 1;
+    }
+    let per_second = (words * rounds) as f64 / start.elapsed().as_secs_f64();
+    let short = text.split_whitespace().take(2000).collect::<Vec<_>>().join(" ");
+    let start = Instant::now();
+    for _ in 0..100 {
+        std::hint::black_box(checker.check(&short, Language::English));
+    }
+    let ms = start.elapsed().as_secs_f64() * 10.0;
+    println!("\n{per_second:.0} words per second on one thread; {ms:.3} ms for 2,000 words");
+}

@@ -1,0 +1,167 @@
+//! Runs the rules of a language over a text, sentence by sentence.
+
+use crate::finding::{Actor, Category, Finding, Severity};
+use crate::grammar::{Class, Grammar, Who};
+use crate::lexicon::Lexicon;
+use crate::message::Messages;
+use crate::pattern::{Find, Hit, Level, Purpose, Rule};
+use crate::token::{Sentences, Token, lower};
+
+/// All that a language brings.
+pub struct Tongue {
+    /// Words and rules.
+    pub lexicon: Lexicon,
+    /// Who stands where.
+    pub grammar: &'static dyn Grammar,
+    /// What to say.
+    pub messages: &'static Messages,
+}
+
+/// Something found, in bytes.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    start: usize,
+    end: usize,
+    category: Category,
+    severity: Severity,
+    actor: Actor,
+    /// The place of its rule in the lists: earlier rules are the more exact ones.
+    rank: usize,
+}
+
+/// The findings of a text whose places are those of `original`.
+pub fn run(tongue: &Tongue, text: &str, original: &str) -> Vec<Finding> {
+    let low = lower(text);
+    let mut sentences = Sentences::new(text, &low, &tongue.lexicon);
+    let (mut tokens, mut found) = (Vec::new(), Vec::new());
+    while sentences.next(&mut tokens) {
+        look(tongue, &tokens, &mut found);
+    }
+    place(found, original, tongue.messages)
+}
+
+/// Looks at one sentence.
+fn look(tongue: &Tongue, tokens: &[Token], out: &mut Vec<Found>) {
+    if tokens.iter().all(|token| token.rules.0 == token.rules.1) {
+        return;
+    }
+    let (mut found, mut cleared) = (Vec::<Found>::new(), Vec::new());
+    for (at, token) in tokens.iter().enumerate() {
+        if token.rules.0 == token.rules.1 {
+            continue;
+        }
+        for rule in tongue.lexicon.rules_of(token.rules) {
+            if let Purpose::Clear(what) = rule.purpose {
+                if (what.is_none() && cleared.contains(&None)) || rule.matches(tongue.grammar, tokens, at).is_none() {
+                    continue;
+                }
+                cleared.push(what);
+                continue;
+            }
+            let Some(hit) = rule.matches(tongue.grammar, tokens, at) else { continue };
+            if let Some(one) = judge(tongue, tokens, rule, hit) {
+                found.push(one);
+            }
+        }
+    }
+    found.retain(|one| !cleared.iter().any(|clear| clear.is_none_or(|category| category == one.category)));
+    out.extend(settle(found));
+}
+
+/// Whom a hit is about, and how much it therefore weighs.
+fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Found> {
+    let Purpose::Find(category) = rule.purpose else { return None };
+    let grammar = tongue.grammar;
+    let who = match rule.find {
+        Find::Subject => grammar.subject(tokens, hit.start),
+        Find::Owner => grammar.owner(tokens, hit.start, hit.end),
+        Find::OwnerOrSubject => match grammar.owner(tokens, hit.start, hit.end) {
+            who if who.class == Class::Nobody => grammar.subject(tokens, hit.start),
+            who => who,
+        },
+        Find::Clause => grammar.clause_subject(tokens, hit.start),
+        Find::By => grammar.agent(tokens, hit.end),
+        Find::Phrase => hit.who.unwrap_or(Who::NOBODY),
+        Find::Fixed(_) => Who::NOBODY,
+    };
+    if who.negated && rule.level("no").is_none() {
+        return None;
+    }
+    let mut actor = who.class.actor();
+    let level = if let Find::Fixed(fixed) = rule.find {
+        actor = fixed;
+        let kind = if fixed == Actor::Person { "pronoun" } else { fixed.word() };
+        rule.level(kind).unwrap_or(Level::Say(match fixed {
+            Actor::We | Actor::Own | Actor::Nobody => Severity::Low,
+            _ => Severity::Medium,
+        }))
+    } else {
+        match rule.level(who.class.word()) {
+            Some(level) => level,
+            None => match who.class {
+                Class::Named => Level::Say(Severity::High),
+                Class::We | Class::Own | Class::Nobody => Level::Say(Severity::Low),
+                Class::Attacker | Class::Thing => Level::Drop,
+                Class::Unsure if grammar.acts_as_people(tokens, hit.start, hit.after) => {
+                    rule.level("org").unwrap_or(Level::Say(Severity::Medium))
+                }
+                Class::MaybeRole => rule.level("role").unwrap_or(Level::Say(Severity::Medium)),
+                Class::Unsure => Level::Drop,
+                _ => Level::Say(Severity::Medium),
+            },
+        }
+    };
+    let Level::Say(severity) = level else { return None };
+    let (first, last) = (tokens.get(hit.start)?, tokens.get(hit.end.checked_sub(1)?)?);
+    // The shortest phrase that a writer would change begins with the one it is about, where they stand together.
+    let start = match tokens.get(who.start) {
+        Some(token) if who.end <= hit.start && hit.start - who.end <= 3 => token.start,
+        _ => first.start,
+    };
+    Some(Found { start, end: last.end.max(first.end), category, severity, actor, rank: rule.rank })
+}
+
+/// Where findings overlap, the weightier stays; then the more exact rule.
+fn settle(mut found: Vec<Found>) -> Vec<Found> {
+    if found.len() > 1 {
+        found.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.rank.cmp(&b.rank)).then((b.end - b.start).cmp(&(a.end - a.start))).then(a.start.cmp(&b.start)));
+        let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+        for one in found {
+            if kept.iter().all(|other| one.end <= other.start || other.end <= one.start) {
+                kept.push(one);
+            }
+        }
+        kept.sort_by_key(|one| one.start);
+        return kept;
+    }
+    found
+}
+
+/// Turns bytes into code points and adds the words that help.
+fn place(found: Vec<Found>, original: &str, messages: &Messages) -> Vec<Finding> {
+    let (mut bytes, mut points) = (0, 0);
+    let mut upto = |place: usize| {
+        if place >= bytes {
+            points += original.get(bytes..place).map_or(0, |between| between.chars().count());
+            bytes = place;
+        }
+        points
+    };
+    found
+        .into_iter()
+        .map(|one| {
+            let (start, end) = (upto(one.start), upto(one.end));
+            let said = messages.say(one.category, one.actor);
+            Finding {
+                start,
+                end,
+                category: one.category,
+                severity: one.severity,
+                actor: one.actor,
+                message: said.message,
+                question: said.question,
+                example: said.example,
+            }
+        })
+        .collect()
+}

@@ -111,16 +111,20 @@ pub async fn list_holders(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Listed>> 
 /// How many belong today, and how many left.
 pub async fn counts(tx: &mut Tx, viewer: &Viewer) -> Allowed<(i64, i64)> {
     viewer.may(Act::Directory)?;
-    let all = tx
-        .count("select cast(count(*) as bigint) from members", &[])
-        .await?;
-    let active = tx
-        .count(
-            "select cast(count(*) as bigint) from members where active",
+    let counted: Vec<(bool, i64)> = tx
+        .list(
+            "select active, cast(count(*) as bigint) from members group by active",
             &[],
         )
         .await?;
-    Ok((active, all - active))
+    let of = |belongs| {
+        counted
+            .iter()
+            .filter(|(a, _)| *a == belongs)
+            .map(|(_, n)| n)
+            .sum()
+    };
+    Ok((of(true), of(false)))
 }
 
 /// A member's record.

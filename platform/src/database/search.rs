@@ -1,7 +1,8 @@
 //! Full-text search, one function for two engines: FTS5 on SQLite, tsvector on PostgreSQL.
 //!
 //! Entries are written and erased in the transaction of the thing they describe, so what is
-//! erased cannot be found any more.
+//! erased cannot be found any more. What was written last is found first: a rank would have to be
+//! worked out for every find before the first could be shown, and half of all cases may hold a word.
 
 use uuid::Uuid;
 
@@ -19,8 +20,9 @@ pub(super) fn schema(engine: Engine) -> &'static str {
         }
         Engine::Postgres => {
             "create table if not exists search_entries (
-               area text not null, thing uuid not null, words tsvector not null, primary key (area, thing));
-             create index if not exists search_entries_words on search_entries using gin (words);"
+               entry bigint generated always as identity, area text not null, thing uuid not null, words tsvector not null, primary key (area, thing));
+             create index if not exists search_entries_words on search_entries using gin (words);
+             create index if not exists search_entries_newest on search_entries (area, entry);"
         }
     }
 }
@@ -37,6 +39,8 @@ pub async fn index(tx: &mut Tx, area: &str, thing: Uuid, words: &str) -> Result<
         .collect();
     match tx.engine() {
         Engine::Sqlite => {
+            // Its area is a word like the others, so that a search reads what its own area holds.
+            let words = format!("{} {words}", area_word(area));
             tx.run(
                 "insert into search_entries (area, thing, words) values ($1, $2, '')",
                 &[area.into(), thing.into()],
@@ -78,19 +82,24 @@ pub async fn erase(tx: &mut Tx, area: &str, thing: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Where a page of finds ends: how well its last one fits, and which it is.
+/// The word that stands for an area in the index of SQLite; nobody writes such a one.
+fn area_word(area: &str) -> String {
+    format!("0area0{area}0")
+}
+
+/// Where a page of finds ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
-    /// Better ones are smaller.
-    pub rank: f64,
+    /// Grows with every entry that is written.
+    pub entry: i64,
     /// The thing.
     pub thing: Uuid,
 }
 
-from_row!(Place { rank, thing });
+from_row!(Place { entry, thing });
 
-/// The things of an area that hold every word of `query` (the last one may be a beginning), best
-/// first, at most `limit`.
+/// The things of an area that hold every word of `query` (the last one may be a beginning), what
+/// was written last first, at most `limit`.
 pub async fn find(tx: &mut Tx, area: &str, query: &str, limit: i64) -> Result<Vec<Uuid>> {
     let places = find_after(tx, area, query, None, limit).await?;
     Ok(places.into_iter().map(|p| p.thing).collect())
@@ -113,38 +122,25 @@ pub async fn find_after(
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let after = after.unwrap_or(Place {
-        rank: f64::MIN,
-        thing: Uuid::nil(),
-    });
+    let before = after.map_or(i64::MAX, |place| place.entry);
     let (query, sql) = match tx.engine() {
         Engine::Sqlite => {
             let query: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
             (
-                query.join(" "),
-                "select rank, thing from (
-                   select w.rank as rank, e.thing as thing from search_words w join search_entries e on e.entry = w.rowid
-                   where search_words match $2 and e.area = $1) found
-                 where (rank, thing) > ($4, $5) order by rank, thing limit $3",
+                format!("\"{}\" {}", area_word(area), query.join(" ")),
+                "select e.entry, e.thing from search_words w join search_entries e on e.entry = w.rowid
+                 where search_words match $2 and w.rowid < $4 and e.area = $1 order by w.rowid desc limit $3",
             )
         }
         Engine::Postgres => {
             let query: Vec<String> = words.iter().map(|w| format!("{w}:*")).collect();
             (
                 query.join(" & "),
-                "select rank, thing from (
-                   select -cast(ts_rank(words, to_tsquery('simple', $2)) as double precision) as rank, thing
-                   from search_entries where area = $1 and words @@ to_tsquery('simple', $2)) found
-                 where (rank, thing) > ($4, $5) order by rank, thing limit $3",
+                "select entry, thing from search_entries
+                 where area = $1 and words @@ to_tsquery('simple', $2) and entry < $4 order by entry desc limit $3",
             )
         }
     };
-    let args = [
-        area.into(),
-        query.into(),
-        limit.into(),
-        after.rank.into(),
-        after.thing.into(),
-    ];
+    let args = [area.into(), query.into(), limit.into(), before.into()];
     tx.list(sql, &args).await
 }

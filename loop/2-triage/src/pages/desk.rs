@@ -90,9 +90,9 @@ impl Asked {
 
     /// Where the page of a search begins.
     fn place(&self) -> Option<Place> {
-        let (rank, thing) = self.after.split_once('_')?;
+        let (entry, thing) = self.after.split_once('_')?;
         Some(Place {
-            rank: rank.parse().ok().filter(|rank: &f64| rank.is_finite())?,
+            entry: entry.parse().ok()?,
             thing: thing.parse().ok()?,
         })
     }
@@ -101,7 +101,7 @@ impl Asked {
     fn search(&self, after: Option<Place>) -> String {
         let words = encoded(&self.q);
         match after {
-            Some(place) => format!("/desk?q={words}&after={}_{}", place.rank, place.thing),
+            Some(place) => format!("/desk?q={words}&after={}_{}", place.entry, place.thing),
             None => format!("/desk?q={words}"),
         }
     }

@@ -195,7 +195,7 @@ async fn search_finds_what_was_reported() {
 async fn search_leads_through_all_that_it_finds() {
     let town = Town::new().await;
     for n in 0..52 {
-        // Of differing lengths: some fit better than others.
+        // Of differing lengths.
         let words = format!("The harbour gate has no lock.{}", " Again.".repeat(n % 3));
         town.report(Kind::Gap).words(&words).file().await;
     }

@@ -66,6 +66,8 @@ pub enum Act {
     Operations,
     /// Have a text looked at by the wording check.
     CheckWording,
+    /// Read the updates that are for everyone, or for a role that one holds.
+    ReadUpdates,
     /// See every incident.
     SeeIncidents,
     /// Open, classify, move and hand over any incident; write to those affected; edit playbooks.
@@ -120,7 +122,7 @@ fn allowed(viewer: &Viewer, act: Act) -> bool {
         Act::GuardIdentities => viewer.is(Role::Custodian),
         Act::Directory | Act::Operations | Act::Trackers => viewer.is(Role::Administrator),
         Act::ReadChanges => true,
-        Act::CheckWording | Act::OpenReview => viewer.member().is_some(),
+        Act::CheckWording | Act::ReadUpdates | Act::OpenReview => viewer.member().is_some(),
         Act::SeeIncidents | Act::HandleIncidents => viewer.is(Role::Responder),
         // A custodian handles nothing else, whatever they were given by mistake.
         Act::WorkOnIncident { holds_role } => {
@@ -198,7 +200,7 @@ pub type Allowed<T> = Result<T, Refused>;
 mod tests {
     use super::*;
 
-    const ACTS: [Act; 25] = [
+    const ACTS: [Act; 26] = [
         Act::SpeakUp,
         Act::OwnReports,
         Act::OwnAccount,
@@ -211,6 +213,7 @@ mod tests {
         Act::Directory,
         Act::Operations,
         Act::CheckWording,
+        Act::ReadUpdates,
         Act::SeeIncidents,
         Act::HandleIncidents,
         Act::WorkOnIncident { holds_role: false },
@@ -245,6 +248,7 @@ mod tests {
                     | Act::OwnAccount
                     | Act::GuardIdentities
                     | Act::CheckWording
+                    | Act::ReadUpdates
                     | Act::OpenReview
                     | Act::ReadChanges
             );

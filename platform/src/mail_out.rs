@@ -64,6 +64,10 @@ pub trait Writer: Send + Sync {
     fn forgets(&self) -> bool {
         false
     }
+    /// What else ends when the letter is sent or dropped, in the same transaction.
+    fn settled<'a>(&'a self, _tx: &'a mut Tx, _mail: &'a Outgoing) -> BoxFuture<'a, DbResult<()>> {
+        Box::pin(async { Ok(()) })
+    }
     /// The letter for the outbox; `None` where its words must not be read by anyone else.
     fn read<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, DbResult<Option<Reading>>>;
 }
@@ -254,11 +258,13 @@ async fn send(
         &[id.into(), state.into(), now.into()],
     )
     .await?;
-    if writers
-        .0
-        .get(mail.kind.as_str())
-        .is_some_and(|writer| writer.forgets())
+    let writer = writers.0.get(mail.kind.as_str());
+    if let Some(writer) = writer
+        && state != "kept"
     {
+        writer.settled(&mut tx, &mail).await?;
+    }
+    if writer.is_some_and(|writer| writer.forgets()) {
         tx.run(
             "update outgoing_mails set data = $2, settled_at = created_at where id = $1",
             &[id.into(), Json::Null.into()],

@@ -3,20 +3,27 @@
 //! Those who work on it see what is known, write down what happens in one line each, hand roles over
 //! in one step and tell others kindly. Every duration derives from milestones; the timeline only grows.
 
+pub mod entry;
 pub mod event;
 pub mod incident;
+mod jobs;
+mod letters;
 pub mod milestone;
+pub mod playbook;
 pub mod role;
 pub mod store;
 pub mod timeline;
+pub mod update;
 
 pub use event::{Event, EventId, Evidence, EvidenceId, EvidenceKind, Nature, NewEvent};
 pub use incident::{Exit, Incident, IncidentId, Kind, Move, Source, State, Tlp};
+pub use jobs::jobs;
+pub use letters::writers;
 pub use milestone::{Milestone, Precision, Reached};
 pub use role::{IncidentRole, Phase, Task, TaskId};
 pub use store::{
     ForReview, IncidentClassified, IncidentMoved, IncidentOpened, NewIncident, Shape,
-    cases_of_incident, close_after_review, enter_review, find_incident, incident_of_case,
-    list_events, list_evidence, open_incident, open_near_miss, read_for_review, responded_to,
-    shape,
+    cases_of_incident, close_after_review, count_incidents, enter_review, find_incident,
+    incident_of_case, list_events, list_evidence, open_incident, open_near_miss, read_for_review,
+    responded_to, shape, times_to_first_report,
 };

@@ -3,12 +3,17 @@
 
 mod classification;
 mod events;
+mod figures;
+mod listing;
 mod milestones;
 mod moves;
+pub(crate) mod notices;
 mod opening;
+mod playbooks;
 mod reading;
 mod roles;
 mod tasks;
+pub(crate) mod updates;
 
 use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::{App, MemberId, Viewer};
@@ -22,12 +27,20 @@ pub use events::{
     NewEvidence, correct_event, find_evidence, list_events, list_evidence, record_event,
     record_events, record_evidence, reorder_event,
 };
+pub use figures::{count_incidents, times_to_first_report};
+pub use listing::{
+    Filter, Found, Listed, PAGE, Row, Standing, Turn, list_incidents, list_own, search_incidents,
+};
 pub use milestones::{list_milestones, record_milestone};
 pub use moves::{
     IncidentMoved, close_after_review, enter_review, record_move, revise_summary, revise_title,
 };
+pub use notices::{list_notices, record_notice, seal_all};
 pub use opening::{
     IncidentOpened, NewIncident, link_case, open_incident, open_near_miss, record_imported,
+};
+pub use playbooks::{
+    Playbook, PlaybookId, find_playbook, list_playbooks, revise_playbook, seed_playbooks,
 };
 pub use reading::{
     ForReview, Moved, Shape, cases_of_incident, find_incident, incident_of_case, list_moves,
@@ -35,6 +48,7 @@ pub use reading::{
 };
 pub use roles::{hand_over, holds_role, list_roles};
 pub use tasks::{assign_task, list_tasks, record_task, set_task};
+pub use updates::{list_news, list_updates, record_update};
 
 /// The columns of [`Incident`].
 macro_rules! incident_columns {
@@ -43,7 +57,6 @@ macro_rules! incident_columns {
          classification_version, source, external_id, opened_by, opened_at, updated_at, closed_at, version"
     };
 }
-pub(crate) use incident_columns;
 
 /// The area of incidents in the full-text search.
 pub(crate) const SEARCH: &str = "incidents";

@@ -15,6 +15,7 @@ pub(super) async fn from_playbook(
     id: IncidentId,
     kind: Kind,
 ) -> Result<(), DbError> {
+    super::seed_playbooks(tx, app).await?;
     let steps: Vec<(i64, String, String, String)> = tx
         .list(
             "select s.place, s.phase, s.words, s.owner_role from playbook_steps s

@@ -1,0 +1,44 @@
+//! Figures of incidents for the stages after: counts and durations, of no person.
+
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{DbError, Tx};
+
+use crate::incident::Kind;
+
+/// How many incidents of a kind were opened in a span of time; false alarms and duplicates are none.
+pub async fn count_incidents(
+    tx: &mut Tx,
+    kind: Kind,
+    from: Time,
+    until: Time,
+) -> Result<i64, DbError> {
+    tx.count(
+        "select cast(count(*) as bigint) from incidents
+         where kind = $1 and opened_at >= $2 and opened_at < $3
+           and (exit is null or exit = 'near-miss')",
+        &[kind.into(), from.into(), until.into()],
+    )
+    .await
+}
+
+/// From beginning to first report, in milliseconds, of each incident of a kind opened in a span of time
+/// where both are known. The newest thousand.
+pub async fn times_to_first_report(
+    tx: &mut Tx,
+    kind: Kind,
+    from: Time,
+    until: Time,
+) -> Result<Vec<i64>, DbError> {
+    let spans: Vec<(i64,)> = tx
+        .list(
+            "select r.at - b.at from incidents i
+             join incident_milestones b on b.incident_id = i.id and b.milestone = 'began' and b.superseded_at is null
+             join incident_milestones r on r.incident_id = i.id and r.milestone = 'first-report' and r.superseded_at is null
+             where i.kind = $1 and i.opened_at >= $2 and i.opened_at < $3 and r.at >= b.at
+               and b.precision in ('minute', 'hour') and r.precision in ('minute', 'hour')
+             order by i.opened_at desc limit 1000",
+            &[kind.into(), from.into(), until.into()],
+        )
+        .await?;
+    Ok(spans.into_iter().map(|(span,)| span).collect())
+}

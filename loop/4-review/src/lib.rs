@@ -5,10 +5,14 @@
 
 pub mod account;
 mod actions;
+pub mod causation;
+pub mod deidentify;
 pub mod factor;
 mod jobs;
 mod letters;
 pub mod meeting;
+mod pages;
+pub mod quality;
 pub mod review;
 pub mod statement;
 pub mod store;
@@ -18,6 +22,7 @@ pub use actions::{ActionLine, ActionsOf, no_actions};
 pub use factor::{Category, Factor, FactorId, Nature};
 pub use jobs::jobs;
 pub use letters::writers;
+pub use pages::{nav, routes};
 pub use review::{Field, Review, ReviewId, State, soak_over};
 pub use statement::{Statement, StatementId};
 pub use store::{

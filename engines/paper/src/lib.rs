@@ -1,0 +1,1 @@
+//! Paper: a small document in, a tagged PDF out.

@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod import;
 mod link;
+mod lint;
 mod people;
 mod restore;
 pub mod serve;
@@ -81,6 +82,8 @@ enum Command {
     Link(link::LinkArgs),
     /// Judge mails: one line for each, with evidence, verdict and wave; no server, no database.
     Triage(triage::Triage),
+    /// Look for wording that judges people, in files, folders or standard input; or serve an editor.
+    Lint(lint::Lint),
     /// Write the whole organisation into one archive, while the server goes on working.
     Backup(backup::Arguments),
     /// Bring an archive back into an empty data folder or database.
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Some(Command::People(args)) => people::run(&cli.common, &args),
         Some(Command::Link(args)) => link::run(&cli.common, &args),
         Some(Command::Triage(args)) => Ok(triage::run(&args)),
+        Some(Command::Lint(args)) => Ok(lint::run(&args)),
         Some(Command::Backup(args)) => backup::run(&cli.common, &args),
         Some(Command::Restore(args)) => restore::run(&cli.common, &args),
         Some(Command::Import(args)) => import::run(&cli.common, &args),

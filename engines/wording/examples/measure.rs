@@ -135,8 +135,29 @@ fn main() {
         own(checker, &args[at + 1]);
         return;
     }
+    if let Some(at) = args.iter().position(|a| a == "--documents") {
+        documents(checker, &args[at + 1]);
+        return;
+    }
     let all: String = rows.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n\n");
     speed(checker, &all);
+}
+
+/// Every Markdown file named in a list: findings at medium and above, each with its sentence.
+fn documents(checker: Checker, list: &str) {
+    let (mut words, mut findings, mut files) = (0, 0, 0);
+    for path in std::fs::read_to_string(list).unwrap().lines() {
+        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        files += 1;
+        words += goodcatch_wording::markdown::prose(&text).into_iter().map(|r| text[r].split_whitespace().count()).sum::<usize>();
+        let chars: Vec<char> = text.chars().collect();
+        for f in checker.check_markdown(&text, Language::English).findings.iter().filter(|f| f.severity >= Severity::Medium) {
+            findings += 1;
+            let cut = |a: usize, b: usize| chars[a..b].iter().collect::<String>().replace('\n', " ");
+            println!("{} {} | {}>>{}<<{}", f.category, f.actor, cut(f.start.saturating_sub(70), f.start), cut(f.start, f.end), cut(f.end, (f.end + 60).min(chars.len())));
+        }
+    }
+    println!("{files} documents, {words} words, {findings} findings: {:.3} per 1,000 words", 1000.0 * f64::from(findings) / words as f64);
 }
 
 /// Sentences of our own: `severity category actor | text` or `clean | text`.

@@ -28,16 +28,18 @@ impl Checker {
 
     /// The findings of a plain text, in order of place; they never overlap.
     pub fn check(&self, text: &str, language: Language) -> Vec<Finding> {
-        match language {
-            Language::English => engine::run(&english::TONGUE, text, text),
-            Language::German => Vec::new(),
-        }
+        engine::run(tongue(language), text, text)
     }
 
     /// The findings of a Markdown text; places count from the start of the whole text.
     pub fn check_markdown(&self, text: &str, language: Language) -> Reading {
-        let _ = (text, language);
-        Reading::default()
+        markdown::check(text, language, |prose| engine::run(tongue(language), prose, text))
+    }
+}
+
+fn tongue(language: Language) -> &'static engine::Tongue {
+    match language {
+        Language::English | Language::German => &english::TONGUE,
     }
 }
 

@@ -6,7 +6,7 @@
 //! `[]` in the pattern), or fixed: `you`, `group`, `role`, `org`, `we`, `none`. Options set the severity for a kind of actor
 //! (`none=medium`, `org=low`, `thing=drop`, `all=high`).
 //!
-//! Elements: `word`, `a|b`, `%tag` (`%duty&ing` asks for both), `?` in front makes it optional, `~` up to three adverbs, `..` up to four words,
+//! Elements: `word`, `a|b`, `%tag` (`%duty&ing` asks for both), `?` in front makes it optional, `~` up to three adverbs, `..` up to four words, `...` up to nine, `....` further and over commas,
 //! `[]` a noun phrase, `^` the start of a sentence or clause, `$` its end, `!x` not followed by, `!<x` not preceded by, `{` and `}` where the
 //! finding begins and ends.
 
@@ -30,6 +30,7 @@ enum Element {
     Maybe(Vec<Alternative>),
     Adverbs,
     Gap(usize),
+    Far,
     Phrase,
     ClauseStart,
     SentenceStart,
@@ -164,6 +165,7 @@ fn read_element(word: &str) -> Option<Element> {
         "~" => Element::Adverbs,
         ".." => Element::Gap(4),
         "..." => Element::Gap(9),
+        "...." => Element::Far,
         "[]" => Element::Phrase,
         "^" => Element::ClauseStart,
         "^^" => Element::SentenceStart,
@@ -268,6 +270,10 @@ fn follow<G: Grammar + ?Sized>(
         }
         Element::Gap(most) => {
             let run = tokens.get(at..).unwrap_or(&[]).iter().take(*most).take_while(|t| t.kind != Kind::Mark).count();
+            (0..=run).any(|skip| follow(rest, grammar, tokens, first, at + skip, hit, steps))
+        }
+        Element::Far => {
+            let run = tokens.get(at..).unwrap_or(&[]).iter().take(16).take_while(|t| !t.mark(";")).count();
             (0..=run).any(|skip| follow(rest, grammar, tokens, first, at + skip, hit, steps))
         }
         Element::Phrase => {

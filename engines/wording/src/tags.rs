@@ -130,6 +130,8 @@ tags! {
     STATE = "state",
     /// An adjective for care: careful, vigilant.
     CARE = "care",
+    /// What makes an error a program's: message, code, rate.
+    COMPOUND = "compound",
     /// A verb of asking others: remind, tell.
     TELL = "tell",
 }

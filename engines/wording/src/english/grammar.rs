@@ -69,11 +69,11 @@ fn noun(tokens: &[Token], own: &[Token], last: &Token) -> Class {
             _ => Class::Thing,
         };
     }
-    let names: Vec<&Token> = own.iter().filter(|t| t.capital).collect();
+    let names: Vec<&Token> = own.iter().filter(|t| t.capital && !t.is(CLOSED | tags::DET | tags::POSS)).collect();
     if last.capital && last.is(tags::SOFTWARE) {
         return Class::Thing;
     }
-    if last.is(tags::ORG_CUE) && own.iter().any(|t| t.capital) {
+    if last.is(tags::ORG_CUE) && (last.capital || names.len() > 1) && !names.is_empty() {
         return Class::Org;
     }
     if last.is(tags::AMBIGUOUS) {
@@ -143,7 +143,7 @@ fn antecedent(tokens: &[Token], at: usize, many: bool) -> Class {
             }
         } else if many && token.kind == Kind::Word && token.tags == 0 && token.word.len() > 3 && token.word.ends_with('s') && !token.word.ends_with("ss") && !token.capital {
             thing = true;
-        } else if token.capital && token.kind == Kind::Word && place > 0 && token.tags & CLOSED == 0 && !token.is(tags::SOFTWARE | tags::TIME) {
+        } else if !many && token.capital && token.kind == Kind::Word && place > 0 && token.tags & CLOSED == 0 && !token.is(tags::SOFTWARE | tags::TIME) {
             return Class::Unsure;
         }
     }
@@ -340,11 +340,14 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             && let Some(who) = chain_to(tokens, open, 4)
             && (who.class.is_people() || who.class == Class::Unsure || who.class == Class::Attacker)
         {
-            return who;
+            return in_apposition(tokens, who);
         }
         return shared_subject(tokens, before, depth - 1);
     }
     if token.is(tags::CONJ) || matches!(token.word, "then") {
+        if shares_passive(tokens, before, verb) {
+            return Who { class: Class::Thing, start: before, end: before, negated: false };
+        }
         return shared_subject(tokens, before, depth - 1);
     }
     if let Some(who) = chain_to(tokens, before + 1, 4) {
@@ -357,9 +360,64 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             // A phrase like "In the morning" without its comma; what follows the verb was looked at already.
             return Who { class: Class::Thing, ..who };
         }
-        return who;
+        let who = before_relative(tokens, who, depth).unwrap_or(who);
+        return in_apposition(tokens, who);
     }
     Who::NOBODY
+}
+
+/// "were considered normal and ignored": the second participle is passive like the first, unless it has an object.
+fn shares_passive(tokens: &[Token], conjunction: usize, verb: usize) -> bool {
+    let Some(own) = tokens.get(verb) else { return false };
+    if !own.is(tags::PAST | tags::PART) || own.is(tags::AUX) {
+        return false;
+    }
+    let object = tokens.get(verb + 1).is_some_and(|t| t.is(tags::DET | tags::POSS | tags::PRON) || t.word == "to" || (nominal(t) && !t.is(tags::ADV)));
+    if object {
+        return false;
+    }
+    let before = tokens.get(..conjunction).unwrap_or(&[]);
+    before.iter().enumerate().rev().take(16).any(|(at, t)| {
+        t.is(tags::AUX)
+            && matches!(t.word, "was" | "were" | "been" | "is" | "are" | "be")
+            && tokens.get(at + 1..(at + 4).min(conjunction)).unwrap_or(&[]).iter().any(|t| t.is(tags::PAST | tags::PART))
+    })
+}
+
+/// "The guard who watched the door failed": the phrase before the verb belongs to the relative clause; its antecedent is the subject.
+fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
+    let mut at = who.start;
+    for _ in 0..8 {
+        at = at.checked_sub(1)?;
+        let token = tokens.get(at)?;
+        if token.kind == Kind::Mark || token.is(tags::CONJ) || (token.is(tags::SUB) && !token.is(tags::PREP)) {
+            return None;
+        }
+        if token.word == "who" {
+            return Some(subject_of(tokens, at + 1, depth - 1)).filter(|who| who.class != Class::Nobody);
+        }
+    }
+    None
+}
+
+/// "A member of the clinic, Somewhere Health, LLP": the one whom the names that follow describe.
+fn in_apposition(tokens: &[Token], who: Who) -> Who {
+    let mut found = who;
+    for _ in 0..4 {
+        if !matches!(found.class, Class::Org | Class::Unsure | Class::Thing) || !tokens.get(found.end.wrapping_sub(1)).is_some_and(|t| t.capital) {
+            break;
+        }
+        let Some(comma) = found.start.checked_sub(1) else { break };
+        if !tokens.get(comma).is_some_and(|t| t.mark(",")) {
+            break;
+        }
+        let Some(left) = chain_to(tokens, comma, 4) else { break };
+        if matches!(left.class, Class::Role | Class::Team | Class::Group | Class::MaybeRole) {
+            return left;
+        }
+        found = left;
+    }
+    who
 }
 
 /// The phrase before "who" or "that": the nearest people in the chain, else the whole.
@@ -439,6 +497,9 @@ impl Grammar for English {
             let after_people = previous.is_some_and(|t| t.is(PEOPLE) && (!t.is(tags::GIVEN) || t.capital));
             let after_noun = previous.is_some_and(|t| t.kind == Kind::Word && !t.is(tags::DET | tags::POSS | tags::ADV));
             if after_people && token.is(tags::BASE | tags::THIRD | tags::ADV) && !token.is(PEOPLE) {
+                break;
+            }
+            if after_noun && token.is(tags::ADV) && !token.is(PEOPLE) {
                 break;
             }
             if after_noun && token.is(tags::PAST | tags::ING) && !token.is(PEOPLE) && !token.is(tags::ACT) {

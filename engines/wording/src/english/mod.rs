@@ -19,7 +19,7 @@ pub const LISTS: &[&str] = &[
 ];
 
 /// The rules.
-pub const RULES: &[&str] = &[include_str!("rules.txt"), include_str!("phrases.txt"), include_str!("clear.txt")];
+pub const RULES: &[&str] = &[include_str!("questions.txt"), include_str!("rules.txt"), include_str!("phrases.txt"), include_str!("clear.txt")];
 
 /// English.
 pub static TONGUE: LazyLock<Tongue> = LazyLock::new(|| Tongue {
@@ -27,6 +27,17 @@ pub static TONGUE: LazyLock<Tongue> = LazyLock::new(|| Tongue {
     grammar: &grammar::English,
     messages: &messages::MESSAGES,
 });
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_line_of_the_rules_can_be_read() {
+        for list in super::RULES {
+            let lines = crate::pattern::unreadable(list);
+            assert!(lines.is_empty(), "These lines are no rules: {lines:#?}");
+        }
+    }
+}
 
 /// What the ending of a word that no list has says.
 fn guess(word: &str) -> Tags {

@@ -24,7 +24,7 @@ struct AccountPage {
     released: Option<Time>,
     may_withdraw: bool,
     /// Somebody (the writer in another window) saved it since the form was made.
-    meanwhile: Option<Account>,
+    meanwhile: Option<Vec<String>>,
     fields: Fields,
 }
 
@@ -58,7 +58,7 @@ async fn look(
     let version = own.as_ref().map_or(0, |a| a.version);
     let released = own.as_ref().and_then(|a| a.released_at);
     let (mut fields, meanwhile) = match typed {
-        Some((fields, changed)) => (fields, own.filter(|_| changed)),
+        Some((fields, changed)) => (fields, own.filter(|_| changed).map(|own| said(&own))),
         None => {
             let mut fields = Fields::default();
             if let Some(own) = &own {
@@ -91,6 +91,14 @@ async fn look(
     render_as(status, &shown)
 }
 
+fn said(account: &Account) -> Vec<String> {
+    Part::ALL
+        .iter()
+        .map(|part| account.part(*part).to_owned())
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
 /// Saves; with `step` release it is released too.
 pub(super) async fn save(
     From(app): From<App>,
@@ -100,7 +108,7 @@ pub(super) async fn save(
 ) -> PageResult {
     let id: ReviewId = super::id(&id)?;
     let mut fields = Fields::from_pairs(pairs);
-    let names = Part::ALL.map(Part::word);
+    let names: Vec<&str> = Part::ALL.iter().map(|part| part.word()).collect();
     super::check_length(&mut fields, viewer.language, &names);
     let release = fields.get("step") == "release";
     if fields.get("shown_as").chars().count() > 80 {
@@ -138,7 +146,11 @@ pub(super) async fn save(
         Ok(()) => {}
         Err(Refused::Changed) => {
             // Another window saved: both wordings stand on the page, and nothing typed is lost.
-            let still_open = store::enter(&mut tx, &viewer, id).await?.review.state.open();
+            let still_open = store::enter(&mut tx, &viewer, id)
+                .await?
+                .review
+                .state
+                .open();
             drop(tx);
             if !still_open {
                 let sentence = viewer.language.t("review-closed-for-writing");

@@ -14,6 +14,7 @@ use std::str::FromStr;
 use goodcatch_people::{Act, App, NavEntry};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::Value;
+use goodcatch_platform::edits::{self, Piece};
 use goodcatch_platform::pages::live::{Live, Look};
 use goodcatch_platform::pages::{Fields, Page, PageError, Routes};
 use goodcatch_platform::words::Lang;
@@ -156,6 +157,29 @@ fn head(page: &Page, at: &Standing, current: &str) -> Head {
 
 fn state_words(page: &Page, review: &Review) -> String {
     page.t(&format!("review-state-{}", review.state))
+}
+
+/// A form whose text touches what somebody else changed meanwhile: it comes back with both wordings
+/// in it, made for the text as it stands now.
+fn both_wordings(
+    fields: &mut Fields,
+    name: &str,
+    pieces: &[Piece],
+    (present, version): (&str, i64),
+    language: Lang,
+) {
+    let both = edits::both(
+        pieces,
+        &language.t("review-both-theirs"),
+        &language.t("review-both-mine"),
+    );
+    let mut fresh = Fields::default();
+    fresh.put(name, both);
+    fresh.put(edits::BASE, present);
+    fresh.put(edits::VERSION, version.to_string());
+    fresh.put("looked", "yes");
+    fresh.wrong(name, language.t("review-both"));
+    *fields = fresh;
 }
 
 /// A moment typed as a browser sends it, in the organisation's zone.

@@ -78,7 +78,10 @@ pub(super) async fn invite(
 ) -> PageResult {
     let id: ReviewId = super::id(&id)?;
     let mut fields = Fields::from_pairs(pairs);
-    let members: Vec<MemberId> = fields.all("member").filter_map(|m| m.parse().ok()).collect();
+    let members: Vec<MemberId> = fields
+        .all("member")
+        .filter_map(|m| m.parse().ok())
+        .collect();
     let typed = fields.get("addresses").to_owned();
     let addresses: Vec<&str> = typed
         .split([',', ';', '\n', ' ', '\t', '\r'])

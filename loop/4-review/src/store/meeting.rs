@@ -121,7 +121,7 @@ pub(crate) async fn record_answers(
     answers: &[(Question, i64)],
 ) -> Allowed<()> {
     let at = enter(tx, viewer, id).await?;
-    if at.review.meeting_began_at.is_none() {
+    if at.review.meeting_began_at.is_none() || poll_closed(tx, id).await? {
         return Err(Refused::Changed);
     }
     let tag = tag(app, id, viewer)?;
@@ -152,14 +152,27 @@ pub(crate) struct Poll {
     pub(crate) answers: Option<Answers>,
 }
 
-/// Both questions. Nothing is told while too few answered, not even how many did; and the figure
-/// moves only in steps of the floor, so that nobody reads one person's answer out of two looks.
-pub(crate) async fn poll(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Poll>> {
-    let at = enter(tx, viewer, id).await?;
-    Ok(polls_of(tx, id, at.review.state).await?)
+/// Whether the poll is over: from the first time that the review was signed, for ever, also when it
+/// is opened again. Answers are shown from then on and none is taken, so that nobody can subtract
+/// one look from another.
+pub(crate) async fn poll_closed(tx: &mut Tx, id: ReviewId) -> DbResult<bool> {
+    let signed: Option<i64> = tx
+        .value(
+            "select cast(1 as bigint) from review_moves where review_id = $1 and state = $2 limit 1",
+            &[id.into(), State::Signed.into()],
+        )
+        .await?;
+    Ok(signed.is_some())
 }
 
-pub(crate) async fn polls_of(tx: &mut Tx, id: ReviewId, state: State) -> DbResult<Vec<Poll>> {
+/// Both questions. Nothing is told while answers come in or when too few came, not even how many.
+pub(crate) async fn poll(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Poll>> {
+    enter(tx, viewer, id).await?;
+    Ok(polls_of(tx, id).await?)
+}
+
+pub(crate) async fn polls_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Poll>> {
+    let settled = poll_closed(tx, id).await?;
     let mut polls = Vec::new();
     for question in Question::ALL {
         let rows: Vec<(i64, i64)> = tx
@@ -176,8 +189,6 @@ pub(crate) async fn polls_of(tx: &mut Tx, id: ReviewId, state: State) -> DbResul
             }
         }
         let size = counts.iter().sum();
-        // While answers still come in, two looks could be subtracted: shown once the writing is done.
-        let settled = matches!(state, State::Signed | State::Published | State::Closed);
         let answers = Cohort::alone(size, Floor::Pulse)
             .filter(|_| settled)
             .and_then(|cohort| Answers::of(cohort, &counts));

@@ -32,7 +32,8 @@ pub(crate) use looks::{
 };
 pub use looks::{ListFilter, Listed, find_review, list_mine, list_reviews};
 pub(crate) use meeting::{
-    Capture, Poll, begin_meeting, had_turn, list_captures, poll, record_answers, record_capture,
+    Capture, Poll, begin_meeting, had_turn, list_captures, poll, poll_closed, polls_of,
+    record_answers, record_capture,
 };
 pub use moves::{ReviewPublished, ReviewSigned};
 pub(crate) use moves::{allowed_move, move_to, set_meeting, set_title, sign};

@@ -1,0 +1,389 @@
+# Aufarbeitungen: was es möglich gemacht hat, ohne Schuld gefragt.
+
+review-nav = Aufarbeitungen
+review-back = Alle Aufarbeitungen
+review-parts = Teile der Aufarbeitung
+review-beside = Zu dieser Aufarbeitung
+review-live = Die Aufarbeitung wurde aktualisiert.
+review-look-again = Bitte sehen Sie sich das noch einmal an
+review-keep = Behalten
+review-change = Ändern
+review-remove = Entfernen
+review-leave-as-is = So lassen
+review-too-long = Das sind mehr als 20.000 Zeichen. Bitte kürzen Sie den Text oder teilen Sie ihn auf.
+review-closed-for-writing = Diese Aufarbeitung ist unterzeichnet, ihre Texte ruhen. Wer sie moderiert, kann sie wieder zum Schreiben öffnen.
+review-both = Während Sie geschrieben haben, wurde derselbe Satz geändert. Beide Fassungen stehen im Text: Bitte machen Sie eine daraus.
+review-both-theirs = Wie es jetzt dasteht
+review-both-mine = Wie Sie es geschrieben haben
+review-you-facilitate = Sie moderieren
+
+reviews-lead = Eine Aufarbeitung fragt, was etwas möglich gemacht hat, nie, wer schuld ist. Was sie findet, ändert Systeme.
+reviews-new = Aufarbeitung beginnen
+reviews-published = Veröffentlichte Aufarbeitungen
+reviews-mine = Ihre
+reviews-all = Alle Aufarbeitungen
+reviews-none = Keine Aufarbeitung wartet auf Sie
+reviews-none-text = Wenn etwas beinahe schiefgegangen ist, können Sie selbst eine Aufarbeitung beginnen.
+reviews-none-found = Eine solche Aufarbeitung gibt es nicht.
+reviews-state = Stand
+reviews-state-all = Jeder Stand
+reviews-show = Zeigen
+reviews-newer = Neuere
+reviews-older = Ältere
+reviews-pages = Seiten der Aufarbeitungen
+reviews-review = Aufarbeitung
+reviews-opened = Begonnen
+reviews-meeting = Treffen
+reviews-no-meeting = Noch nicht festgelegt
+reviews-waits = Braucht Moderation
+reviews-year = Vor einem Jahr
+reviews-year-text = An diesen Aufarbeitungen haben Sie teilgenommen. Halten die Änderungen noch? Ist seither etwas Ähnliches geschehen?
+
+# used-by: review-state-*
+review-state-gathering = Berichte sammeln
+review-state-soaking = Ruhen lassen
+review-state-meeting = Treffen
+review-state-writing = Schreiben
+review-state-signed = Unterzeichnet
+review-state-published = Veröffentlicht
+review-state-closed = Abgeschlossen
+
+# used-by: review-next-*
+review-next = Was als Nächstes kommt
+review-next-gathering = Laden Sie Menschen aus allen betroffenen Teams ein. Alle schreiben, was sie sahen, wussten, versuchten und erwarteten, und geben es frei, wenn sie so weit sind.
+review-next-soaking = Lassen Sie es ruhen. Die erste Abhilfe, die einem einfällt, ist selten die stärkste; darum warten Maßnahmen, bis die Ruhezeit vorbei ist.
+review-next-meeting = Treffen Sie sich. Zuerst zuhören: die Berichte, dann die Fragen, dann die Faktoren.
+review-next-writing = Schreiben Sie den Hergang, die Antworten und die beitragenden Faktoren auf. Dann lesen ihn alle, die teilgenommen haben, und unterzeichnen.
+review-next-signed = Sie ist unterzeichnet. Nehmen Sie heraus, was verraten würde, wer es war, und veröffentlichen Sie sie.
+review-next-published = Sie kann gelesen werden. Schließen Sie die Aufarbeitung ab, wenn ihre Maßnahmen auf dem Weg sind.
+review-next-closed = Sie ist abgeschlossen. In einem Jahr kommt sie zu denen zurück, die teilgenommen haben.
+
+# used-by: review-go-*, review-back-*
+review-go-soaking = Ruhezeit beginnen
+review-go-meeting = Treffen beginnen
+review-go-writing = Mit dem Schreiben beginnen
+review-go-signed = Sie ist unterzeichnet
+review-go-closed = Aufarbeitung abschließen
+review-back-gathering = Zurück zum Sammeln
+review-back-soaking = Zurück zur Ruhezeit
+review-back-meeting = Zurück zum Treffen
+review-back-writing = Wieder zum Schreiben öffnen
+
+# used-by: review-tab-*
+review-tab-overview = Überblick
+review-tab-participants = Menschen
+review-tab-account = Mein Bericht
+review-tab-narrative = Hergang
+review-tab-questions = Fragen
+review-tab-factors = Faktoren
+review-tab-meeting = Treffen
+review-tab-quality = Güte
+review-tab-publication = Veröffentlichung
+
+# used-by: review-count-*
+review-count-participants = { $count ->
+    [0] noch niemand
+    [one] ein Mensch
+   *[other] { $count } Menschen
+ }
+review-count-account = { $count ->
+    [0] noch keiner freigegeben
+    [one] einer freigegeben
+   *[other] { $count } freigegeben
+ }
+review-count-narrative = { $count ->
+    [0] noch keine Aussage
+    [one] eine Aussage
+   *[other] { $count } Aussagen
+ }
+review-count-questions = { $count ->
+    [0] noch keine beantwortet
+    [one] eine beantwortet
+   *[other] { $count } beantwortet
+ }
+review-count-factors = { $count ->
+    [0] noch keiner
+    [one] ein Faktor
+   *[other] { $count } Faktoren
+ }
+
+review-there = Was da ist
+review-steps = Schritte
+review-incident = Der Vorfall
+review-outside = Sie sehen, dass es diese Aufarbeitung gibt
+review-outside-text = Was darin gesagt wird, gehört denen, die teilnehmen. Wenn sie veröffentlicht ist, können Sie sie hier lesen.
+review-actions = Maßnahmen
+review-actions-go = Maßnahmen dieser Aufarbeitung
+review-no-actions = Es gibt noch keine Maßnahmen. Die Ruhezeit ist vorbei: Sie können jetzt vorgeschlagen werden.
+review-soaking = Maßnahmen können vorgeschlagen werden ab
+review-action-due = fällig
+
+review-facilitation = Moderation
+review-no-facilitator = Noch moderiert niemand diese Aufarbeitung. Es muss jemand sein, der mit dem Vorfall nicht befasst war.
+review-facilitate-me = Ich moderiere sie
+review-facilitate-other = Jemanden bitten
+review-facilitate-hint = Wer moderieren darf und mit dem Vorfall nicht befasst war. Auch zu zweit ist es möglich.
+review-facilitate-ask = Moderation übergeben
+review-facilitate-none = Alle, die moderieren dürfen, waren damit befasst oder sind schon hier. Die Verwaltung kann die Rolle noch jemandem geben.
+review-meeting-when = Wann ist es?
+
+review-open = Aufarbeitung beginnen
+review-new-incident = Eine Aufarbeitung zu
+review-new-lead = Ist etwas beinahe schiefgegangen oder noch rechtzeitig bemerkt worden? Sie brauchen niemandes Erlaubnis, um zu fragen, was es möglich gemacht hat.
+review-new-title = Wie soll sie heißen?
+review-new-title-hint = Ein paar Worte zur Sache, ohne Namen: „Rechnung mit geänderter Kontonummer“.
+review-new-words = Was ist geschehen?
+review-new-words-hint = Einfache Worte genügen. Lassen Sie Namen weg; niemand braucht sie, um daraus zu lernen.
+review-title-missing = Bitte geben Sie ihr einen Namen.
+review-title-long = Bitte bleiben Sie beim Namen unter 200 Zeichen.
+review-words-missing = Bitte sagen Sie in ein paar Worten, was geschehen ist.
+review-how = Wie eine Aufarbeitung hier geht
+review-how-facilitator = Es moderiert jemand, der damit nicht befasst war.
+review-how-accounts = Was Sie schreiben, gehört Ihnen allein, bis Sie es freigeben; dann trägt es eine Rolle, nicht Ihren Namen.
+review-how-soak = { $count ->
+    [0] Maßnahmen können sofort vorgeschlagen werden.
+    [one] Maßnahmen warten einen Tag, damit das System dahinter in den Blick kommt.
+   *[other] Maßnahmen warten { $count } Tage, damit das System dahinter in den Blick kommt.
+ }
+review-how-published = Was veröffentlicht wird, nennt niemanden, und Sie sehen es zuerst.
+
+review-participants-lead = Wer teilnimmt, kennt einander. Berichte stehen unter einer Rolle, die ihre Verfasser wählen, nie neben einem Namen.
+review-one-team = Alle hier sind aus einem Team
+review-one-team-text = Andere sehen andere Teile des Systems: wer es gebaut hat, wer es betreibt, wer auf sein Ergebnis wartet.
+review-no-participants = Noch ist niemand eingeladen.
+review-participant = Wer
+review-team = Team
+review-joined = Nimmt teil
+review-joined-yes = ja
+review-joined-not-yet = noch keine Antwort
+review-leave = Ich möchte lieber nicht
+review-uninvite = Einladung zurücknehmen
+review-leave-text = Ein Bericht, der nicht freigegeben wurde, wird gelöscht. Ein freigegebener bleibt, unter seiner Rolle.
+review-leave-sure = Ja
+review-invited = Sie sind zu dieser Aufarbeitung eingeladen
+review-invited-text = Hier wird niemand beurteilt. Sie entscheiden, was Sie erzählen und wann andere es lesen, und Sie können jederzeit gehen.
+review-join = Ich nehme teil
+review-invite = Einladen
+review-suggested = Wer daran gearbeitet hat
+review-suggested-hint = Nehmen Sie heraus, wen Sie nicht einladen möchten.
+review-addresses = Mailadressen
+review-addresses-hint = Eine oder mehrere, aus allen betroffenen Teams: wer es gebaut hat, betreibt, nutzt.
+review-invite-send = Einladen
+review-invite-unknown = { $count ->
+    [one] Unter dieser Adresse kennen wir niemanden. Alle anderen sind eingeladen.
+   *[other] Unter diesen Adressen kennen wir niemanden. Alle anderen sind eingeladen.
+ }
+
+review-account-lead = Erzählen Sie es so, wie es damals für Sie war, bevor jemand wusste, wie es ausging. Schreiben Sie „ich“. Lassen Sie weg, was andere hätten tun sollen.
+review-account-private = Nur Sie können das lesen
+review-account-private-text = Niemand sonst sieht es, auch nicht, wer moderiert, bis Sie es freigeben. Wie viele ihren Bericht für sich behalten, erfährt niemand.
+review-account-released = Sie haben Ihren Bericht freigegeben
+review-account-released-text = Wer teilnimmt, liest ihn unter der Rolle unten. Bis zur Veröffentlichung können Sie ihn zurücknehmen. Freigegeben
+review-account-take-back = Zurücknehmen
+review-account-keep = Für mich behalten
+review-account-release = Freigeben
+review-account-release-again = Änderungen behalten
+review-account-empty = Bitte schreiben Sie etwas, bevor Sie ihn freigeben.
+review-account-meanwhile = Sie haben diesen Bericht in einem anderen Fenster gesichert
+review-account-meanwhile-text = Unten steht, was dort gesichert wurde; Ihr Text steht im Formular. Übernehmen Sie, was Sie behalten möchten, und sichern Sie noch einmal.
+review-shown-as = Gezeigt als
+review-shown-as-hint = Eine Rolle in Ihren eigenen Worten, etwa „jemand aus der Buchhaltung“. Wo nur wenige diese Rolle haben, können andere erraten, wer es ist.
+review-shown-as-long = Bitte bleiben Sie unter 80 Zeichen.
+review-shown-as-missing = Bitte wählen Sie, wie Sie gezeigt werden.
+
+# used-by: review-account-saw*, review-account-knew*, review-account-tried*, review-account-expected*
+review-account-saw = Was ich sah
+review-account-saw-hint = Was hatten Sie vor sich? Was fiel auf, und was sah aus wie immer?
+review-account-knew = Was ich wusste
+review-account-knew-hint = Was wussten Sie zu dem Zeitpunkt, und woher? Was war unklar?
+review-account-tried = Was ich versuchte
+review-account-tried-hint = Was haben Sie getan, Schritt für Schritt? Wie ergab es in dem Augenblick Sinn?
+review-account-expected = Was ich erwartete
+review-account-expected-hint = Was, dachten Sie, würde geschehen? Worauf verlassen Sie sich sonst?
+
+review-narrative-lead = Eine Aussage nach der anderen. Jede stützt sich auf etwas: einen Bericht, einen Eintrag im Verlauf, eine Aufzeichnung.
+review-print = Drucken
+review-no-statements = Der Hergang ist noch nicht begonnen
+review-no-statements-text = Lesen Sie die Berichte daneben, und beginnen Sie mit dem Ersten, was geschah.
+review-statement = Was geschah
+review-statement-hint = Was jemand sah oder was ein System zeigt. „Die Mail kam um 09:12 durch den Filter“ statt „der Filter versagte“.
+review-statement-add = Aussage hinzufügen
+review-statement-keep = Hinzufügen
+review-statement-from = Aus einem Bericht
+review-statement-from-none = keinem
+review-statement-missing = Bitte schreiben Sie, was geschah.
+review-ground-account = Aus dem Bericht von
+review-ground-add = Worauf sie sich stützt
+review-ground-event = Ein Eintrag im Verlauf
+review-ground-label = Oder etwas anderes
+review-ground-keep = Hinzufügen
+review-unground = Stützt sich nicht mehr auf
+review-up = Nach oben
+review-down = Nach unten
+review-sources = Quellen
+review-accounts-released = Freigegebene Berichte
+review-no-accounts = Noch hat niemand einen Bericht freigegeben.
+review-timeline = Verlauf des Vorfalls
+
+review-questions-lead = Fragen an das System. „Wie“ und „was“ führen weiter als „warum“ und „wer“. Mehrere können zugleich schreiben; nichts geht verloren.
+review-questions-progress = Beantwortete Fragen
+review-questions-answered = { $answered } von { $all }
+review-answered = Beantwortet
+review-answer = Antwort
+
+# used-by: review-question-*
+review-question-summary = Was geschah, in Kürze
+review-question-summary-hint = Drei oder vier Sätze für jemanden, der nicht dabei war.
+review-question-technology = Was in der Technik trug dazu bei?
+review-question-technology-hint = Werkzeuge, Voreinstellungen, Ansichten, Warnungen, Verbindungen zwischen Systemen. Was machte es leicht oder schwer zu erkennen?
+review-question-processes = Was in den Abläufen trug dazu bei?
+review-question-processes-hint = Übergaben, Freigaben, Fristen, Anleitungen. Wie wird an einem vollen Tag wirklich gearbeitet?
+review-question-controls = Wo versagten Sicherungen oder reichten nicht aus?
+review-question-controls-hint = Was sollte es aufhalten, und was hätte es dafür gebraucht?
+review-question-training = Wie hätte Übung die Menschen besser vorbereiten können?
+review-question-training-hint = Was hätte genau in dem Augenblick geholfen? Denken Sie an Übung und Hilfsmittel, weniger an Ermahnungen.
+review-question-automation = Was könnten wir automatisieren, damit so etwas nicht wiederkehrt?
+review-question-automation-hint = Welcher Schritt beruht heute auf Gedächtnis oder Aufmerksamkeit?
+review-question-went-well = Was ging gut und hat uns gerettet?
+review-question-went-well-hint = Wer oder was hat den Schaden begrenzt? Was wollen wir behalten?
+review-question-surprised = Was hat uns überrascht?
+review-question-surprised-hint = Wo war das System anders, als wir es uns vorgestellt hatten?
+review-question-elsewhere = Wo könnte das noch geschehen?
+review-question-elsewhere-hint = Dasselbe Werkzeug, derselbe Schritt, derselbe Druck: an welcher anderen Stelle?
+
+review-factors-lead = Ein beitragender Faktor sagt, was so war, was das wahrscheinlicher machte und was daraus wurde. Er ist nie ein Mensch.
+review-map = Wie die Faktoren zusammenhängen
+review-no-factors = Noch kein Faktor
+review-no-factors-text = Beginnen Sie mit dem, was geschah, und fragen Sie: Was machte das wahrscheinlicher?
+review-factor-add = Faktor hinzufügen
+review-factor-change = Faktor ändern
+review-factor-keep = Faktor behalten
+review-factor-changed = Während Sie geschrieben haben, wurde dieser Faktor geändert. Der jetzige steht oben; Ihr Text ist noch hier. Sichern Sie noch einmal, um Ihren zu behalten.
+review-factor-gone = Während Sie geschrieben haben, wurde dieser Faktor entfernt. Ihr Text ist noch hier: Sichern Sie ihn, um ihn wieder hinzuzufügen.
+review-factor-circle = Das würde zu diesem Faktor selbst zurückführen. Bitte wählen Sie einen anderen.
+review-rules = Ein Gedanke dazu
+review-category = Wo er liegt
+review-nature = Welcher Art er ist
+review-nature-hint = Vor einem Fehler oder einer Abweichung liegt etwas anderes; ein Unterlassen zählt, wo es eine Pflicht gab.
+review-cause = Ursache: was so war
+review-cause-hint = „Die Ansicht zeigt nur den Namen des Absenders.“ Kein Urteil, niemandes Name.
+review-effect = Wirkung: was das wahrscheinlicher machte
+review-effect-hint = „Eine fremde Adresse sieht aus wie eine von uns.“
+review-event = Ereignis: was daraus wurde
+review-event-hint = „Ein Passwort wurde auf einer fremden Seite eingegeben.“
+review-duty = Wo die Pflicht zu handeln steht
+review-duty-hint = Nur, wenn etwas nicht getan wurde.
+review-leads-to = Er machte möglich
+review-leads-to-hint = Ein anderer Faktor, vor dem dieser liegt.
+review-leads-nowhere = keinen anderen Faktor
+# used-by: review-cause-*, review-effect-*, review-event-*
+review-cause-missing = Was war so?
+review-effect-missing = Was machte das wahrscheinlicher?
+review-event-missing = Was wurde daraus?
+
+# used-by: review-category-*
+review-category-task = Aufgabe
+review-category-tools = Werkzeuge und Technik
+review-category-environment = Umgebung
+review-category-organisation = Organisation
+review-category-people-and-teams = Menschen und Teams
+review-category-external = Von außen
+
+# used-by: review-nature-*
+review-nature-condition = Umstand
+review-nature-condition-hint = wie es war
+review-nature-error = Fehler
+review-nature-error-hint = anders als gemeint
+review-nature-deviation = Abweichung
+review-nature-deviation-hint = anders als ein Verfahren es sagt
+review-nature-omission = Unterlassen
+review-nature-omission-hint = nicht getan
+
+review-meeting-promise = Bevor wir beginnen
+review-meeting-promise-text = Wir gehen davon aus, dass alle taten, was mit ihrem Wissen Sinn ergab. Wir suchen, was es möglich gemacht hat. Nichts, was hier gesagt wird, wird gegen jemanden verwendet.
+review-meeting-begin = Treffen beginnen
+review-meeting-again = Zeit neu starten
+review-meeting-began = Begonnen
+review-meeting-left = übrig für diesen Teil
+review-meeting-over = Die Stunde ist vorbei.
+review-minutes-short = Min.
+review-agenda = Ablauf
+# used-by: review-agenda-*
+review-agenda-welcome = Willkommen
+review-agenda-welcome-text = Warum wir hier sind. Niemand ist schuld.
+review-agenda-story = Der Hergang
+review-agenda-story-text = Aus den Berichten, in der Reihenfolge, in der es geschah.
+review-agenda-questions = Die Fragen
+review-agenda-questions-text = Was beitrug, was hielt, was uns überraschte.
+review-agenda-factors = Die Faktoren
+review-agenda-factors-text = Ursache, Wirkung, Ereignis.
+review-agenda-close = Abschluss
+review-agenda-close-text = Was wir mitnehmen. Maßnahmen kommen nach der Ruhezeit.
+review-capture = Einen Gedanken festhalten
+review-capture-hint = Drücken Sie die Eingabetaste. Wer es schrieb und zu welcher Stunde, wird nicht behalten.
+review-capture-keep = Behalten
+review-capture-missing = Bitte schreiben Sie etwas.
+review-capture-long = Bitte bleiben Sie unter 1.000 Zeichen.
+# used-by: review-capture-*, review-captures-*
+review-capture-kind = Was ist es?
+review-capture-observation = Eine Beobachtung
+review-capture-question = Eine Frage
+review-capture-idea = Eine Idee
+review-capture-thanks = Dank
+review-captures-observation = Beobachtungen
+review-captures-question = Fragen
+review-captures-idea = Ideen
+review-captures-thanks = Dank
+
+review-poll-go = Zwei Fragen danach
+review-poll-title = Zwei Fragen danach
+review-poll-lead = Ihre Antworten können nicht mit Ihnen verbunden werden. Gezeigt werden sie, wenn die Aufarbeitung unterzeichnet ist, und nur, wenn mindestens fünf geantwortet haben und nicht alle dasselbe sagten.
+review-poll-send = Antworten
+review-poll-thanks = Danke
+review-poll-thanks-text = Ihre Antworten sind gezählt.
+review-poll-not-yet = Die Fragen öffnen sich, wenn das Treffen begonnen hat.
+review-poll-few = Zu wenige Antworten, oder alle gleich. Es wird nichts gezeigt, damit niemandes Antwort zu erkennen ist.
+review-poll-agree = { $agree } von { $all } stimmen zu (95-%-Intervall: { $low } % bis { $high } %).
+review-poll-method = Zustimmung ist eine Antwort von 4 oder 5. Das Intervall ist das von Wilson.
+review-poll-missing = Bitte wählen Sie eine Antwort.
+# used-by: review-poll-*
+review-poll-learned = Ich habe etwas gelernt
+review-poll-free = Ich konnte frei sprechen
+review-poll-1 = 1 – gar nicht
+review-poll-2 = 2
+review-poll-3 = 3 – teils
+review-poll-4 = 4
+review-poll-5 = 5 – ganz
+
+review-said-opened = Die Aufarbeitung ist begonnen.
+review-said-facilitator = Die Aufarbeitung hat eine Moderation.
+review-said-responded = Wer mit einem Vorfall befasst war, moderiert seine Aufarbeitung nicht: Nach dem eigenen Handeln lässt sich schwer offen fragen. Bitte fragen Sie jemand anderen.
+review-said-not-facilitator = Diese Person kann die Aufarbeitung nicht moderieren. Bitte wählen Sie jemand anderen.
+review-said-moved = Die Aufarbeitung ist einen Schritt weiter.
+review-said-sign-first = Zuerst liest sie jemand, der teilgenommen hat, und unterzeichnet.
+review-said-meeting = Der Termin des Treffens ist gesichert.
+review-said-no-time = Diese Zeit konnten wir nicht lesen. Bitte wählen Sie einen Tag und eine Uhrzeit.
+review-said-invited = Die Einladungen sind unterwegs.
+review-said-joined = Schön, dass Sie dabei sind. Hier können Sie schreiben, wie es für Sie war.
+review-said-left = Erledigt. Danke, dass Sie es gesagt haben.
+review-said-kept = Gesichert.
+review-said-merged = Gesichert. Der Text wurde auch von anderer Seite geändert; beide Änderungen sind darin.
+review-said-released = Ihr Bericht ist freigegeben. Danke.
+review-said-account-back = Ihr Bericht gehört wieder Ihnen allein.
+review-said-factor-gone = Der Faktor ist entfernt.
+review-said-answered = Danke für Ihre Antworten.
+
+review-mail-invited-subject = { $organisation }: Sie sind zu einer Aufarbeitung eingeladen
+review-mail-invited-text =
+    Guten Tag,
+
+    Sie sind eingeladen, an einer Aufarbeitung teilzunehmen. Sie fragt, was etwas möglich gemacht hat, nie, wer schuld ist. Sie entscheiden, was Sie erzählen und wann andere es lesen.
+
+    { $link }
+review-mail-year-subject = { $organisation }: eine Aufarbeitung von vor einem Jahr
+review-mail-year-text =
+    Guten Tag,
+
+    vor einem Jahr haben Sie an einer Aufarbeitung teilgenommen. Halten die Änderungen noch? Ist seither etwas Ähnliches geschehen? Ein kurzer Blick genügt.
+
+    { $link }

@@ -1,0 +1,389 @@
+# Reviews: what made it possible, asked without blame.
+
+review-nav = Reviews
+review-back = All reviews
+review-parts = Parts of the review
+review-beside = About this review
+review-live = The review was updated.
+review-look-again = Please look at this again
+review-keep = Keep
+review-change = Change
+review-remove = Remove
+review-leave-as-is = Leave it as it is
+review-too-long = That is more than 20,000 characters. Please shorten it or split it.
+review-closed-for-writing = This review is signed, so its texts rest. A facilitator can open it for writing again.
+review-both = Somebody changed the same sentence while you wrote. Both wordings are in the text: please make one of them.
+review-both-theirs = As it stands now
+review-both-mine = As you wrote it
+review-you-facilitate = You facilitate
+
+reviews-lead = A review asks what made something possible, never who is to blame. What it finds changes systems.
+reviews-new = Open a review
+reviews-published = Published reviews
+reviews-mine = Yours
+reviews-all = All reviews
+reviews-none = No review waits for you
+reviews-none-text = When something nearly went wrong, you can open a review of it yourself.
+reviews-none-found = There is no review like that.
+reviews-state = Stage
+reviews-state-all = Every stage
+reviews-show = Show
+reviews-newer = Newer
+reviews-older = Older
+reviews-pages = Pages of reviews
+reviews-review = Review
+reviews-opened = Opened
+reviews-meeting = Meeting
+reviews-no-meeting = Not set yet
+reviews-waits = Needs a facilitator
+reviews-year = A year ago
+reviews-year-text = You took part in these reviews. Do the changes still hold? Has anything like it happened since?
+
+# used-by: review-state-*
+review-state-gathering = Gathering accounts
+review-state-soaking = Soaking
+review-state-meeting = Meeting
+review-state-writing = Writing
+review-state-signed = Signed
+review-state-published = Published
+review-state-closed = Closed
+
+# used-by: review-next-*
+review-next = What comes next
+review-next-gathering = Invite people from every team concerned. Each writes what they saw, knew, tried and expected, and releases it when they are ready.
+review-next-soaking = Let it rest. The first remedy that comes to mind is seldom the strongest, so actions wait until the soak is over.
+review-next-meeting = Meet. Listen first: the accounts, then the questions, then the factors.
+review-next-writing = Write down the story, the answers and the contributing factors. Then those who took part read it and sign.
+review-next-signed = It is signed. Take out what would tell who, and publish it.
+review-next-published = It can be read. Close the review when its actions are on their way.
+review-next-closed = It is done. In a year it comes back to those who took part.
+
+# used-by: review-go-*, review-back-*
+review-go-soaking = Begin the soak
+review-go-meeting = Begin the meeting
+review-go-writing = Begin writing
+review-go-signed = It is signed
+review-go-closed = Close the review
+review-back-gathering = Back to gathering
+review-back-soaking = Back to the soak
+review-back-meeting = Back to the meeting
+review-back-writing = Open it for writing again
+
+# used-by: review-tab-*
+review-tab-overview = Overview
+review-tab-participants = People
+review-tab-account = My account
+review-tab-narrative = Story
+review-tab-questions = Questions
+review-tab-factors = Factors
+review-tab-meeting = Meeting
+review-tab-quality = Quality
+review-tab-publication = Publication
+
+# used-by: review-count-*
+review-count-participants = { $count ->
+    [0] nobody yet
+    [one] one person
+   *[other] { $count } people
+ }
+review-count-account = { $count ->
+    [0] none released yet
+    [one] one released
+   *[other] { $count } released
+ }
+review-count-narrative = { $count ->
+    [0] no statement yet
+    [one] one statement
+   *[other] { $count } statements
+ }
+review-count-questions = { $count ->
+    [0] none answered yet
+    [one] one answered
+   *[other] { $count } answered
+ }
+review-count-factors = { $count ->
+    [0] none yet
+    [one] one factor
+   *[other] { $count } factors
+ }
+
+review-there = What is there
+review-steps = Stages
+review-incident = The incident
+review-outside = You see that this review exists
+review-outside-text = What is said in it belongs to those who take part. When it is published, you can read it here.
+review-actions = Actions
+review-actions-go = Actions of this review
+review-no-actions = There are no actions yet. The soak is over: they can be proposed now.
+review-soaking = Actions can be proposed from
+review-action-due = due
+
+review-facilitation = Facilitation
+review-no-facilitator = Nobody facilitates this review yet. It has to be somebody who did not respond to the incident.
+review-facilitate-me = I facilitate it
+review-facilitate-other = Ask somebody
+review-facilitate-hint = Those who may facilitate and did not respond to it. A second facilitator is possible.
+review-facilitate-ask = Let them facilitate
+review-facilitate-none = Everybody who may facilitate responded to it or is here already. An administrator can give the role to somebody else.
+review-meeting-when = When is it?
+
+review-open = Open the review
+review-new-incident = A review of
+review-new-lead = Something nearly went wrong, or went wrong and was caught in time? You need nobody's permission to ask what made it possible.
+review-new-title = What shall we call it?
+review-new-title-hint = A few words about the thing, no names: “Invoice with a changed account number”.
+review-new-words = What happened?
+review-new-words-hint = Plain words are fine. Leave names out; nobody needs them to learn from it.
+review-title-missing = Please give it a name.
+review-title-long = Please keep the name below 200 characters.
+review-words-missing = Please say in a few words what happened.
+review-how = How a review works here
+review-how-facilitator = Somebody facilitates who did not respond to it.
+review-how-accounts = What you write is yours alone until you release it, and then it carries a role, not your name.
+review-how-soak = { $count ->
+    [0] Actions can be proposed at once.
+    [one] Actions wait for one day, so that the system behind it comes into view.
+   *[other] Actions wait for { $count } days, so that the system behind it comes into view.
+ }
+review-how-published = What is published names nobody, and you see it first.
+
+review-participants-lead = Those who take part know each other. Accounts are shown by a role that their author chooses, never beside a name.
+review-one-team = Everybody here is of one team
+review-one-team-text = Others see other parts of the system: those who built it, those who run it, those who wait for its result.
+review-no-participants = Nobody is invited yet.
+review-participant = Who
+review-team = Team
+review-joined = Takes part
+review-joined-yes = yes
+review-joined-not-yet = not answered yet
+review-leave = I would rather not
+review-uninvite = Take the invitation back
+review-leave-text = An account that was not released is erased. One that was released stays, by its role.
+review-leave-sure = Yes
+review-invited = You are invited to this review
+review-invited-text = Nobody is judged here. You decide what you tell and when others read it, and you can leave at any time.
+review-join = I take part
+review-invite = Invite
+review-suggested = Those who worked on it
+review-suggested-hint = Leave out whom you do not want to invite.
+review-addresses = Mail addresses
+review-addresses-hint = One or several, from every team concerned: those who built it, run it, use it.
+review-invite-send = Invite
+review-invite-unknown = { $count ->
+    [one] We know nobody with this address. All others are invited.
+   *[other] We know nobody with these addresses. All others are invited.
+ }
+
+review-account-lead = Tell it as it was for you at the time, before anybody knew how it ended. Write “I”. Leave out what others should have done.
+review-account-private = Only you can read this
+review-account-private-text = Nobody else sees it, not even the facilitator, until you release it. How many keep an account to themselves is shown to nobody.
+review-account-released = You released your account
+review-account-released-text = Those who take part read it, by the role below. You can take it back until the review is published. Released
+review-account-take-back = Take it back
+review-account-keep = Keep it to myself
+review-account-release = Release it
+review-account-release-again = Keep the changes
+review-account-empty = Please write something before you release it.
+review-account-meanwhile = You saved this account in another window
+review-account-meanwhile-text = Below is what was saved there; your text is in the form. Take over what you want to keep, then save again.
+review-shown-as = Shown as
+review-shown-as-hint = A role in your own words, such as “someone from accounting”. Where only few have that role, others may guess who it is.
+review-shown-as-long = Please keep it below 80 characters.
+review-shown-as-missing = Please choose how you are shown.
+
+# used-by: review-account-saw*, review-account-knew*, review-account-tried*, review-account-expected*
+review-account-saw = What I saw
+review-account-saw-hint = What was in front of you? What stood out, and what looked as always?
+review-account-knew = What I knew
+review-account-knew-hint = What did you know at that time, and where from? What was unclear?
+review-account-tried = What I tried
+review-account-tried-hint = What did you do, step by step? How did it make sense at that moment?
+review-account-expected = What I expected
+review-account-expected-hint = What did you think would happen? What do you usually rely on?
+
+review-narrative-lead = One statement after the other. Each rests on something: an account, an entry of the timeline, a record.
+review-print = Print
+review-no-statements = The story is not begun yet
+review-no-statements-text = Read the accounts beside it, and begin with the first thing that happened.
+review-statement = What happened
+review-statement-hint = What somebody saw or what a system shows. “The mail passed the filter at 09:12” rather than “the filter failed”.
+review-statement-add = Add a statement
+review-statement-keep = Add
+review-statement-from = From an account
+review-statement-from-none = none
+review-statement-missing = Please write what happened.
+review-ground-account = From the account of
+review-ground-add = What it rests on
+review-ground-event = An entry of the timeline
+review-ground-label = Or something else
+review-ground-keep = Add
+review-unground = No longer rests on
+review-up = Up
+review-down = Down
+review-sources = Sources
+review-accounts-released = Released accounts
+review-no-accounts = Nobody has released an account yet.
+review-timeline = Timeline of the incident
+
+review-questions-lead = Questions about the system. “How” and “what” lead further than “why” and “who”. Several people can write at once; nothing is lost.
+review-questions-progress = Questions answered
+review-questions-answered = { $answered } of { $all }
+review-answered = Answered
+review-answer = Answer
+
+# used-by: review-question-*
+review-question-summary = What happened, in short
+review-question-summary-hint = Three or four sentences for somebody who was not there.
+review-question-technology = What in technology contributed?
+review-question-technology-hint = Tools, defaults, screens, alerts, links between systems. What made the mishap easy, or hard to see?
+review-question-processes = What in processes contributed?
+review-question-processes-hint = Handovers, approvals, deadlines, instructions. How is the work really done on a busy day?
+review-question-controls = Where did controls fail, or not suffice?
+review-question-controls-hint = What was meant to stop it, and what did it need in order to work?
+review-question-training = How could training have prepared people better?
+review-question-training-hint = What would have helped at that very moment? Think of practice and aids rather than of reminders.
+review-question-automation = What could we automate so that this class cannot recur?
+review-question-automation-hint = Which step relies on memory or attention today?
+review-question-went-well = What went well and saved us?
+review-question-went-well-hint = Who or what limited the harm? What do we want to keep?
+review-question-surprised = What surprised us?
+review-question-surprised-hint = Where was the system other than we pictured it?
+review-question-elsewhere = Where else could this happen?
+review-question-elsewhere-hint = The same tool, the same step, the same pressure: in which other place?
+
+review-factors-lead = A contributing factor says what was so, what that made more likely, and what came of it. It is never a person.
+review-map = How the factors hang together
+review-no-factors = No factor yet
+review-no-factors-text = Begin with what happened, and ask: what made that more likely?
+review-factor-add = Add a factor
+review-factor-change = Change the factor
+review-factor-keep = Keep the factor
+review-factor-changed = Somebody changed this factor while you wrote. The present one stands above; what you typed is still here. Save again to keep yours.
+review-factor-gone = Somebody removed this factor while you wrote. Your text is still here: save it to add it again.
+review-factor-circle = That would lead back to this factor itself. Please choose another one.
+review-rules = A thought about it
+review-category = Where it lies
+review-nature = What sort it is
+review-nature-hint = An error or a deviation has something before it; an omission counts where there was a duty.
+review-cause = Cause: what was so
+review-cause-hint = “The form shows the sender's name only.” No judgement, nobody's name.
+review-effect = Effect: what that made more likely
+review-effect-hint = “A foreign address looks like one of ours.”
+review-event = Event: what came of it
+review-event-hint = “A password was typed into a foreign page.”
+review-duty = Where the duty to act is written down
+review-duty-hint = Only when something was not done.
+review-leads-to = It made possible
+review-leads-to-hint = Another factor that this one stands before.
+review-leads-nowhere = no other factor
+# used-by: review-cause-*, review-effect-*, review-event-*
+review-cause-missing = What was so?
+review-effect-missing = What did that make more likely?
+review-event-missing = What came of it?
+
+# used-by: review-category-*
+review-category-task = Task
+review-category-tools = Tools and technology
+review-category-environment = Environment
+review-category-organisation = Organisation
+review-category-people-and-teams = People and teams
+review-category-external = From outside
+
+# used-by: review-nature-*
+review-nature-condition = Condition
+review-nature-condition-hint = how things were
+review-nature-error = Error
+review-nature-error-hint = other than meant
+review-nature-deviation = Deviation
+review-nature-deviation-hint = other than a procedure says
+review-nature-omission = Omission
+review-nature-omission-hint = not done
+
+review-meeting-promise = Before we begin
+review-meeting-promise-text = We assume that everybody did what made sense to them with what they knew. We look for what made it possible. Nothing said here is used against anybody.
+review-meeting-begin = Begin the meeting
+review-meeting-again = Start the time again
+review-meeting-began = Began
+review-meeting-left = left of this part
+review-meeting-over = The hour is over.
+review-minutes-short = min
+review-agenda = Agenda
+# used-by: review-agenda-*
+review-agenda-welcome = Welcome
+review-agenda-welcome-text = Why we are here. Nobody is to blame.
+review-agenda-story = The story
+review-agenda-story-text = From the accounts, in the order in which it happened.
+review-agenda-questions = The questions
+review-agenda-questions-text = What contributed, what held, what surprised us.
+review-agenda-factors = The factors
+review-agenda-factors-text = Cause, effect, event.
+review-agenda-close = Close
+review-agenda-close-text = What we take with us. Actions come after the soak.
+review-capture = Catch a thought
+review-capture-hint = Press Enter. Who wrote it and at what hour is not kept.
+review-capture-keep = Keep
+review-capture-missing = Please write something.
+review-capture-long = Please keep it below 1,000 characters.
+# used-by: review-capture-*, review-captures-*
+review-capture-kind = What is it?
+review-capture-observation = An observation
+review-capture-question = A question
+review-capture-idea = An idea
+review-capture-thanks = Thanks
+review-captures-observation = Observations
+review-captures-question = Questions
+review-captures-idea = Ideas
+review-captures-thanks = Thanks
+
+review-poll-go = Two questions afterwards
+review-poll-title = Two questions afterwards
+review-poll-lead = Your answers cannot be joined to you. They are shown once the review is signed, and only when at least five people answered and not all said the same.
+review-poll-send = Answer
+review-poll-thanks = Thank you
+review-poll-thanks-text = Your answers are counted.
+review-poll-not-yet = The questions open when the meeting has begun.
+review-poll-few = Too few answers to show, or all the same. Nothing is shown, so that nobody's answer can be told.
+review-poll-agree = { $agree } of { $all } agree (95% interval: { $low }% to { $high }%).
+review-poll-method = Agreement is an answer of 4 or 5. The interval is Wilson's.
+review-poll-missing = Please choose an answer.
+# used-by: review-poll-*
+review-poll-learned = I learned something
+review-poll-free = I could speak freely
+review-poll-1 = 1 – not at all
+review-poll-2 = 2
+review-poll-3 = 3 – partly
+review-poll-4 = 4
+review-poll-5 = 5 – fully
+
+review-said-opened = The review is open.
+review-said-facilitator = The review has a facilitator.
+review-said-responded = Whoever responded to an incident does not facilitate its review: it is hard to ask openly about what one did oneself. Please ask somebody else.
+review-said-not-facilitator = They cannot facilitate this review. Please choose somebody else.
+review-said-moved = The review has moved on.
+review-said-sign-first = First somebody who took part reads it and signs.
+review-said-meeting = The time of the meeting is kept.
+review-said-no-time = We could not read that time. Please choose a day and an hour.
+review-said-invited = They are invited.
+review-said-joined = Good to have you. Here you can write how it was for you.
+review-said-left = Done. Thank you for saying so.
+review-said-kept = Kept.
+review-said-merged = Kept. Somebody else had changed the text too; both changes are in it.
+review-said-released = Your account is released. Thank you.
+review-said-account-back = Your account is yours alone again.
+review-said-factor-gone = The factor is removed.
+review-said-answered = Thank you for answering.
+
+review-mail-invited-subject = { $organisation }: you are invited to a review
+review-mail-invited-text =
+    Hello,
+
+    you are invited to take part in a review. It asks what made something possible, never who is to blame. You decide what you tell, and when others read it.
+
+    { $link }
+review-mail-year-subject = { $organisation }: a review from a year ago
+review-mail-year-text =
+    Hello,
+
+    a year ago you took part in a review. Do the changes still hold? Has anything like it happened since? A short look is enough.
+
+    { $link }

@@ -4,10 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use goodcatch_platform::testkit::folder;
 use serde_json::Value;
 
-use super::{CLEAN, JUDGING, lint};
+use super::{CLEAN, JUDGING, folder, lint};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     lint(folder)

@@ -4,10 +4,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use goodcatch_platform::testkit::folder;
 use serde_json::{Value, json};
 
-use super::{CLEAN, JUDGING, lint};
+use super::{CLEAN, JUDGING, folder, lint};
 
 /// An editor: sends messages, reads until it gets what it waits for.
 struct Editor {

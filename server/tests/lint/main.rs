@@ -7,6 +7,11 @@ mod editor;
 use std::path::Path;
 use std::process::Command;
 
+/// A folder that goes when the test ends.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
 /// The command, run in a folder.
 fn lint(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodcatch"));

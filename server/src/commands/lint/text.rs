@@ -71,7 +71,11 @@ fn shown(text: &Text, finding: &Finding, look: &Look) -> String {
         .element(
             Snippet::source(lines.trim_end_matches(['\n', '\r']))
                 .line_start(start.line + 1)
-                .path(text.path.as_str())
+                .path(if text.path == "-" {
+                    "standard input"
+                } else {
+                    text.path.as_str()
+                })
                 .annotation(
                     AnnotationKind::Primary
                         .span(start.byte - from..end.byte - from)

@@ -102,16 +102,20 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
                 Class::Named => Level::Say(Severity::High),
                 Class::We | Class::Own | Class::Nobody => Level::Say(Severity::Low),
                 Class::Attacker | Class::Thing => Level::Drop,
-                Class::Unsure if grammar.acts_as_people(tokens, hit.start, hit.after) => {
-                    rule.level("org").unwrap_or(Level::Say(Severity::Medium))
-                }
                 Class::MaybeRole => rule.level("role").unwrap_or(Level::Say(Severity::Medium)),
-                Class::Unsure => Level::Drop,
+                Class::Unsure => match rule.level("org") {
+                    None | Some(Level::Say(Severity::Medium | Severity::High)) => Level::Check,
+                    Some(_) => Level::Drop,
+                },
                 _ => Level::Say(Severity::Medium),
             },
         }
     };
-    let Level::Say(severity) = level else { return None };
+    let severity = match level {
+        Level::Say(severity) => severity,
+        Level::Check if grammar.acts_as_people(tokens, hit.start, hit.after) => Severity::Medium,
+        Level::Check | Level::Drop => return None,
+    };
     let (first, last) = (tokens.get(hit.start)?, tokens.get(hit.end.checked_sub(1)?)?);
     // The shortest phrase that a writer would change begins with the one it is about, where they stand together.
     let start = match tokens.get(who.start) {

@@ -8,8 +8,10 @@ use crate::token::Token;
 pub enum Class {
     /// Somebody by name.
     Named,
-    /// he, she, they, you.
+    /// he, she, you.
     Pronoun,
+    /// "they", of whom nothing in the sentence says who they are.
+    They,
     /// One individual by role.
     Role,
     /// A word for a role or for a program.
@@ -42,6 +44,7 @@ impl Class {
         match self {
             Self::Named => "named",
             Self::Pronoun => "pronoun",
+            Self::They => "they",
             Self::Role => "role",
             Self::MaybeRole => "maybe",
             Self::Team => "team",
@@ -60,7 +63,7 @@ impl Class {
     /// As findings name it.
     pub fn actor(self) -> Actor {
         match self {
-            Self::Named | Self::Pronoun => Actor::Person,
+            Self::Named | Self::Pronoun | Self::They => Actor::Person,
             Self::Role | Self::MaybeRole => Actor::Role,
             Self::Team => Actor::Team,
             Self::Group | Self::Served => Actor::Group,

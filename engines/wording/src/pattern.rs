@@ -67,6 +67,8 @@ pub enum Find {
 pub enum Level {
     /// Say nothing.
     Drop,
+    /// Say it if the words that follow are those of people.
+    Check,
     /// Say it, so severe.
     Say(Severity),
 }
@@ -139,6 +141,7 @@ fn read_line(line: &'static str) -> Option<Rule> {
         if let Some((kind, level)) = word.split_once('=') {
             let level = match level {
                 "drop" => Level::Drop,
+                "check" => Level::Check,
                 word => Level::Say(Severity::from_word(word)?),
             };
             levels.push((kind, level));
@@ -222,7 +225,8 @@ impl Rule {
 
     /// What this rule does for a kind of actor, where it differs from the usual.
     pub fn level(&self, kind: &str) -> Option<Level> {
-        self.levels.iter().find(|(name, _)| *name == kind || *name == "all").map(|(_, level)| *level)
+        let named = |wanted: &str| self.levels.iter().find(|(name, _)| *name == wanted).map(|(_, level)| *level);
+        named(kind).or_else(|| named("all"))
     }
 
     /// Tries the rule on the words from `at` on.

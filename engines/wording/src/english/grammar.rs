@@ -46,7 +46,7 @@ fn classify(tokens: &[Token], start: usize, head: usize) -> (Class, bool) {
     let class = match last.word {
         "i" | "me" | "myself" => Class::Own,
         "we" | "us" | "ourselves" => Class::We,
-        "he" | "she" | "him" | "her" | "you" | "himself" | "herself" | "yourself" | "ya" | "u" => Class::Pronoun,
+        "he" | "she" | "him" | "her" | "you" | "himself" | "herself" | "yourself" | "ya" => Class::Pronoun,
         "they" | "them" | "these" | "those" | "themselves" => antecedent(tokens, start, true),
         "it" | "itself" => antecedent(tokens, start, false),
         "whoever" | "who" => Class::Role,
@@ -149,7 +149,7 @@ fn antecedent(tokens: &[Token], at: usize, many: bool) -> Class {
     }
     match (thing, many) {
         (true, _) => Class::Thing,
-        (false, true) => Class::Pronoun,
+        (false, true) => Class::They,
         (false, false) => Class::Unsure,
     }
 }
@@ -455,7 +455,7 @@ fn owner_before(tokens: &[Token], start: usize) -> Option<Who> {
             return None;
         }
         // "pilot failure", "the crew failure": without the mark.
-        if token.is(PEOPLE & !tags::GIVEN) && at == start {
+        if token.is(tags::ROLE | tags::TEAM) && !token.is(tags::PLURAL) && at == start {
             return phrase_to(tokens, at);
         }
         at -= 1;

@@ -141,6 +141,45 @@ fn of_kind(kind: &str) -> Likely {
     }
 }
 
+/// The kind of incident that a record most likely tells of; `other` where it does not say.
+pub fn likely_kind(record: &Record) -> &'static str {
+    let has = |path: &str, codes: &[&str]| record.codes_at(path).iter().any(|c| codes.contains(c));
+    let device = record
+        .codes_at("asset.assets.variety")
+        .iter()
+        .any(|a| a.starts_with("U - ") || a.starts_with("M - "));
+    if has("action.social.variety", &["Phishing", "Prompt bombing"]) {
+        "phished-credentials"
+    } else if record.value("action.malware").is_some() {
+        "malware"
+    } else if has("attribute.integrity.variety", &["Fraudulent transaction"])
+        || has("action.social.variety", &["Pretexting", "Scam", "Forgery"])
+    {
+        "payment-fraud"
+    } else if has("action.hacking.vector", &["Partner"]) || record.value("actor.partner").is_some()
+    {
+        "supplier-breach"
+    } else if device
+        && (has("action.error.variety", &["Loss"]) || has("action.physical.variety", &["Theft"]))
+    {
+        "lost-device"
+    } else if has("action.error.variety", &["Misdelivery"]) {
+        "mis-sent-data"
+    } else if has(
+        "action.error.variety",
+        &["Publishing error", "Misconfiguration"],
+    ) && has(
+        "attribute.confidentiality.data.variety",
+        &["Credentials", "Secrets"],
+    ) {
+        "exposed-secret"
+    } else if record.value("action.error").is_some() || record.value("action.misuse").is_some() {
+        "insider-mistake"
+    } else {
+        "other"
+    }
+}
+
 /// The size of an organisation as the standard writes it.
 pub fn of_size(people: u64) -> &'static str {
     match people {
@@ -191,6 +230,7 @@ mod tests {
             if kind != "other" {
                 assert!(problems.is_empty(), "{kind}: {problems:?}");
             }
+            assert_eq!(likely_kind(&record), kind, "a default is recognised again");
             assert!(problems.iter().all(|p| p.weight == Weight::Advice));
             assert_eq!(record.text("security_incident"), Some("Near miss"));
         }

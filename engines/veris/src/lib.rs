@@ -16,8 +16,8 @@ mod timeline;
 mod validate;
 
 pub use codes::{Code, Hit, Language, List, find_list, is_code, label, lists, search};
-pub use defaults::{Known, defaults, of_size};
-pub use pieces::{Kind as PieceKind, Piece, Splitter, Trouble};
+pub use defaults::{Known, defaults, likely_kind, of_size};
+pub use pieces::{Kind as PieceKind, Next, Piece, Splitter, Trouble};
 pub use record::{NotARecord, Note, Record, SCHEMA_VERSION, read};
 pub use shape::{Shape, likeness};
 pub use timeline::{Milestones, Moment, Precision, derive_timeline};

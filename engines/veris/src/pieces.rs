@@ -23,6 +23,30 @@ pub struct Piece {
     pub place: u64,
     /// Its text, or why there is none.
     pub text: Result<Vec<u8>, Trouble>,
+    /// Where the stream goes on after it.
+    pub next: Next,
+}
+
+/// Where a stream goes on: between two records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Next {
+    /// How many bytes lie before.
+    pub offset: u64,
+    /// The line, from 1.
+    pub line: u64,
+    /// How many records lie before.
+    pub records: u64,
+}
+
+impl Default for Next {
+    /// The beginning.
+    fn default() -> Next {
+        Next {
+            offset: 0,
+            line: 1,
+            records: 0,
+        }
+    }
 }
 
 /// Why there is no text.
@@ -59,6 +83,9 @@ pub struct Splitter {
     line: u64,
     began: u64,
     place: u64,
+    offset: u64,
+    /// The end of a line belongs to what ends with it.
+    line_ends: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +98,11 @@ enum Inside {
 impl Splitter {
     /// Begins a stream.
     pub fn new(kind: Kind) -> Splitter {
+        Splitter::resume(kind, Next::default())
+    }
+
+    /// Goes on where a stream was left.
+    pub fn resume(kind: Kind, at: Next) -> Splitter {
         Splitter {
             kind,
             text: Vec::new(),
@@ -79,24 +111,27 @@ impl Splitter {
             quoted: false,
             escaped: false,
             too_long: false,
-            line: 1,
-            began: 1,
-            place: 0,
+            line: at.line,
+            began: at.line,
+            place: at.records,
+            offset: at.offset,
+            line_ends: false,
         }
     }
 
     /// Takes more of the stream and hands out the records that end in it.
     pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Piece>) {
         for byte in bytes {
+            self.offset += 1;
+            self.line_ends = *byte == b'\n';
             self.byte(*byte, out);
-            if *byte == b'\n' {
-                self.line += 1;
-            }
+            self.line += u64::from(self.line_ends);
         }
     }
 
     /// The stream is over.
     pub fn finish(&mut self, out: &mut Vec<Piece>) {
+        self.line_ends = false;
         match self.inside {
             Inside::Nothing => {}
             Inside::Record => {
@@ -163,7 +198,9 @@ impl Splitter {
                 if matches!(byte, b',' | b'\n' | b']') {
                     self.end(Some(Trouble::NoRecord), out);
                 } else if byte == b'{' {
+                    self.offset -= 1;
                     self.end(Some(Trouble::NoRecord), out);
+                    self.offset += 1;
                     self.byte(byte, out);
                 }
             }
@@ -215,6 +252,11 @@ impl Splitter {
             line: self.began,
             place: self.place,
             text: trouble.map_or(Ok(text), Err),
+            next: Next {
+                offset: self.offset,
+                line: self.line + u64::from(self.line_ends),
+                records: self.place,
+            },
         });
     }
 }
@@ -224,6 +266,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn pieces(mut splitter: Splitter, bytes: &[u8]) -> Vec<Piece> {
+        let mut out = Vec::new();
+        splitter.feed(bytes, &mut out);
+        splitter.finish(&mut out);
+        out
+    }
 
     fn cut(kind: Kind, text: &str, step: usize) -> Vec<(u64, u64, Result<String, Trouble>)> {
         let mut splitter = Splitter::new(kind);
@@ -299,6 +348,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_stream_goes_on_where_it_was_left(text in "[\\[\\]{},:\"\\\\a1 \n]{0,60}", left in 0_usize..9) {
+            for kind in [Kind::Any, Kind::Lines] {
+                let whole = pieces(Splitter::new(kind), text.as_bytes());
+                let Some(last) = whole.get(left) else { continue };
+                let rest = text.as_bytes().get(usize::try_from(last.next.offset).unwrap()..).unwrap();
+                let again = pieces(Splitter::resume(kind, last.next), rest);
+                prop_assert_eq!(again.as_slice(), whole.get(left + 1..).unwrap());
+            }
+        }
+
         #[test]
         fn the_size_of_chunks_does_not_matter(text in "[\\[\\]{},:\"\\\\a1 \n]{0,60}", step in 1_usize..9) {
             prop_assert_eq!(cut(Kind::Any, &text, step), cut(Kind::Any, &text, 1000));

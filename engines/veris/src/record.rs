@@ -173,6 +173,57 @@ impl Record {
         self.put(path, value);
     }
 
+    /// As [`Record::set_codes`], for what somebody chose from our list: codes that the list does not
+    /// have, such as older ones, could not be chosen away and stay.
+    pub fn choose(&mut self, path: &str, chosen: &[&str]) {
+        let mut codes: Vec<String> = chosen
+            .iter()
+            .copied()
+            .filter(|c| crate::is_code(path, c))
+            .map(str::to_owned)
+            .collect();
+        let foreign: Vec<String> = self
+            .codes_at(path)
+            .into_iter()
+            .filter(|c| !crate::is_code(path, c))
+            .map(str::to_owned)
+            .collect();
+        match holds(path) {
+            Holds::One if codes.is_empty() && !foreign.is_empty() => {}
+            Holds::Many if !foreign.is_empty() => {
+                codes.extend(foreign);
+                self.put(path, Some(json!(codes)));
+            }
+            Holds::Objects if !foreign.is_empty() => {
+                let known: Vec<&str> = codes.iter().map(String::as_str).collect();
+                let at = path.trim_end_matches(".variety");
+                let kept: Vec<Value> = match self.value(at) {
+                    Some(Value::Array(all)) => all
+                        .iter()
+                        .filter(|v| {
+                            v.get("variety")
+                                .and_then(Value::as_str)
+                                .is_none_or(|c| !crate::is_code(path, c))
+                        })
+                        .cloned()
+                        .collect(),
+                    _ => Vec::new(),
+                };
+                self.set_codes(path, &known);
+                let mut all = match self.value(at) {
+                    Some(Value::Array(all)) => all.clone(),
+                    _ => Vec::new(),
+                };
+                all.extend(kept);
+                self.put(at, Some(Value::Array(all)));
+            }
+            _ => {
+                let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+                self.set_codes(path, &codes);
+            }
+        }
+    }
+
     /// Puts a text at a member; an empty one takes it away.
     pub fn set_text(&mut self, path: &str, text: &str) {
         self.put(path, (!text.is_empty()).then(|| json!(text)));
@@ -271,6 +322,27 @@ mod tests {
         );
         record.set_codes("action.social.variety", &[]);
         assert!(record.value("action").is_none(), "what is left empty goes");
+    }
+
+    #[test]
+    fn what_could_not_be_chosen_away_stays() {
+        let (mut record, _) = read(json!({
+            "action": {"hacking": {"variety": ["MitM", "XSS"]}},
+            "asset": {"assets": [{"variety": "S - Odd", "amount": 3}, {"variety": "S - Mail"}]},
+            "security_incident": "Maybe"
+        }))
+        .unwrap();
+        record.choose("action.hacking.variety", &["SQLi"]);
+        record.choose("asset.assets.variety", &["U - Laptop"]);
+        record.choose("security_incident", &[]);
+        assert_eq!(record.codes_at("action.hacking.variety"), ["SQLi", "MitM"]);
+        assert_eq!(
+            record.value("asset.assets").unwrap(),
+            &json!([{"variety": "U - Laptop"}, {"variety": "S - Odd", "amount": 3}])
+        );
+        assert_eq!(record.text("security_incident"), Some("Maybe"));
+        record.choose("security_incident", &["Confirmed"]);
+        assert_eq!(record.text("security_incident"), Some("Confirmed"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod deidentify;
 pub mod factor;
 mod jobs;
 mod letters;
+pub mod map;
 pub mod meeting;
 mod pages;
 pub mod quality;

@@ -140,7 +140,7 @@ create table tracker_deliveries (
   tag text primary key,
   happened_at {time} not null
 ) {strict};
-create index tracker_deliveries_by_time on tracker_deliveries (at);
+create index tracker_deliveries_by_time on tracker_deliveries (happened_at);
 
 create table calendar_feeds (
   hash {bytes} primary key,

@@ -6,6 +6,7 @@ mod moves;
 mod pages;
 mod privacy;
 mod thread;
+mod wording;
 
 use goodcatch_people::access::Role;
 use goodcatch_people::members::{NewMember, grant_role, record};

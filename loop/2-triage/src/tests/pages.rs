@@ -14,14 +14,14 @@ use crate::Verdict;
 use crate::case::State;
 use crate::store;
 
-struct Answer {
-    status: StatusCode,
-    to: String,
-    headers: axum::http::HeaderMap,
-    body: String,
+pub(super) struct Answer {
+    pub status: StatusCode,
+    pub to: String,
+    pub headers: axum::http::HeaderMap,
+    pub body: String,
 }
 
-async fn sign_in(town: &Town, viewer: &Viewer) -> String {
+pub(super) async fn sign_in(town: &Town, viewer: &Viewer) -> String {
     let token = town.app.random.uuid().simple().to_string();
     let now = town.app.clock.now();
     let mut tx = town.app.db.write().await.unwrap();
@@ -41,7 +41,7 @@ async fn sign_in(town: &Town, viewer: &Viewer) -> String {
     format!("{SESSION_COOKIE}={token}")
 }
 
-async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answer {
+pub(super) async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answer {
     let (router, _) = crate::routes().split();
     let request = Request::builder().uri(path).header(header::COOKIE, cookie);
     let request = match form {
@@ -518,7 +518,8 @@ async fn whoever_may_not_finds_nothing_on_any_route() {
     }
     let (_, routes) = crate::routes().split();
     for cookie in &cookies {
-        for route in &routes {
+        // The wording check looks at whatever any member writes; it knows of no case.
+        for route in routes.iter().filter(|r| r.path != "/wording") {
             let path = route
                 .path
                 .replace("{id}", &case.id.to_string())

@@ -19,6 +19,9 @@ pub mod statement;
 pub mod store;
 
 pub use account::{Account, AccountId};
+#[cfg(test)]
+mod tests;
+
 pub use actions::{ActionLine, ActionsOf, no_actions};
 pub use factor::{Category, Factor, FactorId, Nature};
 pub use jobs::jobs;
@@ -27,6 +30,6 @@ pub use pages::{nav, routes};
 pub use review::{Field, Review, ReviewId, State, soak_over};
 pub use statement::{Statement, StatementId};
 pub use store::{
-    ReviewPublished, ReviewSigned, facilitates, find_review, list_factors, open_for_incident,
-    open_for_near_miss, takes_part,
+    ReviewPublished, ReviewSigned, facilitates, factors_of_incident, find_review, incident_of,
+    list_factors, open_for_incident, open_for_near_miss, takes_part,
 };

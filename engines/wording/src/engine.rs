@@ -4,6 +4,7 @@ use crate::finding::{Actor, Category, Finding, Severity};
 use crate::grammar::{Class, Grammar, Who};
 use crate::lexicon::Lexicon;
 use crate::message::Messages;
+use crate::tags;
 use crate::pattern::{Find, Hit, Level, Purpose, Rule};
 use crate::token::{Sentences, Token, lower};
 
@@ -84,7 +85,10 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
         Find::Phrase => hit.who.unwrap_or(Who::NOBODY),
         Find::Fixed(_) => Who::NOBODY,
     };
-    if who.negated && rule.level("no").is_none() {
+    // "Never a single person who caused it", "not the nurse".
+    let denied = who.class != Class::Nobody
+        && who.start.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.is(tags::NEG) || t.word == "no");
+    if (who.negated || denied) && rule.level("no").is_none() {
         return None;
     }
     let mut actor = who.class.actor();

@@ -46,6 +46,8 @@ fn classify(tokens: &[Token], start: usize, head: usize) -> (Class, bool) {
     let class = match last.word {
         "i" | "me" | "myself" => Class::Own,
         "we" | "us" | "ourselves" => Class::We,
+        // The department, not the pronoun.
+        "it" if last.shouted => Class::Team,
         "he" | "she" | "him" | "her" | "you" | "himself" | "herself" | "yourself" | "ya" => Class::Pronoun,
         "they" | "them" | "these" | "those" | "themselves" => antecedent(tokens, start, true),
         "it" | "itself" => antecedent(tokens, start, false),

@@ -13,6 +13,7 @@ const ALL = [
   "reveal",
   "mail",
   "cases",
+  "wording",
   "keyboard",
   "pages",
 ];

@@ -81,13 +81,18 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
             who => who,
         },
         Find::Clause => grammar.clause_subject(tokens, hit.start),
+        Find::Possessor => grammar.owner(tokens, hit.start, usize::MAX),
         Find::By => grammar.agent(tokens, hit.end),
         Find::Phrase => hit.who.unwrap_or(Who::NOBODY),
         Find::Fixed(_) => Who::NOBODY,
     };
     // "Never a single person who caused it", "not the nurse".
-    let denied = who.class != Class::Nobody
-        && who.start.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.is(tags::NEG) || t.word == "no");
+    let before = who.start.checked_sub(1).filter(|at| !(hit.start..hit.end).contains(at)).and_then(|at| tokens.get(at));
+    let denied = who.class != Class::Nobody && before.is_some_and(|t| t.is(tags::NEG) || t.word == "no");
+    // "If you did not set it": an instruction, not a reproach.
+    if who.class == Class::Pronoun && before.is_some_and(|t| matches!(t.word, "if" | "when" | "unless" | "case" | "whether" | "where" | "once")) && category != Category::Counterfactual {
+        return None;
+    }
     if (who.negated || denied) && rule.level("no").is_none() {
         return None;
     }

@@ -63,7 +63,14 @@ impl Lexicon {
         }
         let mut by_word = Vec::new();
         let mut table: FxHashMap<Box<str>, Entry> =
-            words.into_iter().map(|(word, tags)| (word, Entry { tags, rules: (0, 0) })).collect();
+            words
+                .into_iter()
+                .map(|(word, tags)| {
+                    // A list may give a word for its meaning alone; its ending still says what form it is.
+                    let form = if tags & (tags::PEOPLE | tags::GIVEN | tags::FORMS) == 0 { guess(&word) } else { 0 };
+                    (word, Entry { tags: tags | form, rules: (0, 0) })
+                })
+                .collect();
         for (word, mut ids) in begins {
             ids.sort_unstable();
             ids.dedup();

@@ -50,6 +50,8 @@ pub enum Find {
     Subject,
     /// Whose, of whom, by whom.
     Owner,
+    /// Whose, where it stands before.
+    Possessor,
     /// Whose; else the subject.
     OwnerOrSubject,
     /// The subject of the clause in which it stands.
@@ -149,6 +151,7 @@ fn read_line(line: &'static str) -> Option<Rule> {
             find = match word {
                 "subject" => Find::Subject,
                 "owner" => Find::Owner,
+                "possessor" => Find::Possessor,
                 "owner-or-subject" => Find::OwnerOrSubject,
                 "clause" => Find::Clause,
                 "by" => Find::By,

@@ -135,3 +135,8 @@ tags! {
     /// A verb of asking others: remind, tell.
     TELL = "tell",
 }
+
+/// Words for people and organisations.
+pub const PEOPLE: Tags = ROLE | TEAM | GROUP | ORG | AMBIGUOUS | ATTACKER | GIVEN | SERVED;
+/// Forms of verbs, and the small words.
+pub const FORMS: Tags = BASE | PAST | PART | ING | THIRD | ADV | DET | PREP | CONJ | SUB | REL | AUX | MODAL | NEG | PRON;

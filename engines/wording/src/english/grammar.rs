@@ -12,7 +12,7 @@ pub struct English;
 
 /// How far to look for a subject.
 const FAR: usize = 70;
-const PEOPLE: Tags = tags::ROLE | tags::TEAM | tags::GROUP | tags::ORG | tags::AMBIGUOUS | tags::ATTACKER | tags::GIVEN | tags::SERVED;
+use crate::tags::PEOPLE;
 const FINITE: Tags = tags::PAST | tags::THIRD | tags::AUX | tags::MODAL | tags::VERB;
 const CLOSED: Tags = tags::PREP | tags::CONJ | tags::SUB | tags::REL | tags::AUX | tags::MODAL | tags::NEG | tags::VERB;
 
@@ -535,7 +535,7 @@ impl Grammar for English {
             return who;
         }
         // "of the pilot", "by the crew", "on the part of", "from".
-        for at in after..(after + 8).min(tokens.len()) {
+        for at in after..after.saturating_add(8).min(tokens.len()) {
             let Some(token) = tokens.get(at) else { break };
             if matches!(token.word, "of" | "by" | "among" | "from") || (token.word == "for" && at == after) {
                 let Some(who) = self.phrase_from(tokens, at + 1) else { continue };
@@ -566,6 +566,15 @@ impl Grammar for English {
     }
 
     fn acts_as_people(&self, tokens: &[Token], from: usize, to: usize) -> bool {
+        // Who is spoken of together with people and no machinery is more likely one of them.
+        let machine = tokens.iter().any(|t| t.is(tags::MACHINERY | tags::SOFTWARE) || t.kind == Kind::Hole);
+        let people = tokens.iter().enumerate().any(|(at, t)| {
+            !(from.saturating_sub(3)..to).contains(&at)
+                && ((t.is(tags::ROLE | tags::ORG | tags::SERVED | tags::ATTACKER | tags::TEAM) && !t.is(tags::AMBIGUOUS)) || matches!(t.word, "breach" | "lawsuit" | "million" | "billion"))
+        });
+        if people && !machine && !tokens.get(from).is_some_and(|t| t.is(tags::THIRD | tags::AUX)) {
+            return true;
+        }
         let window = tokens.get(from..(to + 4).min(tokens.len())).unwrap_or(&[]);
         window.iter().any(|t| t.is(tags::AGENTIVE | tags::WARNING)) && !window.iter().any(|t| t.is(tags::MACHINE) && !t.is(tags::AGENTIVE))
     }

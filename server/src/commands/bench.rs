@@ -9,6 +9,7 @@ mod load;
 mod mails;
 mod runs;
 mod wave;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -130,6 +131,8 @@ async fn all(arguments: &Arguments, size: Size, folder: &Path) -> anyhow::Result
         ),
     );
 
+    lint(size.span.as_secs_f64() / 3.0).await?;
+
     let mut engines = vec![("SQLite", None)];
     engines.extend(
         arguments
@@ -148,6 +151,25 @@ async fn all(arguments: &Arguments, size: Size, folder: &Path) -> anyhow::Result
         places.drop_all().await;
         done?;
     }
+    Ok(())
+}
+
+/// How fast wording is looked at.
+async fn lint(seconds: f64) -> anyhow::Result<()> {
+    let looked = tokio::task::spawn_blocking(move || words::look(seconds)).await?;
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+    let rate = looked.words as f64 / looked.cpu.max(1e-9);
+    say(
+        "words looked at",
+        &format!(
+            "{rate:.0} per CPU-second ({:.2} ms for 2,000 words)",
+            looked.text
+        ),
+        &format!(
+            "language, Markdown and wording, one thread's CPU time, {} words, {:.1} findings per 1,000, made up",
+            looked.words, looked.findings
+        ),
+    );
     Ok(())
 }
 

@@ -63,7 +63,7 @@ pub fn triage(corpus: Option<&Path>, seconds: f64) -> anyhow::Result<Triaged> {
 }
 
 /// Seconds that this thread has been on a CPU; the kernel counts them in nanoseconds.
-fn cpu() -> f64 {
+pub fn cpu() -> f64 {
     let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds: f64 = text
         .split(' ')

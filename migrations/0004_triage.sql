@@ -51,6 +51,7 @@ create table case_reports (
 create index case_reports_by_case on case_reports (case_id, joined_at, report_id);
 create index case_reports_waiting on case_reports (case_id, due_at) where answered_at is null;
 create index case_reports_by_locale on case_reports (case_id, locale);
+create index case_reports_by_since on case_reports (since);
 
 -- Reports taken back while their case was on hold: their identities stay until it ends.
 create table held_withdrawals (

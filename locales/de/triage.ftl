@@ -394,3 +394,8 @@ attachment-size = Größe
 attachment-open = Die unbereinigte Datei speichern
 attachment-leave = Lieber nicht
 attachment-back = Zurück zum Fall
+
+# Was Meldende lesen, wenn eine Maßnahme, zu der ihre Meldung geführt hat, nachweislich wirkt.
+triage-changed = Vielen Dank. Weil Sie etwas gesagt haben, hat sich etwas geändert: { $words }
+
+    Wir haben danach geprüft, ob es wirkt, und es wirkt.

@@ -399,3 +399,8 @@ attachment-size = Size
 attachment-open = Save the uncleaned file
 attachment-leave = Leave it
 attachment-back = Back to the case
+
+# What reporters read when an action that their report led to is proven to work.
+triage-changed = Thank you. Because you spoke up, something has changed: { $words }
+
+    We looked afterwards whether it works, and it does.

@@ -23,7 +23,9 @@ pub use jobs::jobs;
 pub use letters::writers;
 pub use mail_words::{evidence_words, problem_words};
 pub use pages::{nav, routes};
-pub use store::{CaseOpened, Counts, cases_of, counts, decide};
+pub use store::{
+    CaseOpened, Counts, LetterKind, answered_in_time, cases_of, counts, decide, tell_all,
+};
 pub use verdict::{Verdict, VerdictId};
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ words_enum! {
         Question = "question",
         /// What was done.
         Done = "done",
+        /// What changed, and is proven to work.
+        Changed = "changed",
     }
 }
 
@@ -42,7 +44,7 @@ impl LetterKind {
         match self {
             LetterKind::Reply => AnswerKind::Reply,
             LetterKind::Question => AnswerKind::Question,
-            LetterKind::Done => AnswerKind::Done,
+            LetterKind::Done | LetterKind::Changed => AnswerKind::Done,
         }
     }
 }
@@ -294,7 +296,10 @@ pub(crate) async fn answer_all(
     };
     let page = next_page(tx, case.id, after).await?;
     let reports: Vec<ReportId> = page.iter().map(|t| t.report_id).collect();
-    let words = |_: Lang| letter.words.clone();
+    let words = |lang: Lang| match letter.kind {
+        LetterKind::Changed => lang.with("triage-changed", &[("words", &letter.words)]),
+        _ => letter.words.clone(),
+    };
     let told = record_answers(tx, app, &reports, letter.kind.answer(), &words, id.0).await?;
     tx.run(
         "update case_letters set told = told + $2 where id = $1",
@@ -319,6 +324,42 @@ pub async fn record_letter(
 ) -> Allowed<LetterId> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
+    Ok(add_letter(tx, app, by, &case, kind, words).await?)
+}
+
+/// Writes to every reporter of a case for a higher stage, which has asked the viewer: `by` decided it.
+/// A case that became part of another is told with that one. Nothing when there is no such case.
+pub async fn tell_all(
+    tx: &mut Tx,
+    app: &App,
+    by: MemberId,
+    case: CaseId,
+    kind: LetterKind,
+    words: &str,
+) -> Result<Option<LetterId>, DbError> {
+    let mut at = case;
+    // Merged cases point to one that was open then; a few steps lead to the present one.
+    for _ in 0..16 {
+        match super::read_case(tx, at).await?.map(|case| case.merged_into) {
+            None => return Ok(None),
+            Some(None) => break,
+            Some(Some(into)) => at = into,
+        }
+    }
+    let Some(case) = take(tx, at, app.clock.now()).await? else {
+        return Ok(None);
+    };
+    Ok(Some(add_letter(tx, app, by, &case, kind, words).await?))
+}
+
+async fn add_letter(
+    tx: &mut Tx,
+    app: &App,
+    by: MemberId,
+    case: &Case,
+    kind: LetterKind,
+    words: &str,
+) -> Result<LetterId, DbError> {
     let id: LetterId = app.random.id();
     let now = app.clock.now();
     tx.run(

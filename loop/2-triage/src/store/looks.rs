@@ -246,3 +246,17 @@ pub async fn counts(tx: &mut Tx, now: Time) -> Result<Counts, DbError> {
             .await?,
     })
 }
+
+/// How many reports that came in a span of time were answered by a person in time, of how many that
+/// are answered or late. For figures of the stages after; below their floor they show nothing.
+pub async fn answered_in_time(tx: &mut Tx, from: Time, until: Time) -> Result<(i64, i64), DbError> {
+    let found: Option<(i64, i64)> = tx
+        .find(
+            "select cast(coalesce(sum(case when answered_at <= due_at then 1 else 0 end), 0) as bigint),
+               cast(count(*) as bigint)
+             from case_reports where since >= $1 and since < $2 and (answered_at is not null or due_at < $2)",
+            &[from.into(), until.into()],
+        )
+        .await?;
+    Ok(found.unwrap_or_default())
+}

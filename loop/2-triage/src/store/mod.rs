@@ -17,7 +17,7 @@ use goodcatch_platform::database::{DbError, Tx};
 
 use crate::case::{Case, CaseId, State, risk, sort_at};
 
-pub use answers::{Letter, LetterId, LetterKind, record_letter, record_reply};
+pub use answers::{Letter, LetterId, LetterKind, record_letter, record_reply, tell_all};
 pub(crate) use answers::{answer_all, answer_verdict, tell_joined};
 pub use changes::{
     assign, close, hold, record_note, record_opening, record_original_opened, reopen, set_task,
@@ -26,9 +26,9 @@ pub use decisions::{decide, find_decision, list_decisions};
 pub use filing::CaseOpened;
 pub(crate) use filing::{place, spoke, withdraw};
 pub use looks::{
-    CaseReport, Counts, cases_of, counts, find_case, handled, indicators_of, list_events,
-    list_evidence, list_indicators, list_languages, list_reports, list_tasks, list_told,
-    report_in_case,
+    CaseReport, Counts, answered_in_time, cases_of, counts, find_case, handled, indicators_of,
+    list_events, list_evidence, list_indicators, list_languages, list_reports, list_tasks,
+    list_told, report_in_case,
 };
 pub use moves::{merge, split};
 #[cfg(test)]

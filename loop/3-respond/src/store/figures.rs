@@ -3,7 +3,7 @@
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx};
 
-use crate::incident::Kind;
+use crate::incident::{Exit, IncidentId, Kind};
 
 /// How many incidents of a kind were opened in a span of time; false alarms and duplicates are none.
 pub async fn count_incidents(
@@ -41,4 +41,16 @@ pub async fn times_to_first_report(
         )
         .await?;
     Ok(spans.into_iter().map(|(span,)| span).collect())
+}
+
+/// When an incident was opened, and how it left the usual way, if it did. For work that no viewer asks for.
+pub async fn standing_of(
+    tx: &mut Tx,
+    id: IncidentId,
+) -> Result<Option<(Time, Option<Exit>)>, DbError> {
+    tx.find(
+        "select opened_at, exit from incidents where id = $1",
+        &[id.into()],
+    )
+    .await
 }

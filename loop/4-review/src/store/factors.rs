@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_respond::IncidentId;
 
 use super::{enter, touch, write};
 use crate::factor::{Category, Factor, FactorId, Nature};
@@ -39,6 +40,27 @@ pub(crate) async fn factors_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Factor
         &[id.into()],
     )
     .await
+}
+
+/// The factors of an incident's review, for work that no viewer asks for.
+pub async fn factors_of_incident(tx: &mut Tx, incident: IncidentId) -> DbResult<Vec<Factor>> {
+    tx.list(
+        "select f.id, f.place, f.category, f.kind, f.cause, f.effect, f.event, f.duty, f.leads_to, f.version
+         from factors f join reviews r on r.id = f.review_id where r.incident_id = $1 order by f.place limit 200",
+        &[incident.into()],
+    )
+    .await
+}
+
+/// The incident that a review asks about, for work that no viewer asks for.
+pub async fn incident_of(tx: &mut Tx, id: ReviewId) -> DbResult<Option<IncidentId>> {
+    let found: Option<Option<IncidentId>> = tx
+        .value(
+            "select incident_id from reviews where id = $1",
+            &[id.into()],
+        )
+        .await?;
+    Ok(found.flatten())
 }
 
 /// Whether `from` would lead to itself, were it to lead to `to`.

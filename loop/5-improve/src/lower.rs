@@ -1,16 +1,4 @@
 //! The ids of lower stages that this one holds.
 
-use goodcatch_platform::id;
-
-id! {
-    /// An incident.
-    IncidentId
-}
-id! {
-    /// A review.
-    ReviewId
-}
-id! {
-    /// A contributing factor.
-    FactorId
-}
+pub use goodcatch_respond::IncidentId;
+pub use goodcatch_review::{FactorId, ReviewId};

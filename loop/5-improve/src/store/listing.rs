@@ -203,7 +203,7 @@ pub async fn list_actions(
     })
 }
 
-/// The actions that hold every word of `query`, best first, after a place, and where the next page begins.
+/// The actions that hold every word of `query`, what was written last first, after a place, and where the next page begins.
 pub async fn search_actions(
     tx: &mut Tx,
     viewer: &Viewer,

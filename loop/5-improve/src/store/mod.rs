@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::action::{Action, ActionId};
+use crate::lower::ReviewId;
 
 pub use listing::{
     Filter, ListPage, Row, Turn, actions_of_incident, list_actions, list_of_review, owned_by,
@@ -131,20 +132,19 @@ pub(crate) fn owns(viewer: &Viewer, action: &Action) -> bool {
     action.owner.is_some() && action.owner == viewer.member()
 }
 
-/// Whoever sees all actions, and the one who owns it.
-fn may_see(viewer: &Viewer, action: &Action) -> Allowed<()> {
-    let owns = owns(viewer, action);
-    viewer
-        .may(Act::SeeActions)
-        .or_else(|_| viewer.may(Act::OwnAction { owns }))
-}
-
 /// Whoever handles actions, and the one who owns it.
-fn may_carry_out(viewer: &Viewer, action: &Action) -> Allowed<()> {
+pub(crate) fn may_carry_out(viewer: &Viewer, action: &Action) -> Allowed<()> {
     let owns = owns(viewer, action);
     viewer
         .may(Act::HandleActions)
         .or_else(|_| viewer.may(Act::OwnAction { owns }))
+}
+
+/// Whoever takes part in a review sees its actions and may propose some.
+async fn may_see_of_review(tx: &mut Tx, viewer: &Viewer, review: Option<ReviewId>) -> Allowed<()> {
+    let review = review.ok_or(Refused::Denied)?;
+    let takes_part = goodcatch_review::takes_part(tx, viewer, review).await?;
+    viewer.may(Act::InReview { takes_part })
 }
 
 /// An action by its id; not a look-up for viewers.
@@ -156,12 +156,19 @@ pub(crate) async fn read_action(tx: &mut Tx, id: ActionId) -> Result<Option<Acti
     .await
 }
 
-/// An action, for whoever may see it.
+/// An action, for those who see all actions, for its owner, and for its review.
 pub async fn find_action(tx: &mut Tx, viewer: &Viewer, id: ActionId) -> Allowed<Option<Action>> {
     let Some(action) = read_action(tx, id).await? else {
         return Ok(None);
     };
-    may_see(viewer, &action)?;
+    let owns = owns(viewer, &action);
+    if viewer
+        .may(Act::SeeActions)
+        .or_else(|_| viewer.may(Act::OwnAction { owns }))
+        .is_err()
+    {
+        may_see_of_review(tx, viewer, action.review_id).await?;
+    }
     Ok(Some(action))
 }
 

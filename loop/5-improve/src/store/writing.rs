@@ -18,9 +18,18 @@ pub async fn propose(
     origin: Origin,
     draft: &Draft,
 ) -> Allowed<ActionId> {
-    viewer.may(Act::HandleActions)?;
+    if let (Err(refused), origin) = (viewer.may(Act::HandleActions), origin) {
+        match origin {
+            Origin::Review(review) => super::may_see_of_review(tx, viewer, Some(review)).await?,
+            Origin::Incident(_) => return Err(refused),
+        }
+    }
     let (review, incident) = match origin {
-        Origin::Review(review) => (Some(review), None),
+        // Of a review's incident too: its reporters are told, its recurrences find the action.
+        Origin::Review(review) => (
+            Some(review),
+            goodcatch_review::incident_of(tx, review).await?,
+        ),
         Origin::Incident(incident) => (None, Some(incident)),
     };
     let id: ActionId = app.random.id();

@@ -1,0 +1,230 @@
+//! One action: where it stands, what it waits for, its measure, and everything that happened to it.
+
+use askama::Template;
+use axum::extract::{Path, State as From};
+use axum::http::StatusCode;
+use goodcatch_people::access::{Act, Refused};
+use goodcatch_people::members::find_for_delivery;
+use goodcatch_people::{App, Viewer};
+use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
+
+use super::shown::{self, Day, Tag};
+use crate::action::{Action, ActionId, Lack, State};
+use crate::figures::{self, Figure};
+use crate::store::{self, Entry, Happened, Reading};
+
+#[derive(Template)]
+#[template(path = "action.html")]
+struct ActionPage {
+    page: Page,
+    path: String,
+    action: Action,
+    words: Vec<String>,
+    origin: Option<(String, String)>,
+    strength: Tag,
+    state: Tag,
+    waits: (&'static str, String),
+    owner: String,
+    due: Option<Day>,
+    measure_at: Option<Day>,
+    figure: String,
+    lacks: Vec<String>,
+    readings: Vec<ReadingShown>,
+    history: Vec<EntryShown>,
+    handles: bool,
+    carries_out: bool,
+    can_decide: bool,
+    can_complete: bool,
+    can_verify: bool,
+    can_close: bool,
+    can_reopen: bool,
+    can_read: bool,
+    fields: Fields,
+}
+
+struct ReadingShown {
+    when: Day,
+    value: String,
+    words: String,
+    method: String,
+    met: bool,
+    by: String,
+}
+
+struct EntryShown {
+    dot: &'static str,
+    icon: &'static str,
+    text: String,
+    words: String,
+    when: Day,
+}
+
+pub(super) async fn show(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> PageResult {
+    look(&app, &viewer, super::id(&id)?, Fields::default()).await
+}
+
+/// The page again, with what was typed and what is wrong with it.
+pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Fields) -> PageResult {
+    let page = viewer.page(app);
+    let now = app.clock.now();
+    let mut tx = app.db.read().await?;
+    let action = store::find_action(&mut tx, viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    let readings = store::list_readings(&mut tx, viewer, id).await?;
+    let history = store::list_history(&mut tx, viewer, id).await?;
+    let owner = match action.owner {
+        Some(owner) => find_for_delivery(&mut tx, owner).await?.map(|m| m.name),
+        None => None,
+    };
+    let origin = origin(&mut tx, viewer, &action).await?;
+    drop(tx);
+    let handles = viewer.could(Act::HandleActions);
+    let carries_out = store::may_carry_out(viewer, &action).is_ok();
+    let status = if fields.fine() && fields.to_look_at().is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let shown = ActionPage {
+        path: super::path(id),
+        words: paragraphs(&action.words),
+        origin,
+        strength: shown::strength(&page, action.strength),
+        state: shown::state(&page, action.state),
+        waits: shown::waits(&page, &action, now),
+        owner: owner.unwrap_or_default(),
+        due: shown::day(action.due_at),
+        measure_at: shown::day(action.measure_at),
+        figure: figure(&page, &action),
+        lacks: lacks(&page, &action),
+        readings: readings.iter().map(|r| reading(&page, r)).collect(),
+        history: history.iter().rev().map(|e| entry(&page, e)).collect(),
+        can_decide: handles && action.state == State::Proposed,
+        can_complete: carries_out && action.state.is_under_way(),
+        can_verify: handles && action.state == State::Done,
+        can_close: handles && action.state.leads_to(State::Unverified),
+        can_reopen: handles && action.state.leads_to(State::Reopened),
+        can_read: carries_out && action.state.is_open(),
+        handles,
+        carries_out,
+        action,
+        fields,
+        page,
+    };
+    render_as(status, &shown)
+}
+
+/// Where it came from, if the viewer may know: the address and the title.
+async fn origin(
+    tx: &mut goodcatch_platform::database::Tx,
+    viewer: &Viewer,
+    action: &Action,
+) -> Result<Option<(String, String)>, PageError> {
+    if let Some(review) = action.review_id {
+        return match goodcatch_review::find_review(tx, viewer, review).await {
+            Ok(found) => Ok(found.map(|r| (format!("/reviews/{review}/actions"), r.title))),
+            Err(Refused::Denied | Refused::Missing) => Ok(None),
+            Err(other) => Err(other.into()),
+        };
+    }
+    let Some(incident) = action.incident_id else {
+        return Ok(None);
+    };
+    match goodcatch_respond::find_incident(tx, viewer, incident).await {
+        Ok(found) => Ok(found.map(|i| (format!("/incidents/{incident}/actions"), i.title))),
+        Err(Refused::Denied | Refused::Missing) => Ok(None),
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The figure that its measure is read from, in words.
+fn figure(page: &Page, action: &Action) -> String {
+    match action.measure_source.parse::<Figure>() {
+        Ok(figure) if figure.is_of_a_kind() && !action.measure_subject.is_empty() => {
+            let kind = page.t(&format!("figure-kind-{}", action.measure_subject));
+            let name = page.t(&format!("figure-{figure}"));
+            page.with("figure-of-kind", &[("figure", &name), ("kind", &kind)])
+        }
+        Ok(figure) => page.t(&format!("figure-{figure}")),
+        Err(_) => page.t("action-source-manual"),
+    }
+}
+
+fn lacks(page: &Page, action: &Action) -> Vec<String> {
+    if action.state != State::Proposed && !action.state.is_under_way() {
+        return Vec::new();
+    }
+    action
+        .lacks()
+        .into_iter()
+        .map(|lack: Lack| page.t(&format!("action-lacks-{lack}")))
+        .collect()
+}
+
+pub(super) fn value(reading: &Reading) -> String {
+    reading.value.map(figures::shown).unwrap_or_default()
+}
+
+fn reading(page: &Page, reading: &Reading) -> ReadingShown {
+    ReadingShown {
+        when: shown::moment(page, reading.read_at),
+        value: value(reading),
+        words: reading.words.clone(),
+        method: reading.method.clone(),
+        met: reading.met,
+        by: reading.by_name.clone().unwrap_or_default(),
+    }
+}
+
+fn entry(page: &Page, entry: &Entry) -> EntryShown {
+    let (dot, icon) = match entry.kind {
+        Happened::Proposed => ("", "lightbulb"),
+        Happened::Revised | Happened::MeasureChanged | Happened::PublicWords => ("", "pencil"),
+        Happened::Insisted => ("lantern", "user-round"),
+        Happened::Accepted | Happened::Done => ("pine", "check"),
+        Happened::Verified => ("pine", "circle-check"),
+        Happened::Read => ("", "gauge"),
+        Happened::Ineffective => ("rust", "circle-x"),
+        Happened::Declined | Happened::Unverified => ("", "ban"),
+        Happened::Reopened => ("lantern", "undo-2"),
+        Happened::Recurred => ("rust", "history"),
+        Happened::Told => ("pine", "heart-handshake"),
+        Happened::Tracked => ("", "link"),
+    };
+    let text = |name: &str| match entry.data.get(name) {
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(serde_json::Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let by = entry
+        .by_name
+        .clone()
+        .unwrap_or_else(|| page.t("action-by-goodcatch"));
+    EntryShown {
+        dot,
+        icon,
+        text: page.with(
+            &format!("action-happened-{}", entry.kind),
+            &[
+                ("by", &by),
+                ("was", &text("was")),
+                ("count", &text("count")),
+            ],
+        ),
+        words: entry.words.clone(),
+        when: shown::moment(page, entry.happened_at),
+    }
+}

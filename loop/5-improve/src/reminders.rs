@@ -1,0 +1,179 @@
+//! Reminders by mail: before an action is due, after it, and when its measure is to be looked at. They
+//! say nothing of what the action is about.
+
+use futures::future::BoxFuture;
+use goodcatch_people::members::{Member, find_for_delivery};
+use goodcatch_people::{App, MemberId};
+use goodcatch_platform::clock::{DAY, Time};
+use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::jobs::{JobError, JobResult};
+use goodcatch_platform::mail_out::{self, Destination, Letter, Outgoing, Reading, Writer, Writers};
+use goodcatch_platform::words::Lang;
+use goodcatch_platform::{from_row, words_enum};
+use serde_json::json;
+
+use crate::action::{ActionId, State};
+
+/// The kind of these mails.
+const MAIL: &str = "action-reminder";
+/// So long before its day an owner hears of it.
+const AHEAD: i64 = 7 * DAY;
+
+words_enum! {
+    /// What a reminder is about.
+    Reminder {
+        /// It is due within a week.
+        Before = "before",
+        /// Its day is over.
+        After = "after",
+        /// It is time to look whether it works.
+        Verify = "verify",
+    }
+}
+
+struct Due {
+    id: ActionId,
+    state: State,
+    owner: Option<MemberId>,
+    due_at: Option<Time>,
+    measure_at: Option<Time>,
+    reminded: String,
+}
+
+from_row!(Due {
+    id,
+    state,
+    owner,
+    due_at,
+    measure_at,
+    reminded
+});
+
+impl Due {
+    /// What to remind of at `now`, and the day that it is about.
+    fn reminder(&self, now: Time) -> Option<(Reminder, Time)> {
+        match self.state {
+            State::Accepted | State::Reopened => {
+                let due = self.due_at?;
+                if due.plus(DAY) <= now {
+                    Some((Reminder::After, due))
+                } else {
+                    (due.plus(-AHEAD) <= now).then_some((Reminder::Before, due))
+                }
+            }
+            State::Done => {
+                let at = self.measure_at.filter(|at| *at <= now)?;
+                Some((Reminder::Verify, at))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Asks for the reminders that are due, each once for its day.
+pub(crate) async fn remind(app: &App) -> JobResult {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let due: Vec<Due> = tx
+        .list(
+            "select id, state, owner, due_at, measure_at, reminded from actions
+             where state in ('accepted', 'reopened', 'done') and next_at <= $1 order by next_at, id limit 2000",
+            &[now.plus(AHEAD).into()],
+        )
+        .await?;
+    for one in due {
+        let Some((reminder, day)) = one.reminder(now) else {
+            continue;
+        };
+        let mark = format!("{reminder} {}", day.0);
+        if mark == one.reminded {
+            continue;
+        }
+        tx.run(
+            "update actions set reminded = $2 where id = $1",
+            &[one.id.into(), mark.as_str().into()],
+        )
+        .await?;
+        for member in receivers(&mut tx, &one, reminder).await? {
+            let data = json!({ "member": member, "reminder": reminder, "day": day });
+            let once = format!("{MAIL} {} {member} {mark}", one.id);
+            mail_out::ask(&mut tx, MAIL, one.id.0, data, Some(once), now).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
+/// The owner; and whoever accepted it, once it is to be verified.
+async fn receivers(tx: &mut Tx, due: &Due, reminder: Reminder) -> DbResult<Vec<MemberId>> {
+    let mut receivers: Vec<MemberId> = due.owner.into_iter().collect();
+    if reminder == Reminder::Verify {
+        let accepted: Option<MemberId> = tx
+            .value(
+                "select by_member from action_history where action_id = $1 and kind = 'accepted' and by_member is not null
+                 order by place desc limit 1",
+                &[due.id.into()],
+            )
+            .await?;
+        receivers.extend(accepted.filter(|a| Some(*a) != due.owner));
+    }
+    Ok(receivers)
+}
+
+/// Registers who writes the mails of this stage.
+pub fn writers(app: &App, writers: &mut Writers) {
+    writers.on(MAIL, ReminderWriter { app: app.clone() });
+}
+
+struct ReminderWriter {
+    app: App,
+}
+
+impl ReminderWriter {
+    async fn compose(&self, mail: &Outgoing) -> DbResult<Option<(Member, Reading)>> {
+        fn of<T: serde::de::DeserializeOwned>(mail: &Outgoing, name: &str) -> Option<T> {
+            serde_json::from_value(mail.data.get(name)?.clone()).ok()
+        }
+        let Some(((member, reminder), day)) = of::<MemberId>(mail, "member")
+            .zip(of::<Reminder>(mail, "reminder"))
+            .zip(of::<Time>(mail, "day"))
+        else {
+            return Ok(None);
+        };
+        let mut tx = self.app.db.read().await?;
+        let Some(member) = find_for_delivery(&mut tx, member)
+            .await?
+            .filter(|m| m.active)
+        else {
+            return Ok(None);
+        };
+        let lang = Lang::find(&member.locale).unwrap_or_else(|| self.app.language());
+        let day = day.shown_day(&jiff::tz::TimeZone::UTC);
+        let link = self
+            .app
+            .config
+            .link(&format!("/actions/{}", mail.about.simple()));
+        let args = [("day", day.as_str()), ("link", link.as_str())];
+        let reading = Reading {
+            subject: lang.t(&format!("action-mail-{reminder}")),
+            text: lang.with(&format!("action-mail-{reminder}-text"), &args),
+        };
+        Ok(Some((member, reading)))
+    }
+}
+
+impl Writer for ReminderWriter {
+    fn write<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, Result<Option<Letter>, JobError>> {
+        Box::pin(async move {
+            Ok(self.compose(mail).await?.map(|(member, reading)| Letter {
+                to: Destination::new(member.email),
+                subject: reading.subject,
+                text: reading.text,
+                html: None,
+            }))
+        })
+    }
+
+    fn read<'a>(&'a self, mail: &'a Outgoing) -> BoxFuture<'a, DbResult<Option<Reading>>> {
+        Box::pin(async move { Ok(self.compose(mail).await?.map(|(_, reading)| reading)) })
+    }
+}

@@ -16,6 +16,9 @@ pub(super) const ALL: (i64, i64) = (0, i64::MAX);
 /// Compares for the first time, in many short transactions: nobody sees the rows yet, and reports
 /// come in between.
 pub(super) async fn compare_in_stretches(app: &App, id: ImportId) -> DbResult<()> {
+    app.db
+        .analyze("analyze member_import_rows, member_import_addresses, members, member_addresses")
+        .await?;
     let mut tx = app.db.write().await?;
     let present = present(&mut tx, id).await?;
     contradictions_within(&mut tx, id).await?;

@@ -105,7 +105,7 @@ fn text(number: usize) -> String {
     while words < 2_000 {
         turn = turn.wrapping_mul(31).wrapping_add(17);
         let n = (10 + turn % 50).to_string();
-        let sentence = if turn % 9 == 0 {
+        let sentence = if turn.is_multiple_of(9) {
             pick(&PEOPLE, turn / 9).replace("{n}", &n)
         } else {
             format!(

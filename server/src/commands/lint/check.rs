@@ -104,15 +104,24 @@ pub(super) fn check(source: Source, asked: &Asked) -> Outcome {
     };
     match String::from_utf8(bytes) {
         Ok(words) => Outcome::Checked(checked(name, words, markdown, asked)),
-        Err(error) => Outcome::Trouble(Trouble::of(
-            &name,
-            &format!(
-                "This is not UTF-8 text (byte {}). Save it as UTF-8, for example with `iconv -t UTF-8`; a file that is \
-                 no text need not be named here.",
-                error.utf8_error().valid_up_to()
-            ),
-        )),
+        Err(error) => Outcome::Trouble(Trouble::of(&name, &not_utf8(&error))),
     }
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> String {
+    let bytes = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    // The two that editors still write: one says so in its first bytes, the other is most likely what is left.
+    let looks = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        "UTF-16"
+    } else if bytes.contains(&0) {
+        return format!("This is no text (byte {at}). Leave it out.");
+    } else {
+        "WINDOWS-1252"
+    };
+    format!(
+        "This is not UTF-8 text (byte {at}). Save it as UTF-8: `iconv -f {looks} -t UTF-8` does, if it is {looks}."
+    )
 }
 
 fn unread(error: &io::Error) -> String {

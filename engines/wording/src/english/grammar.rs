@@ -39,7 +39,13 @@ fn classify(tokens: &[Token], start: usize, head: usize) -> (Class, bool) {
         || (last.word == "one" && phrase.len() > 1 && phrase.iter().any(|t| t.word == "no"));
     // What stands after the last owner is the phrase itself.
     let own_from = phrase.iter().rposition(|t| t.word == "'s").map_or(0, |at| at + 1);
-    let own = phrase.get(own_from..).unwrap_or(phrase);
+    let mut own = phrase.get(own_from..).unwrap_or(phrase);
+    // "The employee responsible", "the staff involved": the adjective comes after.
+    let mut last = last;
+    if own.len() > 1 && matches!(last.word, "responsible" | "involved" | "concerned" | "accountable" | "alone" | "present" | "itself" | "himself" | "herself" | "themselves") {
+        own = own.get(..own.len() - 1).unwrap_or(own);
+        last = own.last().unwrap_or(last);
+    }
     if own.iter().any(|t| t.is(tags::ATTACKER)) {
         return (Class::Attacker, negated);
     }
@@ -362,7 +368,7 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             // A phrase like "In the morning" without its comma; what follows the verb was looked at already.
             return Who { class: Class::Thing, ..who };
         }
-        let who = before_relative(tokens, who, depth).unwrap_or(who);
+        let who = before_relative(tokens, who, depth).or_else(|| before_participle(tokens, who)).unwrap_or(who);
         return in_apposition(tokens, who);
     }
     Who::NOBODY
@@ -400,6 +406,15 @@ fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
         }
     }
     None
+}
+
+/// "An engineer debugging a billing issue removed": what stands before the verb belongs to the participle.
+fn before_participle(tokens: &[Token], who: Who) -> Option<Who> {
+    let participle = who.start.checked_sub(1)?;
+    if !matches!(who.class, Class::Thing | Class::Unsure | Class::Org) || !tokens.get(participle)?.is(tags::ING) {
+        return None;
+    }
+    chain_to(tokens, participle, 3).filter(|left| left.class.is_people() || left.class == Class::MaybeRole)
 }
 
 /// "A member of the clinic, Somewhere Health, LLP": the one whom the names that follow describe.

@@ -101,7 +101,7 @@ fn about(actor: Actor) -> &'static str {
         Actor::Org => "about an organisation",
         Actor::We => "about yourselves",
         Actor::Own => "about yourself",
-        Actor::Nobody => "about nobody named",
+        Actor::Nobody => "nobody is named",
     }
 }
 

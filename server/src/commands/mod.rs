@@ -83,6 +83,8 @@ enum Command {
     /// Judge mails: one line for each, with evidence, verdict and wave; no server, no database.
     Triage(triage::Triage),
     /// Look for wording that judges people, in files, folders or standard input; or serve an editor.
+    ///
+    /// Ends with 0 when nothing was found, 1 when something was, 2 when something could not be read.
     Lint(lint::Lint),
     /// Write the whole organisation into one archive, while the server goes on working.
     Backup(backup::Arguments),

@@ -25,9 +25,7 @@ use goodcatch_wording::{Checker, Language, Severity};
 use self::check::{Outcome, Text, Trouble};
 use self::walk::Source;
 
-/// Look for wording that judges people: in files, in folders, or in standard input.
-///
-/// Ends with 0 when nothing was found, 1 when something was, 2 when something could not be read.
+/// What to look at, and how to say what was found.
 #[derive(Args, Debug)]
 pub struct Lint {
     /// Files and folders; `-` reads standard input (as Markdown).

@@ -36,6 +36,14 @@ function localTimes(within = document) {
   }
 }
 
+/** [data-until=MOMENT]: minutes and seconds that are left; without a script the page's own minutes stand there. */
+function countDown() {
+  for (const shown of all("[data-until]")) {
+    const left = Math.max(0, Math.round((new Date(shown.dataset.until) - Date.now()) / 1000));
+    if (!Number.isNaN(left)) shown.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} ${shown.dataset.unit ?? ""}`;
+  }
+}
+
 /** [data-live=URL]: on each event fetch this page and exchange its [data-live-part]s by id. */
 function live(holder) {
   let running = false;
@@ -151,7 +159,7 @@ async function copy(button) {
   setTimeout(() => { label.textContent = resting; }, 2500);
 }
 
-/** [data-hint-url] on a textarea: after a pause, asks what in the text would identify its writer, or judges people. */
+/** [data-hint-url] on a field: after a pause, asks what in the text would identify its writer, or judges people. */
 function hints(field) {
   const into = document.getElementById(field.dataset.hintInto);
   if (!into) return;
@@ -267,5 +275,6 @@ document.addEventListener("click", (event) => {
 localTimes();
 keys();
 all("[data-live]").forEach(live);
-all("textarea[data-hint-url]").forEach(hints);
+if (all("[data-until]").length) { countDown(); setInterval(countDown, 1000); }
+all("[data-hint-url]").forEach(hints);
 all("input[type=file]").forEach(files);

@@ -387,3 +387,65 @@ review-mail-year-text =
     vor einem Jahr haben Sie an einer Aufarbeitung teilgenommen. Halten die Änderungen noch? Ist seither etwas Ähnliches geschehen? Ein kurzer Blick genügt.
 
     { $link }
+
+review-quality-lead = Nach der Idee der Begutachtung im britischen Gesundheitsdienst (NHS): was da ist, was fehlt, was als Nächstes hilft. Über niemanden wird damit etwas gesagt.
+review-quality-score = Punkte
+review-quality-next = Was jetzt am meisten helfen würde
+review-quality-what = Was eine gute Aufarbeitung hat
+review-quality-met = Wie weit
+review-quality-count = { $found } von { $of }
+
+review-sign = Lesen und unterzeichnen
+review-sign-text = Ist es gerecht erzählt? Könnte jemand daraus lernen, der nicht dabei war? Wenn ein Text geändert wird, fallen die Unterschriften weg.
+review-sign-do = Ich habe es gelesen, und es ist gerecht
+review-sign-later = Unterzeichnen können Sie, wenn sie geschrieben ist.
+review-signed-by = { $count ->
+    [0] Noch hat niemand unterzeichnet.
+    [one] Ein Mensch hat unterzeichnet.
+   *[other] { $count } Menschen haben unterzeichnet.
+ }
+review-signed-mine = Sie haben unterzeichnet.
+review-as-it-stands = Wie sie dasteht
+review-changes = Was vor der Veröffentlichung geändert wird
+review-changes-text = Namen, Adressen sowie Rollen und Teams mit weniger als fünf Menschen werden verallgemeinert. Sehen Sie sich jede Änderung an; Sie können sie anders formulieren.
+review-changes-none = Wir haben nichts gefunden, was verrät, wer es war. Bitte lesen Sie es einmal mit eigenen Augen.
+review-becomes = wird zu
+review-take = Ändern
+review-doubt = Könnte das verraten, wer es war?
+review-doubt-text = Diese Wörter kennen wir nicht. Schreiben Sie etwas an ihre Stelle, wo eines auf einen Menschen hinweisen könnte; lassen Sie das Feld leer, wo es gut ist.
+review-publish = Veröffentlichen
+review-publish-look = Zeigen, was veröffentlicht würde
+review-preview = Das würde veröffentlicht
+review-publish-changed = Der Text oder die Liste der Namen hat sich inzwischen geändert. Bitte sehen Sie sich die Änderungen noch einmal an.
+review-publish-still = Das verrät noch, wer es war: { $words }. Bitte formulieren Sie es anders.
+review-publish-audience = Bitte wählen Sie, wer es lesen darf.
+# used-by: review-audience-*
+review-audience = Wer es lesen darf
+review-audience-participants = Wer teilgenommen hat
+review-audience-participants-hint = Sonst niemand.
+review-audience-teams = Ihre Teams
+review-audience-teams-hint = Die Teams derer, die teilgenommen haben.
+review-audience-everyone = Alle hier
+review-audience-everyone-hint = Alle Mitglieder der Organisation können daraus lernen.
+# used-by: review-tlp-*
+review-tlp = Ampel
+review-tlp-hint = Wie weit es weitergegeben werden darf (TLP 2.0).
+review-tlp-red = TLP:RED – nur, an wen es gerichtet ist
+review-tlp-amber-strict = TLP:AMBER+STRICT – in der Organisation, wo nötig
+review-tlp-amber = TLP:AMBER – auch mit denen, mit denen wir arbeiten, wo nötig
+review-tlp-green = TLP:GREEN – in unserer Gemeinschaft
+review-tlp-clear = TLP:CLEAR – alle
+review-is-published = Sie ist veröffentlicht
+review-published-go = Lesen, wie andere es tun
+review-published-review = Die Aufarbeitung selbst
+review-published-how = Wie das entstanden ist
+review-published-how-text = Menschen, die teilgenommen haben, haben es geschrieben und unterzeichnet. Namen wurden herausgenommen; niemandem wird Schuld gegeben. Wenn Sie anderswo etwas Ähnliches sehen, sagen Sie es uns bitte.
+review-withdraw = Zurückziehen
+review-withdraw-text = Hier kann es dann niemand mehr lesen. Kopien, die jemand gemacht hat, bleiben.
+review-withdraw-sure = Ja, zurückziehen
+reviews-published-lead = Was andere darüber herausgefunden haben, wie Dinge möglich werden.
+reviews-published-none = Noch ist nichts veröffentlicht
+reviews-published-none-text = Wenn eine Aufarbeitung für Sie veröffentlicht wird, steht sie hier.
+review-said-signed = Danke fürs Unterzeichnen.
+review-said-published = Sie ist veröffentlicht.
+review-said-withdrawn = Sie ist zurückgezogen.

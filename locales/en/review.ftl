@@ -387,3 +387,65 @@ review-mail-year-text =
     a year ago you took part in a review. Do the changes still hold? Has anything like it happened since? A short look is enough.
 
     { $link }
+
+review-quality-lead = After the idea of the NHS learning response review: what is there, what is missing, what to do next. It says nothing about anybody.
+review-quality-score = Points
+review-quality-next = What would help most now
+review-quality-what = What a good review has
+review-quality-met = How far
+review-quality-count = { $found } of { $of }
+
+review-sign = Read and sign
+review-sign-text = Is it told fairly? Could somebody who was not there learn from it? When a text is changed, signatures fall away.
+review-sign-do = I have read it, and it is fair
+review-sign-later = It can be signed once it is written.
+review-signed-by = { $count ->
+    [0] Nobody has signed yet.
+    [one] One person has signed.
+   *[other] { $count } people have signed.
+ }
+review-signed-mine = You have signed.
+review-as-it-stands = As it stands
+review-changes = What is changed before it goes out
+review-changes-text = Names, addresses, and roles and teams of fewer than five people are generalised. Look at each change; you can word it otherwise.
+review-changes-none = We found nothing that tells who. Please read it once with your own eyes.
+review-becomes = becomes
+review-take = Change it
+review-doubt = Could these tell who?
+review-doubt-text = We do not know these words. Write something in its place where one could point to a person; leave the field empty where it is fine.
+review-publish = Publish
+review-publish-look = See what would be published
+review-preview = This would be published
+review-publish-changed = The text or the list of names changed meanwhile. Please look at the changes again.
+review-publish-still = This still tells who: { $words }. Please word it otherwise.
+review-publish-audience = Please choose who may read it.
+# used-by: review-audience-*
+review-audience = Who may read it
+review-audience-participants = Those who took part
+review-audience-participants-hint = Nobody else.
+review-audience-teams = Their teams
+review-audience-teams-hint = The teams of those who took part.
+review-audience-everyone = Everyone here
+review-audience-everyone-hint = Every member of the organisation can learn from it.
+# used-by: review-tlp-*
+review-tlp = Traffic light
+review-tlp-hint = How far readers may pass it on (TLP 2.0).
+review-tlp-red = TLP:RED – only those addressed
+review-tlp-amber-strict = TLP:AMBER+STRICT – within the organisation, where needed
+review-tlp-amber = TLP:AMBER – also with those we work with, where needed
+review-tlp-green = TLP:GREEN – within our community
+review-tlp-clear = TLP:CLEAR – anyone
+review-is-published = It is published
+review-published-go = Read it as others do
+review-published-review = The review itself
+review-published-how = How this came about
+review-published-how-text = People who took part wrote it and signed it. Names were taken out; nobody is blamed. If you see something like it elsewhere, please tell us.
+review-withdraw = Withdraw it
+review-withdraw-text = Nobody can read it here any more. Copies that somebody made remain.
+review-withdraw-sure = Yes, withdraw it
+reviews-published-lead = What others have found out about how things become possible.
+reviews-published-none = Nothing is published yet
+reviews-published-none-text = When a review is published for you, it is here.
+review-said-signed = Thank you for signing.
+review-said-published = It is published.
+review-said-withdrawn = It is withdrawn.

@@ -20,6 +20,10 @@ pub struct ActionLine {
     pub strength: String,
     /// Whether it is of the weakest sort.
     pub weak: bool,
+    /// Whether it is of the strongest sort.
+    pub strong: bool,
+    /// Whether it says beforehand what will show that it works.
+    pub measured: bool,
     /// Where it stands, in words.
     pub state: String,
     /// The team that owns it.

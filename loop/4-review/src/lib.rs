@@ -5,6 +5,7 @@
 
 pub mod account;
 mod actions;
+pub mod body;
 pub mod causation;
 pub mod deidentify;
 pub mod factor;
@@ -13,6 +14,7 @@ mod letters;
 pub mod map;
 pub mod meeting;
 mod pages;
+pub mod publishing;
 pub mod quality;
 pub mod review;
 pub mod statement;

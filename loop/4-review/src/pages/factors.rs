@@ -11,7 +11,9 @@ use goodcatch_triage::wording;
 use serde::Deserialize;
 
 use super::Head;
+use crate::causation;
 use crate::factor::{Category, Factor, FactorId, Nature};
+use crate::map::{self, Node, Shape, Sheet};
 use crate::review::ReviewId;
 use crate::store::{self, NewFactor};
 
@@ -165,12 +167,45 @@ fn shown_factor(page: &Page, factor: &Factor, all: &[Factor]) -> FactorShown {
     }
 }
 
-fn advice(_: &Page, _: &Factor, _: &[Factor]) -> Vec<AdviceShown> {
-    Vec::new()
+fn advice(page: &Page, factor: &Factor, all: &[Factor]) -> Vec<AdviceShown> {
+    let text = format!("{}\n{}\n{}", factor.cause, factor.effect, factor.event);
+    causation::check(factor, all, goodcatch_wording::detect(&text))
+        .iter()
+        .map(|advice| AdviceShown {
+            words: page.t(advice.words),
+            question: page.t(advice.question),
+        })
+        .collect()
 }
 
-fn map(_: &Page, _: &[Factor]) -> String {
-    String::new()
+/// The map, lying for wide pages and standing for narrow ones; or the sentence why there is none.
+fn map(page: &Page, factors: &[Factor]) -> String {
+    let Some(last) = factors.iter().find(|f| f.leads_to.is_none()) else {
+        return String::new();
+    };
+    let sheet = Sheet {
+        title: page.t("review-map"),
+        event: last.event.clone(),
+        nodes: factors
+            .iter()
+            .map(|factor| Node {
+                number: factor.place,
+                href: format!("#f-{}", factor.id),
+                category: factor.category.word().to_owned(),
+                label: page.t(&format!("review-category-{}", factor.category)),
+                cause: factor.cause.clone(),
+                effect: factor.effect.clone(),
+                leads_to: factor
+                    .leads_to
+                    .and_then(|to| factors.iter().position(|f| f.id == to)),
+            })
+            .collect(),
+    };
+    // A circle cannot be saved, and no more than can be drawn: nothing is left to tell.
+    [Shape::Lying, Shape::Standing]
+        .into_iter()
+        .filter_map(|shape| map::draw(&sheet, shape).ok())
+        .collect()
 }
 
 /// The texts of a factor.

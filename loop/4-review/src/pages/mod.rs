@@ -6,6 +6,9 @@ mod list;
 mod meeting;
 mod narrative;
 mod participants;
+mod publication;
+mod published;
+mod quality;
 mod questions;
 mod review;
 
@@ -75,6 +78,26 @@ pub fn routes(actions: ActionsOf) -> Routes<App> {
         .post("/reviews/{id}/captures", meeting::capture)
         .get("/reviews/{id}/poll", meeting::ask)
         .post("/reviews/{id}/poll", meeting::answer)
+        .get("/reviews/{id}/quality", async move |app, viewer, path| {
+            quality::show(app, viewer, path, actions).await
+        })
+        .post("/reviews/{id}/signoff", publication::sign)
+        .get(
+            "/reviews/{id}/publication",
+            async move |app, viewer, path| publication::show(app, viewer, path, actions).await,
+        )
+        .post(
+            "/reviews/{id}/publication",
+            async move |app, viewer, path, form| {
+                publication::publish(app, viewer, path, form, actions).await
+            },
+        )
+        .post(
+            "/reviews/{id}/publication/withdrawal",
+            publication::withdraw,
+        )
+        .get("/published", published::list)
+        .get("/published/{id}", published::show)
 }
 
 /// What is no id leads nowhere, like an id of nothing.

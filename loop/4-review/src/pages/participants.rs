@@ -20,7 +20,6 @@ struct ParticipantsPage {
     suggested: Vec<Suggested>,
     me: MemberId,
     to_join: bool,
-    participates: bool,
     one_team: bool,
     fields: Fields,
 }
@@ -60,7 +59,6 @@ async fn look(
         to_join: people
             .iter()
             .any(|p| p.member_id == at.me && p.joined_at.is_none()),
-        participates: at.participates,
         one_team: people.len() > 1 && teams.len() < 2,
         people,
         suggested,

@@ -3,7 +3,7 @@
 
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
-use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::database::Tx;
 
 use super::{enter, touch, write};
 use crate::account::{Account, AccountId, Part};
@@ -39,15 +39,6 @@ pub(crate) async fn list_released(
             &[id.into()],
         )
         .await?)
-}
-
-/// How many accounts were released.
-pub(crate) async fn count_released(tx: &mut Tx, id: ReviewId) -> DbResult<i64> {
-    tx.count(
-        "select cast(count(*) as bigint) from accounts where review_id = $1 and released_at is not null",
-        &[id.into()],
-    )
-    .await
 }
 
 /// Saves the viewer's own account; nobody hears of it. A form made for an older version is refused,

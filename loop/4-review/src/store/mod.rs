@@ -3,6 +3,7 @@
 
 mod accounts;
 mod factors;
+mod known;
 mod looks;
 mod meeting;
 mod moves;
@@ -20,23 +21,21 @@ use goodcatch_platform::database::{DbError, Tx};
 use crate::review::{Review, ReviewId};
 
 pub(crate) use accounts::{
-    count_released, find_own_account, list_released, release_account, save_account,
-    withdraw_account,
+    find_own_account, list_released, release_account, save_account, withdraw_account,
 };
-pub use factors::list_factors;
-pub(crate) use factors::{
-    NewFactor, erase_factor, factors_of, record_factor, revise_factor, would_circle,
-};
+pub(crate) use factors::{NewFactor, erase_factor, record_factor, revise_factor, would_circle};
+pub use factors::{factors_of_incident, incident_of, list_factors};
+pub(crate) use known::known;
 pub(crate) use looks::{
     Counts, PAGE, counts, list_anniversaries, list_moves, people_for_delivery, take_anniversaries,
 };
 pub use looks::{ListFilter, Listed, find_review, list_mine, list_reviews};
 pub(crate) use meeting::{
-    Capture, Poll, begin_meeting, had_turn, list_captures, poll, poll_closed, polls_of,
-    record_answers, record_capture,
+    Capture, Poll, begin_meeting, had_turn, list_captures, poll, poll_closed, record_answers,
+    record_capture,
 };
 pub use moves::{ReviewPublished, ReviewSigned};
-pub(crate) use moves::{allowed_move, move_to, set_meeting, set_title, sign};
+pub(crate) use moves::{allowed_move, move_to, set_meeting, sign};
 pub(crate) use narrative::{
     erase_ground, erase_statement, list_grounds, list_statements, move_statement, record_ground,
     record_statement, revise_statement,
@@ -44,11 +43,11 @@ pub(crate) use narrative::{
 pub use openings::{open_for_incident, open_for_near_miss};
 pub(crate) use people::{
     Facilitation, Participant, Suggested, appoint, facilitator_names, invite, join, leave,
-    list_facilitators, list_participants, suggestions, teams_of,
+    list_facilitators, list_participants, suggestions,
 };
 pub(crate) use publishing::{
-    Audience, NewPublication, PublicationId, Published, PublishedLine, Tlp, count_signoffs,
-    find_published, latest_publication, list_published, publish, signoffs, withdraw_publication,
+    Audience, NewPublication, PublicationId, Tlp, count_signoffs, find_published,
+    latest_publication, list_published, publish, signoffs, withdraw_publication,
 };
 pub(crate) use texts::{list_texts, save_text, text_of};
 
@@ -59,7 +58,6 @@ macro_rules! review_columns {
          meeting_began_at, updated_at, closed_at, version"
     };
 }
-pub(crate) use review_columns;
 
 /// What the viewer is to a review.
 #[derive(Debug, Clone)]

@@ -141,27 +141,6 @@ pub(crate) async fn set_meeting(
     Ok(())
 }
 
-/// Renames a review.
-pub(crate) async fn set_title(
-    tx: &mut Tx,
-    app: &App,
-    viewer: &Viewer,
-    id: ReviewId,
-    title: &str,
-) -> Allowed<()> {
-    let at = lead(tx, viewer, id).await?;
-    if !at.review.state.open() {
-        return Err(Refused::Changed);
-    }
-    tx.run(
-        "update reviews set title = $2 where id = $1",
-        &[id.into(), title.into()],
-    )
-    .await?;
-    super::touch(tx, app, id).await?;
-    Ok(())
-}
-
 /// The viewer signs what is written now.
 pub(crate) async fn sign(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
     let at = enter(tx, viewer, id).await?;

@@ -35,7 +35,7 @@ words_enum! {
         /// Only those addressed.
         Red = "red",
         /// Those who need to know, here.
-        AmberStrict = "amber+strict",
+        AmberStrict = "amber-strict",
         /// Those who need to know, here and at those we work with.
         Amber = "amber",
         /// The community.

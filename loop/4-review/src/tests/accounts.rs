@@ -72,7 +72,7 @@ async fn nobody_reads_an_account_before_its_author_releases_it() {
     store::withdraw_account(&mut tx, app, &room.ben, id)
         .await
         .unwrap();
-    assert_eq!(store::count_released(&mut tx, id).await.unwrap(), 1);
+    assert_eq!(store::counts(&mut tx, id).await.unwrap().released, 1);
     let said = store::record_statement(
         &mut tx,
         app,

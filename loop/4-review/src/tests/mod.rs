@@ -4,6 +4,7 @@ mod accounts;
 mod pages;
 mod people;
 mod poll;
+mod publication;
 mod texts;
 
 use goodcatch_people::access::Role;

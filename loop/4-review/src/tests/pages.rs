@@ -87,6 +87,8 @@ async fn every_page_reads_in_both_languages_and_is_closed_to_others() {
         "/factors",
         "/meeting",
         "/poll",
+        "/quality",
+        "/publication",
     ] {
         let path = format!("/reviews/{id}{part}");
         for language in ["en", "de"] {
@@ -102,7 +104,7 @@ async fn every_page_reads_in_both_languages_and_is_closed_to_others() {
         let page = ask(app, &otto, &path, None).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for path in ["/reviews", "/reviews/new"] {
+    for path in ["/reviews", "/reviews/new", "/published"] {
         let page = ask(app, &otto, path, None).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
         let visitor = ask(app, "", path, None).await;

@@ -1,0 +1,223 @@
+//! A review as one body of text: what is signed, de-identified, published and exported.
+//!
+//! Every text in it has a key, so that changes can be proposed and carried out text by text, in one
+//! order that stays the same as long as the review does.
+
+use goodcatch_wording::{Language, detect};
+use serde::{Deserialize, Serialize};
+
+use crate::actions::ActionLine;
+use crate::factor::{Category, Factor, Nature};
+use crate::review::{Field, Text};
+use crate::statement::{Ground, Statement};
+
+/// A review's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Its name.
+    pub title: String,
+    /// What happened, in short.
+    pub summary: String,
+    /// The narrative.
+    pub story: Vec<Told>,
+    /// The answers to the systemic questions.
+    pub answers: Vec<Answer>,
+    /// The contributing factors.
+    pub factors: Vec<FactorBody>,
+    /// What is to change.
+    pub actions: Vec<ActionBody>,
+}
+
+/// A statement of the narrative.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// What it says.
+    pub words: String,
+    /// What it rests on.
+    pub grounds: Vec<String>,
+}
+
+/// An answer to a systemic question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The question.
+    pub field: Field,
+    /// What it says.
+    pub words: String,
+}
+
+/// A contributing factor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactorBody {
+    /// Its number.
+    pub number: i64,
+    /// Where it lies.
+    pub category: Category,
+    /// What sort it is.
+    pub kind: Nature,
+    /// What was so.
+    pub cause: String,
+    /// What that made more likely.
+    pub effect: String,
+    /// What came of it.
+    pub event: String,
+    /// Where the duty to act is written down.
+    pub duty: String,
+    /// The number of the factor that it made possible.
+    pub leads_to: Option<i64>,
+}
+
+/// An action, as far as it is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionBody {
+    /// What is to change.
+    pub title: String,
+    /// How strong it is, in words.
+    pub strength: String,
+    /// Where it stands, in words.
+    pub state: String,
+}
+
+impl Body {
+    /// From what a review holds.
+    pub fn of(
+        title: &str,
+        texts: &[Text],
+        statements: &[Statement],
+        grounds: &[Ground],
+        factors: &[Factor],
+        actions: &[ActionLine],
+    ) -> Body {
+        let words = |field: Field| {
+            let text = texts.iter().find(|t| t.field == field);
+            text.map(|t| t.words.clone()).unwrap_or_default()
+        };
+        let number = |to| factors.iter().find(|f| Some(f.id) == to).map(|f| f.place);
+        Body {
+            title: title.to_owned(),
+            summary: words(Field::Summary),
+            story: statements
+                .iter()
+                .map(|statement| Told {
+                    words: statement.words.clone(),
+                    grounds: grounds
+                        .iter()
+                        .filter(|g| g.statement_id == statement.id)
+                        .map(|g| g.label.clone())
+                        .collect(),
+                })
+                .collect(),
+            answers: Field::questions()
+                .map(|field| Answer {
+                    field,
+                    words: words(field),
+                })
+                .filter(|answer| !answer.words.is_empty())
+                .collect(),
+            factors: factors
+                .iter()
+                .map(|factor| FactorBody {
+                    number: factor.place,
+                    category: factor.category,
+                    kind: factor.kind,
+                    cause: factor.cause.clone(),
+                    effect: factor.effect.clone(),
+                    event: factor.event.clone(),
+                    duty: factor.duty.clone(),
+                    leads_to: number(factor.leads_to),
+                })
+                .collect(),
+            actions: actions
+                .iter()
+                .map(|action| ActionBody {
+                    title: action.title.clone(),
+                    strength: action.strength.clone(),
+                    state: action.state.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    /// Every text that a person wrote, in order.
+    pub fn texts_mut(&mut self) -> Vec<&mut String> {
+        let mut all = vec![&mut self.title, &mut self.summary];
+        for told in &mut self.story {
+            all.push(&mut told.words);
+            all.extend(told.grounds.iter_mut());
+        }
+        all.extend(self.answers.iter_mut().map(|a| &mut a.words));
+        for factor in &mut self.factors {
+            all.extend([
+                &mut factor.cause,
+                &mut factor.effect,
+                &mut factor.event,
+                &mut factor.duty,
+            ]);
+        }
+        all.extend(self.actions.iter_mut().map(|a| &mut a.title));
+        all
+    }
+
+    /// As [`Body::texts_mut`], to read.
+    pub fn texts(&self) -> Vec<String> {
+        self.clone()
+            .texts_mut()
+            .into_iter()
+            .map(std::mem::take)
+            .collect()
+    }
+
+    /// The language that most of it is written in.
+    pub fn language(&self) -> Language {
+        detect(&self.texts().join("\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_can_be_changed_and_stands_in_its_json() {
+        let mut body = Body {
+            title: "t0".into(),
+            summary: "t1".into(),
+            story: vec![Told {
+                words: "t2".into(),
+                grounds: vec!["t3".into()],
+            }],
+            answers: vec![Answer {
+                field: Field::Controls,
+                words: "t4".into(),
+            }],
+            factors: vec![FactorBody {
+                number: 1,
+                category: Category::Tools,
+                kind: Nature::Condition,
+                cause: "t5".into(),
+                effect: "t6".into(),
+                event: "t7".into(),
+                duty: "t8".into(),
+                leads_to: None,
+            }],
+            actions: vec![ActionBody {
+                title: "t9".into(),
+                strength: "stronger".into(),
+                state: "accepted".into(),
+            }],
+        };
+        let all = body.texts();
+        assert_eq!(
+            all.len(),
+            10,
+            "A text is missing: it would be published as it is."
+        );
+        assert!(all.iter().enumerate().all(|(n, t)| *t == format!("t{n}")));
+        let json = serde_json::to_value(&body).unwrap();
+        assert_eq!(serde_json::from_value::<Body>(json).unwrap(), body);
+        for text in body.texts_mut() {
+            text.make_ascii_uppercase();
+        }
+        assert!(body.texts().iter().all(|t| t.starts_with('T')));
+    }
+}

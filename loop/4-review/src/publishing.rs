@@ -1,0 +1,185 @@
+//! From what a review says to what may be published: changes are proposed text by text, an editor
+//! looks at each, and nothing goes out that still names somebody known.
+
+use serde::{Deserialize, Serialize};
+
+use crate::body::Body;
+use crate::deidentify::{self, Because, Change, Known, Question, Reader};
+
+/// What is proposed for one text of a body.
+#[derive(Debug, Clone)]
+pub struct Proposed {
+    /// The text as it is.
+    pub text: String,
+    /// The changes, in order of place.
+    pub changes: Vec<Change>,
+}
+
+/// What is proposed for a whole body.
+#[derive(Debug, Clone, Default)]
+pub struct Proposal {
+    /// The texts, in the order of [`Body::texts`].
+    pub texts: Vec<Proposed>,
+    /// Wordings that could point to a person, each once.
+    pub questions: Vec<Question>,
+}
+
+/// A change as it was carried out, for the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// What now stands there.
+    pub becomes: String,
+    /// Why.
+    pub because: Because,
+}
+
+/// Looks at every text of a body.
+pub fn propose(body: &Body, known: &Known) -> Proposal {
+    let mut reader = Reader::new(known, body.language());
+    let mut proposal = Proposal::default();
+    for text in body.texts() {
+        let found = reader.read(&text);
+        for question in found.questions {
+            if !proposal.questions.iter().any(|q| q.was == question.was) {
+                proposal.questions.push(question);
+            }
+        }
+        proposal.texts.push(Proposed {
+            text,
+            changes: found.changes,
+        });
+    }
+    proposal
+}
+
+/// Whether a change can be left out: only where it is a guess. Whoever is known is never named.
+pub fn optional(because: Because) -> bool {
+    matches!(because, Because::OtherName | Because::Machine)
+}
+
+/// What the editor decided.
+#[derive(Debug, Clone, Default)]
+pub struct Decisions {
+    /// For each change in order: the words that take its place, or nothing where it is left out.
+    pub changes: Vec<Option<String>>,
+    /// Wordings to be replaced wherever they stand.
+    pub words: Vec<(String, String)>,
+}
+
+/// A body ready to be published, or what still gives somebody away.
+#[derive(Debug)]
+pub enum Ready {
+    /// This.
+    Body(Box<Body>, Vec<Made>),
+    /// These wordings are still in it.
+    StillNames(Vec<String>),
+}
+
+/// Carries the decisions out and looks again.
+pub fn carry_out(body: &Body, proposal: &Proposal, decisions: &Decisions, known: &Known) -> Ready {
+    let mut body = body.clone();
+    let mut made = Vec::new();
+    let mut decided = decisions.changes.iter();
+    for (to, proposed) in body.texts_mut().into_iter().zip(&proposal.texts) {
+        let mut changes = Vec::new();
+        for change in &proposed.changes {
+            let words = match decided.next() {
+                Some(Some(words)) => words.clone(),
+                Some(None) if optional(change.because) => continue,
+                _ => change.becomes.clone(),
+            };
+            made.push(Made {
+                becomes: words.clone(),
+                because: change.because,
+            });
+            changes.push(Change {
+                becomes: words,
+                ..change.clone()
+            });
+        }
+        if let Ok(text) = deidentify::apply(&proposed.text, &changes) {
+            *to = text;
+        }
+        for (was, becomes) in &decisions.words {
+            if !was.is_empty() {
+                *to = to.replace(was.as_str(), becomes);
+            }
+        }
+    }
+    let left: Vec<String> = propose(&body, known)
+        .texts
+        .iter()
+        .flat_map(|text| &text.changes)
+        .filter(|change| !optional(change.because))
+        .map(|change| change.was.clone())
+        .collect();
+    if left.is_empty() {
+        Ready::Body(Box::new(body), made)
+    } else {
+        Ready::StillNames(left)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deidentify::Person;
+
+    fn known() -> Known {
+        Known {
+            people: vec![Person {
+                name: "Anna Brandt".into(),
+                also: vec!["anna.brandt@example.org".into()],
+                shown_as: String::new(),
+            }],
+            ..Known::default()
+        }
+    }
+
+    fn body() -> Body {
+        Body {
+            title: "A parcel mail".into(),
+            summary: "Anna Brandt opened the mail. It went to anna.brandt@example.org.".into(),
+            ..Body::default()
+        }
+    }
+
+    #[test]
+    fn a_known_name_never_goes_out_whatever_is_decided() {
+        let proposal = propose(&body(), &known());
+        let count: usize = proposal.texts.iter().map(|t| t.changes.len()).sum();
+        assert!(count >= 2, "{proposal:?}");
+        // Left out: it is changed all the same.
+        let decisions = Decisions {
+            changes: vec![None; count],
+            words: Vec::new(),
+        };
+        let Ready::Body(ready, made) = carry_out(&body(), &proposal, &decisions, &known()) else {
+            panic!("nothing is left to name")
+        };
+        assert!(!ready.summary.contains("Anna") && !ready.summary.contains("brandt"));
+        assert_eq!(made.len(), count);
+        // Edited back: it is refused.
+        let decisions = Decisions {
+            changes: vec![Some("Anna Brandt".into()); count],
+            words: Vec::new(),
+        };
+        let Ready::StillNames(left) = carry_out(&body(), &proposal, &decisions, &known()) else {
+            panic!("a name was published")
+        };
+        assert!(left.iter().any(|was| was.contains("Anna")));
+    }
+
+    #[test]
+    fn words_of_the_editor_replace_a_wording_everywhere() {
+        let proposal = propose(&body(), &known());
+        let decisions = Decisions {
+            changes: Vec::new(),
+            words: vec![("parcel".into(), "delivery".into())],
+        };
+        let Ready::Body(ready, _) = carry_out(&body(), &proposal, &decisions, &known()) else {
+            panic!("nothing is left to name")
+        };
+        assert_eq!(ready.title, "A delivery mail");
+    }
+}

@@ -1,0 +1,189 @@
+//! What is published names nobody who is known, is read by its audience alone, and can be withdrawn.
+
+use axum::http::StatusCode;
+use goodcatch_people::Viewer;
+use goodcatch_platform::edits::Edit;
+
+use super::Room;
+use super::pages::{ask, sign_in};
+use crate::review::{Field, State};
+use crate::store::{self, Audience};
+
+/// Signed, with a text that names Anna and Rita.
+async fn signed() -> Room {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let mut tx = room.tx().await;
+    let words = "Anna called the desk, and Rita locked the account. Write to anna@example.org.";
+    let edit = Edit {
+        version: 0,
+        base: String::new(),
+        mine: words.into(),
+    };
+    store::save_text(&mut tx, app, &room.anna, id, Field::Summary, &edit)
+        .await
+        .unwrap();
+    for to in [State::Soaking, State::Meeting, State::Writing] {
+        store::move_to(&mut tx, app, &room.fay, id, to)
+            .await
+            .unwrap();
+    }
+    store::sign(&mut tx, app, &room.anna, id).await.unwrap();
+    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    room
+}
+
+/// The form as the page sends it: every hidden and every text field with its value.
+fn form(body: &str) -> String {
+    let mut pairs = Vec::new();
+    for part in body.split("<input").skip(1) {
+        let part = part.split('>').next().unwrap_or_default();
+        let attribute = |name: &str| {
+            let rest = part.split(&format!(" {name}=\"")).nth(1)?;
+            Some(rest.split('"').next()?.to_owned())
+        };
+        let (Some(name), Some(value)) = (attribute("name"), attribute("value")) else {
+            continue;
+        };
+        if ["was-", "becomes-", "word-", "take-"]
+            .iter()
+            .any(|p| name.starts_with(p))
+        {
+            let value: String = value.bytes().map(|b| format!("%{b:02X}")).collect();
+            pairs.push(format!("{name}={value}"));
+        }
+    }
+    pairs.join("&")
+}
+
+async fn publish(room: &Room, audience: &str) -> String {
+    let (app, id) = (&room.app, room.review);
+    let fay = sign_in(app, &room.fay).await;
+    let path = format!("/reviews/{id}/publication");
+    let page = ask(app, &fay, &path, None).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let sent = format!(
+        "{}&step=publish&audience={audience}&tlp=green",
+        form(&page.body)
+    );
+    let done = ask(app, &fay, &path, Some(&sent)).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    done.to
+}
+
+#[tokio::test]
+async fn the_editor_sees_each_change_and_no_known_name_goes_out() {
+    let room = signed().await;
+    let (app, id) = (&room.app, room.review);
+    let fay = sign_in(app, &room.fay).await;
+    let path = format!("/reviews/{id}/publication");
+    let page = ask(app, &fay, &path, None).await;
+    for was in ["Anna", "Rita", "anna@example.org"] {
+        assert!(
+            page.body.contains(&format!("<mark>{was}</mark>")),
+            "{was} is not shown to the editor"
+        );
+    }
+    // A form that writes the name back is refused.
+    let back = format!("{}&step=look", form(&page.body));
+    let first = back
+        .split('&')
+        .find(|p| p.starts_with("becomes-0="))
+        .unwrap()
+        .to_owned();
+    let back = back.replace(&first, "becomes-0=Anna");
+    let refused = ask(app, &fay, &path, Some(&back)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // A form for other texts is refused too.
+    let other = ask(app, &fay, &path, Some("was-0=Bea&becomes-0=x&step=look")).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // A participant does not publish.
+    let anna = sign_in(app, &room.anna).await;
+    let hers = ask(app, &anna, &path, Some("step=look")).await;
+    assert_eq!(hers.status, StatusCode::NOT_FOUND);
+    let to = publish(&room, "everyone").await;
+    let otto = sign_in(app, &room.otto).await;
+    let read = ask(app, &otto, &to, None).await;
+    assert_eq!(read.status, StatusCode::OK);
+    for name in ["Anna", "Rita", "anna@", "Fay", "Ben"] {
+        assert!(!read.body.contains(name), "{name} was published");
+    }
+    assert!(read.body.contains("called the desk"));
+    let list = ask(app, &otto, "/published", None).await;
+    assert!(list.body.contains(&to));
+    // Nothing stored of it names them either.
+    let mut tx = room.tx().await;
+    let stored: String = tx
+        .value(
+            "select cast(body as text) || cast(changes as text) from publications",
+            &[],
+        )
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(
+        !stored.contains("Anna") && !stored.contains("anna@"),
+        "{stored}"
+    );
+}
+
+#[tokio::test]
+async fn a_publication_is_read_by_its_audience_and_can_be_withdrawn() {
+    let room = signed().await;
+    let app = &room.app;
+    let may = async |who: &Viewer, to: &str| {
+        let cookie = sign_in(app, who).await;
+        ask(app, &cookie, to, None).await.status == StatusCode::OK
+    };
+    let to = publish(&room, "participants").await;
+    assert!(may(&room.anna, &to).await && may(&room.fay, &to).await);
+    assert!(!may(&room.otto, &to).await && !may(&room.rita, &to).await);
+    // Published again for more: the earlier one is gone.
+    let wider = publish(&room, "teams").await;
+    assert!(!may(&room.anna, &to).await);
+    assert!(may(&room.anna, &wider).await && !may(&room.otto, &wider).await);
+    let mut tx = room.tx().await;
+    tx.run(
+        "update members set team = 'Team of Anna' where name = 'Otto'",
+        &[],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    assert!(
+        may(&room.otto, &wider).await,
+        "A colleague of Anna cannot read it."
+    );
+    let mut tx = room.tx().await;
+    assert!(
+        store::withdraw_publication(&mut tx, app, &room.anna, room.review)
+            .await
+            .is_err()
+    );
+    let latest = store::latest_publication(&mut tx, &room.fay, room.review)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(latest.audience, Audience::Teams);
+    assert!(latest.withdrawn_at.is_none());
+    store::withdraw_publication(&mut tx, app, &room.fay, room.review)
+        .await
+        .unwrap();
+    let review = store::find_review(&mut tx, &room.fay, room.review)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(review.state, State::Signed);
+    tx.commit().await.unwrap();
+    assert!(!may(&room.anna, &wider).await);
+    let cookie = sign_in(app, &room.anna).await;
+    assert!(
+        !ask(app, &cookie, "/published", None)
+            .await
+            .body
+            .contains(&wider)
+    );
+}

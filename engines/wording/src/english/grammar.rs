@@ -137,7 +137,7 @@ fn antecedent(tokens: &[Token], at: usize, many: bool) -> Class {
     let mut thing = false;
     for (place, token) in before.iter().enumerate().rev().take(FAR) {
         if token.is(PEOPLE) && (token.capital || !token.is(tags::GIVEN) || token.is(PEOPLE & !tags::GIVEN)) {
-            let modifies = tokens.get(place + 1).is_some_and(|next| nominal(next) && next.tags & (PEOPLE | FINITE | tags::ADV | tags::BASE) == 0 && next.kind == Kind::Word && next.word != "'s");
+            let modifies = tokens.get(place + 1).is_some_and(|next| nominal(next) && next.tags & (PEOPLE | FINITE | tags::ADV | tags::BASE | tags::ING) == 0 && next.kind == Kind::Word && next.word != "'s");
             if modifies {
                 thing = true;
                 continue;
@@ -181,7 +181,7 @@ fn phrase_to(tokens: &[Token], end: usize) -> Option<Who> {
         let (class, negated) = classify(tokens, start, head);
         return Some(Who { class, start, end, negated });
     }
-    if !nominal(last) {
+    if !nominal(last) && !last.is(tags::COLLECT) {
         return None;
     }
     let mut start = head;
@@ -316,15 +316,19 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
         let Some(token) = tokens.get(at - 1) else { break };
         let contracted = token.word == "'s" && !owns(tokens, at - 1);
         let led = token.word == "to" && at > 1 && tokens.get(at - 2).is_some_and(|t| t.is(tags::PAST | tags::THIRD | tags::VERB | tags::BASE | tags::PART) && !t.is(PEOPLE));
+        let since = token.word == "since" && at > 1 && tokens.get(at - 2).is_some_and(|t| t.is(tags::AUX));
+        let dangling = token.is(tags::PREP) && !token.is(tags::SUB) && at < verb && tokens.get(at).is_some_and(|t| t.is(tags::ADV));
         if led {
             at -= 2;
+        } else if since || dangling {
+            at -= 1;
         } else if (token.is(tags::ADV | tags::AUX | tags::MODAL | tags::NEG) && !token.is(PEOPLE) && !token.is(tags::PRON)) || contracted || token.word == "'d" {
             at -= 1;
         } else {
             break;
         }
     }
-    let Some(before) = at.checked_sub(1) else { return Who::NOBODY };
+    let Some(before) = at.checked_sub(1) else { return after_opening(tokens, at) };
     let Some(token) = tokens.get(before) else { return Who::NOBODY };
     if token.is(tags::REL) {
         let mut end = before;
@@ -408,13 +412,26 @@ fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
     None
 }
 
+/// "Having ignored two alarms, the shift leader went on": the subject follows the comma.
+fn after_opening(tokens: &[Token], at: usize) -> Who {
+    if !tokens.get(..at + 1).unwrap_or(&[]).iter().any(|t| t.is(tags::ING)) {
+        return Who::NOBODY;
+    }
+    let comma = tokens.iter().take(20).position(|t| t.mark(","));
+    comma.and_then(|comma| English.phrase_from(tokens, comma + 1)).unwrap_or(Who::NOBODY)
+}
+
 /// "An engineer debugging a billing issue removed": what stands before the verb belongs to the participle.
 fn before_participle(tokens: &[Token], who: Who) -> Option<Who> {
     let participle = who.start.checked_sub(1)?;
     if !matches!(who.class, Class::Thing | Class::Unsure | Class::Org) || !tokens.get(participle)?.is(tags::ING) {
         return None;
     }
-    chain_to(tokens, participle, 3).filter(|left| left.class.is_people() || left.class == Class::MaybeRole)
+    let mut end = participle;
+    while end > 0 && tokens.get(end - 1).is_some_and(|t| t.is(tags::PAST | tags::PART | tags::VERB | tags::ADV) && !t.is(PEOPLE)) {
+        end -= 1;
+    }
+    chain_to(tokens, end, 3).filter(|left| left.class.is_people() || left.class == Class::MaybeRole)
 }
 
 /// "A member of the clinic, Somewhere Health, LLP": the one whom the names that follow describe.
@@ -542,7 +559,14 @@ impl Grammar for English {
     }
 
     fn clause_subject(&self, tokens: &[Token], at: usize) -> Who {
-        shared_subject(tokens, at, 4)
+        match shared_subject(tokens, at, 4) {
+            who if who.class == Class::Nobody => {
+                // "Despite two warnings, the plumber left": the clause follows.
+                let comma = tokens.iter().skip(at).take(14).position(|t| t.mark(",")).map(|found| found + at);
+                comma.and_then(|comma| self.phrase_from(tokens, comma + 1)).unwrap_or(who)
+            }
+            who => who,
+        }
     }
 
     fn owner(&self, tokens: &[Token], start: usize, after: usize) -> Who {

@@ -213,6 +213,36 @@ fn findings_follow_the_edits() {
 }
 
 #[test]
+fn edits_that_come_faster_than_answers_are_applied_in_their_order() {
+    let data = folder();
+    let mut editor = Editor::start(data.path(), &[]);
+    editor.open(&format!("🐟 {JUDGING}\n"));
+    for n in 0..100 {
+        // After the fish and what was typed before; a word ends now and then.
+        let key = if n % 7 == 6 { ". " } else { "x" };
+        let here = at(0, 2 + n + n / 7);
+        editor.tell(
+            "textDocument/didChange",
+            &json!({
+                "textDocument": { "uri": URI, "version": 2 + n },
+                "contentChanges": [{ "range": { "start": here, "end": here }, "text": key }],
+            }),
+        );
+    }
+    let mut told = editor.told();
+    while told["version"] != 101 {
+        told = editor.told();
+    }
+    let typed: String = (0..100)
+        .map(|n| if n % 7 == 6 { ". " } else { "x" })
+        .collect();
+    let now = format!("🐟{typed} {JUDGING}\n");
+    let words = covered(&now, &told["diagnostics"][0]["range"], char::len_utf16);
+    assert!(words.contains("should have"), "{words}");
+    editor.leave();
+}
+
+#[test]
 fn a_finding_is_explained_and_may_be_kept_with_a_reason_but_never_reworded() {
     let data = folder();
     let mut editor = Editor::start(data.path(), &[]);

@@ -72,3 +72,14 @@ deidentify-because-small-team = ein Team mit weniger als fünf Personen
 
 map-cycle = Diese Faktoren führen im Kreis aufeinander zu: { $factors }. Ändern Sie bei einem, wohin er führt, dann lässt sich die Karte zeichnen.
 map-too-many = Eine Karte mit mehr als { $most } Faktoren lässt sich nicht lesen. Die Liste darunter zeigt alle.
+
+import-to-title = der Titel
+import-to-facts = Angaben am Anfang
+import-to-summary = die Zusammenfassung
+import-to-timeline = der Zeitstrahl
+import-to-narrative = die Erzählung
+import-to-factors = beitragende Faktoren; wohin jeder gehört, wurde geraten, bitte sehen Sie nach
+import-to-answers = eine Antwort auf eine systemische Frage
+import-to-actions = Maßnahmen
+import-to-people = weggelassen, weil es Personen nennt
+import-to-left-over = übrig; dafür fand sich kein Platz

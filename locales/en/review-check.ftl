@@ -72,3 +72,15 @@ deidentify-because-small-team = a team of fewer than five people
 
 map-cycle = These factors lead to each other in a circle: { $factors }. Change where one of them leads, and the map can be drawn.
 map-too-many = A map of more than { $most } factors cannot be read. The list beneath shows all of them.
+
+# Where parts of an imported Markdown file go.
+import-to-title = the title
+import-to-facts = facts at the head
+import-to-summary = the summary
+import-to-timeline = the timeline
+import-to-narrative = the narrative
+import-to-factors = contributing factors; where each one lies was guessed, please look
+import-to-answers = an answer to a systemic question
+import-to-actions = actions
+import-to-people = left out, because it names people
+import-to-left-over = left over; no place was found for it

@@ -8,6 +8,7 @@ mod actions;
 pub mod body;
 pub mod causation;
 pub mod deidentify;
+pub mod export;
 pub mod factor;
 mod jobs;
 mod letters;

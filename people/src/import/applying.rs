@@ -143,11 +143,21 @@ pub(super) async fn write(
         &[id.into(), now.into()],
     )
     .await?;
+    // In two steps: who is new has no address yet. PostgreSQL, which takes a table that was empty for
+    // a small one, would look through all that it has just written for each of them.
     tx.run(
         "insert into member_addresses (address, member_id)
-         select s.address, coalesce(r.member_id, r.fresh_id) from member_import_addresses s
+         select s.address, r.fresh_id from member_import_addresses s
            join member_import_rows r on r.import_id = s.import_id and r.line = s.line
-         where s.import_id = $1 and r.change is not null and not exists (
+         where s.import_id = $1 and r.change = 'new'",
+        &args,
+    )
+    .await?;
+    tx.run(
+        "insert into member_addresses (address, member_id)
+         select s.address, r.member_id from member_import_addresses s
+           join member_import_rows r on r.import_id = s.import_id and r.line = s.line
+         where s.import_id = $1 and r.change = 'changed' and not exists (
            select 1 from member_addresses a where a.address = s.address and a.member_id = r.member_id)",
         &args,
     )

@@ -122,7 +122,7 @@ fn read_list(list: &str, words: &mut FxHashMap<Box<str>, Tags>, inflect: fn(&str
         }
         if let Some(heading) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
             tags = heading.split_whitespace().filter_map(tags::by_name).fold(0, |all, tag| all | tag);
-            verbs = heading.contains("+verb");
+            verbs = heading.contains("+verb") || heading.contains("+forms");
             nouns = heading.contains("+noun");
             continue;
         }

@@ -6,6 +6,7 @@
 mod engine;
 mod english;
 mod finding;
+mod german;
 mod grammar;
 mod lexicon;
 pub mod markdown;
@@ -39,7 +40,8 @@ impl Checker {
 
 fn tongue(language: Language) -> &'static engine::Tongue {
     match language {
-        Language::English | Language::German => &english::TONGUE,
+        Language::English => &english::TONGUE,
+        Language::German => &german::TONGUE,
     }
 }
 
@@ -72,6 +74,16 @@ pub fn check(text: &str, language: Language) -> Vec<Finding> {
 
 /// The language a text is most likely written in; English where nothing says otherwise.
 pub fn detect(text: &str) -> Language {
-    let _ = text;
-    Language::English
+    // The small words decide; a few hundred are enough.
+    let (mut english, mut german) = (0_u32, 0_u32);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(400) {
+        match word.to_lowercase().as_str() {
+            "the" | "of" | "and" | "to" | "is" | "that" | "it" | "for" | "with" | "by" | "this" | "at" | "from" => english += 1,
+            "der" | "die" | "das" | "und" | "ist" | "nicht" | "ein" | "eine" | "den" | "dem" | "mit" | "von" | "zu" | "wir"
+            | "hat" | "wurde" | "auf" | "für" | "sich" | "im" => german += 1,
+            other if other.contains(['ä', 'ö', 'ü', 'ß']) => german += 1,
+            _ => {}
+        }
+    }
+    if german > english { Language::German } else { Language::English }
 }

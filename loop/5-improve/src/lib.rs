@@ -28,3 +28,6 @@ pub use recurrence::store::{
 };
 pub use reminders::writers;
 pub use store::{ActionChanged, ActionVerified};
+
+#[cfg(test)]
+mod tests;

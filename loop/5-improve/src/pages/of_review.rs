@@ -93,6 +93,8 @@ pub fn actions_of_review<'a>(
                 href: super::path(action.id),
                 strength: lang.t(&format!("action-strength-{}", action.strength)),
                 weak: action.strength == Strength::Weaker,
+                strong: action.strength == Strength::Stronger,
+                measured: !action.measure_what.is_empty(),
                 state: lang.t(&format!("action-state-{}", action.state)),
                 team: action.owner_team,
                 due_at: action.due_at,

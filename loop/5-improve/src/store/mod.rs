@@ -17,6 +17,8 @@ use serde_json::Value as Json;
 use crate::action::{Action, ActionId};
 use crate::lower::ReviewId;
 
+#[cfg(test)]
+pub(crate) use listing::statement;
 pub use listing::{
     Filter, ListPage, Row, Turn, actions_of_incident, list_actions, list_of_review, owned_by,
     search_actions,

@@ -1,0 +1,51 @@
+//! Reminders go out once for each day, and say nothing of what the action is about.
+
+use goodcatch_platform::mail_out::{self, Writers};
+use goodcatch_respond::Kind;
+
+use super::Town;
+
+async fn asked(town: &Town) -> i64 {
+    crate::reminders::remind(&town.app).await.unwrap();
+    crate::reminders::remind(&town.app).await.unwrap();
+    town.number(
+        "select cast(count(*) as bigint) from outgoing_mails where kind = 'action-reminder'",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn before_after_and_when_it_is_time_to_verify_each_once() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    let id = town.propose(incident, &town.whole("Canary passkeys")).await;
+    town.accept(id).await;
+    assert_eq!(asked(&town).await, 0, "ten days are far");
+    town.later(4);
+    assert_eq!(asked(&town).await, 1);
+    town.later(7);
+    assert_eq!(asked(&town).await, 2);
+    town.finish(id).await;
+    assert_eq!(asked(&town).await, 2);
+    town.later(40);
+    // The owner, and whoever accepted it.
+    assert_eq!(asked(&town).await, 4);
+    let mut writers = Writers::default();
+    crate::writers(&town.app, &mut writers);
+    let mut tx = town.app.db.read().await.unwrap();
+    let mails = mail_out::list(&mut tx, None, 10).await.unwrap();
+    drop(tx);
+    for mail in mails {
+        let reading = writers.reading(&mail).await.unwrap().unwrap();
+        assert!(
+            reading.text.contains(&format!("/actions/{id}")),
+            "{}",
+            reading.text
+        );
+        for hidden in ["Canary", "Portal", "Owen"] {
+            assert!(!reading.text.contains(hidden) && !reading.subject.contains(hidden));
+        }
+    }
+}

@@ -1,0 +1,596 @@
+//! The SQL of trackers. Tokens and secrets are sealed to the organisation's key and leave this file only
+//! towards the tracker.
+
+use goodcatch_people::access::{Act, Allowed, Refused};
+use goodcatch_people::sealing::{open_from_house, seal_to_house};
+use goodcatch_people::{App, Viewer};
+use goodcatch_platform::clock::{DAY, MINUTE, Time};
+use goodcatch_platform::database::{DbError, Tx};
+use goodcatch_platform::{from_row, jobs};
+use serde_json::{Value as Json, json};
+
+use super::sync::SyncAction;
+use super::{Conflict, Health, Issue, Remote, Tracker, TrackerId, TrackerKind, hook};
+use crate::action::{Action, ActionId, State};
+use crate::store::{
+    Happened, find_action, may_carry_out, read_action, record_entry, settle, touch,
+};
+
+/// So many deliveries are remembered, by their age.
+const REMEMBERED: i64 = 14 * DAY;
+/// A tracker's issues are looked at so often, should a webhook be lost.
+const LOOK_EVERY: i64 = 15 * MINUTE;
+/// Issues looked at in one go.
+const AT_ONCE: i64 = 50;
+
+/// What the administrator types.
+#[derive(Debug, Clone)]
+pub struct NewTracker {
+    /// Which API it speaks.
+    pub kind: TrackerKind,
+    /// What the organisation calls it.
+    pub name: String,
+    /// Where its API begins.
+    pub base_url: String,
+    /// Repository, project path or project key.
+    pub project: String,
+    /// The token; empty keeps the one that is there.
+    pub token: String,
+    /// The secret of its webhooks; empty keeps the one that is there.
+    pub secret: String,
+}
+
+/// An action's issue.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Which action.
+    pub action_id: ActionId,
+    /// Where.
+    pub tracker_id: TrackerId,
+    /// Its number or key there.
+    pub external_id: String,
+    /// Where people read it.
+    pub url: String,
+    /// What we know of it.
+    pub remote_state: Remote,
+    /// The title that both sides last agreed on.
+    pub remote_title: String,
+    /// The action's version that was last sent.
+    pub sent_version: i64,
+    /// When it was last looked at.
+    pub synced_at: Option<Time>,
+    /// What both sides changed.
+    pub conflict: Option<Json>,
+}
+
+from_row!(Link {
+    action_id,
+    tracker_id,
+    external_id,
+    url,
+    remote_state,
+    remote_title,
+    sent_version,
+    synced_at,
+    conflict
+});
+
+impl Link {
+    /// What both sides changed, if they did.
+    pub fn conflict(&self) -> Option<Conflict> {
+        serde_json::from_value(self.conflict.clone()?).ok()
+    }
+}
+
+macro_rules! tracker_columns {
+    () => {
+        "id, kind, name, base_url, project, state, trouble, checked_at, version"
+    };
+}
+macro_rules! link_columns {
+    () => {
+        "action_id, tracker_id, external_id, url, remote_state, remote_title, sent_version, synced_at, conflict"
+    };
+}
+
+/// Every tracker, for the administrator.
+pub async fn list_trackers(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Tracker>> {
+    viewer.may(Act::Trackers)?;
+    Ok(tx
+        .list(
+            concat!("select ", tracker_columns!(), " from trackers order by name, id"),
+            &[],
+        )
+        .await?)
+}
+
+/// Names of trackers that an action can be followed in.
+pub async fn list_choices(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<(TrackerId, String)>> {
+    viewer.may(Act::HandleActions)?;
+    Ok(tx
+        .list(
+            "select id, name from trackers where state <> 'paused' order by name, id",
+            &[],
+        )
+        .await?)
+}
+
+/// One tracker, for the administrator.
+pub async fn find_tracker(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: TrackerId,
+) -> Allowed<Option<Tracker>> {
+    viewer.may(Act::Trackers)?;
+    Ok(read_tracker(tx, id).await?)
+}
+
+pub(super) async fn read_tracker(tx: &mut Tx, id: TrackerId) -> Result<Option<Tracker>, DbError> {
+    tx.find(
+        concat!("select ", tracker_columns!(), " from trackers where id = $1"),
+        &[id.into()],
+    )
+    .await
+}
+
+/// Connects a tracker.
+pub async fn record_tracker(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    new: &NewTracker,
+) -> Allowed<TrackerId> {
+    viewer.may(Act::Trackers)?;
+    let id: TrackerId = app.random.id();
+    tx.run(
+        "insert into trackers (id, kind, name, base_url, project, sealed_token, sealed_secret, state, trouble, checked_at,
+           created_at, version) values ($1, $2, $3, $4, $5, $6, $7, 'working', '', null, $8, 1)",
+        &[
+            id.into(),
+            new.kind.into(),
+            new.name.as_str().into(),
+            new.base_url.as_str().into(),
+            new.project.as_str().into(),
+            seal_to_house(app.keys(), new.token.as_bytes())?.into(),
+            seal_to_house(app.keys(), new.secret.as_bytes())?.into(),
+            app.clock.now().into(),
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Changes what a tracker is called, its token or its secret; where it is stays, since the token was given for
+/// that place.
+pub async fn revise_tracker(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: TrackerId,
+    version: i64,
+    new: &NewTracker,
+) -> Allowed<()> {
+    viewer.may(Act::Trackers)?;
+    let changed = tx
+        .run(
+            "update trackers set name = $3, version = version + 1 where id = $1 and version = $2",
+            &[id.into(), version.into(), new.name.as_str().into()],
+        )
+        .await?;
+    if changed == 0 {
+        return Err(Refused::Changed);
+    }
+    if !new.token.is_empty() {
+        let sealed = seal_to_house(app.keys(), new.token.as_bytes())?;
+        tx.run(
+            "update trackers set sealed_token = $2 where id = $1",
+            &[id.into(), sealed.into()],
+        )
+        .await?;
+    }
+    if !new.secret.is_empty() {
+        let sealed = seal_to_house(app.keys(), new.secret.as_bytes())?;
+        tx.run(
+            "update trackers set sealed_secret = $2 where id = $1",
+            &[id.into(), sealed.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Pauses it, or lets it go on; what waited is looked at again.
+pub async fn revise_health(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: TrackerId,
+    state: Health,
+) -> Allowed<()> {
+    viewer.may(Act::Trackers)?;
+    tell_health(tx, app, id, state, "").await?;
+    if state == Health::Working {
+        for link in links_of_tracker(tx, id).await? {
+            wake(tx, app, link).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets a tracker with its token; the issues there stay as they are.
+pub async fn erase_tracker(tx: &mut Tx, viewer: &Viewer, id: TrackerId) -> Allowed<()> {
+    viewer.may(Act::Trackers)?;
+    tx.run("delete from tracker_links where tracker_id = $1", &[id.into()])
+        .await?;
+    tx.run("delete from trackers where id = $1", &[id.into()])
+        .await?;
+    Ok(())
+}
+
+/// How many actions are followed in a tracker. A count, since an administrator sees no action.
+pub async fn count_links(tx: &mut Tx, viewer: &Viewer, id: TrackerId) -> Allowed<i64> {
+    viewer.may(Act::Trackers)?;
+    Ok(tx
+        .count(
+            "select cast(count(*) as bigint) from tracker_links where tracker_id = $1",
+            &[id.into()],
+        )
+        .await?)
+}
+
+async fn links_of_tracker(tx: &mut Tx, id: TrackerId) -> Result<Vec<(ActionId, TrackerId)>, DbError> {
+    tx.list(
+        "select action_id, tracker_id from tracker_links where tracker_id = $1 order by synced_at limit 500",
+        &[id.into()],
+    )
+    .await
+}
+
+pub(super) async fn tell_health(
+    tx: &mut Tx,
+    app: &App,
+    id: TrackerId,
+    state: Health,
+    trouble: &str,
+) -> Result<(), DbError> {
+    tx.run(
+        "update trackers set state = $2, trouble = $3, checked_at = $4 where id = $1",
+        &[
+            id.into(),
+            state.into(),
+            trouble.into(),
+            app.clock.now().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The token, towards the tracker.
+pub(super) async fn token(tx: &mut Tx, app: &App, id: TrackerId) -> Allowed<String> {
+    let sealed: Vec<u8> = tx
+        .value("select sealed_token from trackers where id = $1", &[id.into()])
+        .await?
+        .ok_or(Refused::Missing)?;
+    let plain = open_from_house(app.keys(), &sealed)?;
+    String::from_utf8(plain).map_err(|_| Refused::Seal)
+}
+
+/// A delivery: taken once if it is genuine, and never taken for more than "look at this issue".
+/// False looks like a tracker that is not there.
+pub async fn receive(
+    tx: &mut Tx,
+    app: &App,
+    id: TrackerId,
+    headers: &axum::http::HeaderMap,
+    body: &[u8],
+) -> Allowed<bool> {
+    let Some(tracker) = read_tracker(tx, id).await? else {
+        return Ok(false);
+    };
+    let sealed: Vec<u8> = tx
+        .value("select sealed_secret from trackers where id = $1", &[id.into()])
+        .await?
+        .ok_or(Refused::Missing)?;
+    let secret = open_from_house(app.keys(), &sealed)?;
+    if !hook::is_genuine(tracker.kind, &secret, headers, body) {
+        return Ok(false);
+    }
+    let tag = hook::tag(tracker.kind, headers, body);
+    let new = tx
+        .run(
+            "insert into tracker_deliveries (tag, happened_at) values ($1, $2) on conflict do nothing",
+            &[hook::stored(id, &tag), app.clock.now().into()],
+        )
+        .await?;
+    if new == 0 {
+        return Ok(true);
+    }
+    let Some(external) = hook::external(tracker.kind, body) else {
+        return Ok(true);
+    };
+    let action: Option<ActionId> = tx
+        .value(
+            "select action_id from tracker_links where tracker_id = $1 and external_id = $2",
+            &[id.into(), external.into()],
+        )
+        .await?;
+    if let Some(action) = action {
+        wake(tx, app, (action, id)).await?;
+    }
+    Ok(true)
+}
+
+/// Follows an action in a tracker from now on.
+pub async fn record_link(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    action: ActionId,
+    tracker: TrackerId,
+) -> Allowed<()> {
+    viewer.may(Act::HandleActions)?;
+    let found = find_action(tx, viewer, action).await?.ok_or(Refused::Missing)?;
+    read_tracker(tx, tracker).await?.ok_or(Refused::Missing)?;
+    tx.run(
+        "insert into tracker_links (action_id, tracker_id, external_id, url, remote_state, remote_title, remote_version,
+           sent_version, synced_at, conflict) values ($1, $2, $3, '', 'waiting', $4, '', 0, null, null)
+         on conflict do nothing",
+        &[
+            action.into(),
+            tracker.into(),
+            // No number yet; unique all the same.
+            format!("waiting:{action}").into(),
+            found.title.into(),
+        ],
+    )
+    .await?;
+    wake(tx, app, (action, tracker)).await?;
+    Ok(())
+}
+
+/// Follows it there no more; the issue stays.
+pub async fn erase_link(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    action: ActionId,
+    tracker: TrackerId,
+) -> Allowed<()> {
+    viewer.may(Act::HandleActions)?;
+    tx.run(
+        "delete from tracker_links where action_id = $1 and tracker_id = $2",
+        &[action.into(), tracker.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The issues of an action, with their trackers' names.
+pub async fn list_links(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    action: ActionId,
+) -> Allowed<Vec<(Link, String)>> {
+    find_action(tx, viewer, action).await?.ok_or(Refused::Missing)?;
+    let links: Vec<Link> = links_of(tx, action).await?;
+    let mut named = Vec::new();
+    for link in links {
+        let name: Option<String> = tx
+            .value("select name from trackers where id = $1", &[link.tracker_id.into()])
+            .await?;
+        named.push((link, name.unwrap_or_default()));
+    }
+    Ok(named)
+}
+
+pub(super) async fn links_of(tx: &mut Tx, action: ActionId) -> Result<Vec<Link>, DbError> {
+    tx.list(
+        concat!(
+            "select ",
+            link_columns!(),
+            " from tracker_links where action_id = $1 order by tracker_id"
+        ),
+        &[action.into()],
+    )
+    .await
+}
+
+pub(super) async fn read_link(
+    tx: &mut Tx,
+    action: ActionId,
+    tracker: TrackerId,
+) -> Result<Option<Link>, DbError> {
+    tx.find(
+        concat!(
+            "select ",
+            link_columns!(),
+            " from tracker_links where action_id = $1 and tracker_id = $2"
+        ),
+        &[action.into(), tracker.into()],
+    )
+    .await
+}
+
+/// Has it looked at soon.
+pub(super) async fn wake(
+    tx: &mut Tx,
+    app: &App,
+    (action, tracker): (ActionId, TrackerId),
+) -> Result<(), DbError> {
+    let work = SyncAction { action, tracker };
+    let once = format!("{action}:{tracker}");
+    jobs::enqueue_once(tx, &work, &once, app.clock.now()).await
+}
+
+/// Looks again at what was not looked at for a while, and forgets old deliveries.
+pub(super) async fn wake_old(tx: &mut Tx, app: &App) -> Result<(), DbError> {
+    let now = app.clock.now();
+    let old: Vec<(ActionId, TrackerId)> = tx
+        .list(
+            "select l.action_id, l.tracker_id from tracker_links l join trackers t on t.id = l.tracker_id
+             where t.state = 'working' and l.remote_state <> 'gone' and (l.synced_at is null or l.synced_at < $1)
+             order by coalesce(l.synced_at, 0) limit $2",
+            &[now.plus(-LOOK_EVERY).into(), AT_ONCE.into()],
+        )
+        .await?;
+    for link in old {
+        wake(tx, app, link).await?;
+    }
+    tx.run(
+        "delete from tracker_deliveries where happened_at < $1",
+        &[now.plus(-REMEMBERED).into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes the right to make the issue; nobody else makes it meanwhile.
+pub(super) async fn claim(tx: &mut Tx, app: &App, link: &Link) -> Result<bool, DbError> {
+    let now = app.clock.now();
+    let claimed = tx
+        .run(
+            "update tracker_links set synced_at = $3 where action_id = $1 and tracker_id = $2 and remote_state = 'waiting'
+               and (synced_at is null or synced_at < $4)",
+            &[
+                link.action_id.into(),
+                link.tracker_id.into(),
+                now.into(),
+                now.plus(-MINUTE).into(),
+            ],
+        )
+        .await?;
+    Ok(claimed == 1)
+}
+
+/// What both sides agree on, after a look.
+pub(super) async fn record_look(
+    tx: &mut Tx,
+    app: &App,
+    link: &Link,
+    issue: &Issue,
+    (title, state): (&str, Remote),
+    sent_version: i64,
+    conflict: Option<&Conflict>,
+) -> Result<(), DbError> {
+    let conflict: Option<Json> = conflict.and_then(|c| serde_json::to_value(c).ok());
+    tx.run(
+        "update tracker_links set external_id = $3, url = $4, remote_state = $5, remote_title = $6, remote_version = $7,
+           sent_version = $8, synced_at = $9, conflict = $10 where action_id = $1 and tracker_id = $2",
+        &[
+            link.action_id.into(),
+            link.tracker_id.into(),
+            issue.external.as_str().into(),
+            issue.url.as_str().into(),
+            state.into(),
+            title.into(),
+            issue.version.as_str().into(),
+            sent_version.into(),
+            app.clock.now().into(),
+            conflict.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The issue is not there any more.
+pub(super) async fn record_gone(tx: &mut Tx, app: &App, link: &Link) -> Result<(), DbError> {
+    tx.run(
+        "update tracker_links set remote_state = 'gone', synced_at = $3 where action_id = $1 and tracker_id = $2",
+        &[
+            link.action_id.into(),
+            link.tracker_id.into(),
+            app.clock.now().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What came from a tracker, on the action: another title, or that the work is done.
+pub(super) async fn take(
+    tx: &mut Tx,
+    app: &App,
+    action: &Action,
+    title: Option<&str>,
+    done: bool,
+    tracker: &str,
+) -> Allowed<Action> {
+    touch(tx, app, action.id, Some(action.version)).await?;
+    if let Some(title) = title {
+        tx.run(
+            "update actions set title = $2 where id = $1",
+            &[action.id.into(), title.into()],
+        )
+        .await?;
+        let data = json!({ "was": action.title });
+        record_entry(tx, app, action.id, Happened::Tracked, None, tracker, data).await?;
+    }
+    if done && action.state.leads_to(State::Done) {
+        tx.run(
+            "update actions set state = $2, done_at = $3 where id = $1",
+            &[
+                action.id.into(),
+                State::Done.into(),
+                app.clock.now().into(),
+            ],
+        )
+        .await?;
+        record_entry(tx, app, action.id, Happened::Done, None, tracker, json!({})).await?;
+    }
+    settle(tx, app, action.id).await?;
+    read_action(tx, action.id).await?.ok_or(Refused::Missing)
+}
+
+/// Which side is right, where both changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// What stands here goes there.
+    Ours,
+    /// What stands there comes here.
+    Theirs,
+}
+
+/// Settles a conflict. What was decided is sent by the next look: the side that lost becomes what both had.
+pub async fn settle_conflict(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    (action, tracker): (ActionId, TrackerId),
+    side: Side,
+) -> Allowed<()> {
+    let found = find_action(tx, viewer, action).await?.ok_or(Refused::Missing)?;
+    may_carry_out(viewer, &found)?;
+    let link = read_link(tx, action, tracker).await?.ok_or(Refused::Missing)?;
+    let Some(conflict) = link.conflict() else {
+        return Err(Refused::Changed);
+    };
+    let title = match (&conflict.title, side) {
+        (Some(theirs), Side::Ours) => theirs.clone(),
+        (Some(_), Side::Theirs) => found.title.clone(),
+        (None, _) => link.remote_title.clone(),
+    };
+    let state = match (conflict.open, side) {
+        // Taken for known: from here ours is the only change.
+        (Some(theirs), Side::Ours) => remote(theirs),
+        (Some(_), Side::Theirs) => remote(super::outgoing::is_open(found.state)),
+        (None, _) => link.remote_state,
+    };
+    tx.run(
+        "update tracker_links set remote_title = $3, remote_state = $4, conflict = null
+         where action_id = $1 and tracker_id = $2",
+        &[
+            action.into(),
+            tracker.into(),
+            title.into(),
+            state.into(),
+        ],
+    )
+    .await?;
+    wake(tx, app, (action, tracker)).await?;
+    Ok(())
+}
+
+pub(super) fn remote(open: bool) -> Remote {
+    if open { Remote::Open } else { Remote::Closed }
+}

@@ -5,7 +5,13 @@
 //! and last in the third eighth; the sentences of the held-out eighth were never looked at. `--errors "first half"` prints errors.
 //! `--own FILE` measures labelled sentences of our own, `--documents LIST` counts findings in Markdown files.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, missing_docs, reason = "a tool for developers")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    missing_docs,
+    reason = "a tool for developers"
+)]
 
 use goodcatch_wording::{Category, Checker, Finding, Language, Severity};
 use serde::Deserialize;
@@ -44,13 +50,19 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, row: &Row, findings: &[Finding]) {
-        let strong: Vec<&Finding> = findings.iter().filter(|f| f.severity >= Severity::Medium).collect();
+        let strong: Vec<&Finding> = findings
+            .iter()
+            .filter(|f| f.severity >= Severity::Medium)
+            .collect();
         match (row.label.as_str(), strong.is_empty()) {
             ("blame", false) => {
                 self.hit += 1;
                 let right = strong.iter().any(|f| {
                     row.spans.iter().any(|s| {
-                        s.severity != "low" && s.category == f.category.word() && s.start < f.end && f.start < s.end
+                        s.severity != "low"
+                            && s.category == f.category.word()
+                            && s.start < f.end
+                            && f.start < s.end
                     })
                 });
                 self.category_right += usize::from(right);
@@ -66,8 +78,17 @@ impl Tally {
     }
 
     fn line(&self, name: &str) -> String {
-        let ratio = |a: usize, b: usize| if b == 0 { f64::NAN } else { a as f64 / b as f64 };
-        let (p, r) = (ratio(self.hit, self.hit + self.false_alarm), ratio(self.hit, self.hit + self.missed));
+        let ratio = |a: usize, b: usize| {
+            if b == 0 {
+                f64::NAN
+            } else {
+                a as f64 / b as f64
+            }
+        };
+        let (p, r) = (
+            ratio(self.hit, self.hit + self.false_alarm),
+            ratio(self.hit, self.hit + self.missed),
+        );
         format!(
             "{name:22} P {p:.3}  R {r:.3}  F1 {:.3}   hit {:3} missed {:3} false alarms {:3} quiet {:3}   advisory flagged {}/{}   category right {:.1}%",
             2.0 * p * r / (p + r),
@@ -94,10 +115,20 @@ fn part(doc: &str) -> &'static str {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let folder = args.iter().find(|a| !a.starts_with('-')).map_or("../shared/blameless", String::as_str);
-    let show = args.iter().position(|a| a == "--errors").and_then(|at| args.get(at + 1)).map(String::as_str);
+    let folder = args
+        .iter()
+        .find(|a| !a.starts_with('-'))
+        .map_or("../shared/blameless", String::as_str);
+    let show = args
+        .iter()
+        .position(|a| a == "--errors")
+        .and_then(|at| args.get(at + 1))
+        .map(String::as_str);
     let text = std::fs::read_to_string(format!("{folder}/dev.jsonl")).unwrap();
-    let rows: Vec<Row> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let rows: Vec<Row> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     let checker = Checker::new();
     let _ = checker.check("Warm up.", Language::English);
 
@@ -107,17 +138,27 @@ fn main() {
     for row in &rows {
         let findings = checker.check(&row.text, Language::English);
         let part = part(&row.doc);
-        for name in ["all".to_owned(), format!("part {part}"), format!("genre {}", row.genre), format!("drawn {}", row.sampling)] {
+        for name in [
+            "all".to_owned(),
+            format!("part {part}"),
+            format!("genre {}", row.genre),
+            format!("drawn {}", row.sampling),
+        ] {
             tallies.entry(name).or_default().add(row, &findings);
         }
         for span in row.spans.iter().filter(|s| s.severity != "low") {
             let word = Category::from_word(&span.category).map_or("?", Category::word);
-            let found = findings.iter().any(|f| f.severity >= Severity::Medium && f.start < span.end && span.start < f.end);
+            let found = findings.iter().any(|f| {
+                f.severity >= Severity::Medium && f.start < span.end && span.start < f.end
+            });
             let entry = per_category.entry(word).or_default();
             entry.0 += usize::from(found);
             entry.1 += 1;
         }
-        let strong = findings.iter().filter(|f| f.severity >= Severity::Medium).count();
+        let strong = findings
+            .iter()
+            .filter(|f| f.severity >= Severity::Medium)
+            .count();
         if row.genre == "postmortem" && row.sampling == "random" && row.label != "blame" {
             random += 1;
             random_words += row.text.split_whitespace().count();
@@ -135,7 +176,9 @@ fn main() {
     for (word, (found, all)) in &per_category {
         println!("{word:16} {found:3} of {all:3}");
     }
-    println!("\nrandom postmortem sentences without blame: {random}, {random_words} words, {random_alarms} findings at medium and above");
+    println!(
+        "\nrandom postmortem sentences without blame: {random}, {random_words} words, {random_alarms} findings at medium and above"
+    );
 
     if let Some(at) = args.iter().position(|a| a == "--own") {
         own(checker, &args[at + 1]);
@@ -145,7 +188,11 @@ fn main() {
         documents(checker, &args[at + 1]);
         return;
     }
-    let all: String = rows.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    let all: String = rows
+        .iter()
+        .map(|r| r.text.as_str())
+        .collect::<Vec<_>>()
+        .join("\n\n");
     speed(checker, &all);
 }
 
@@ -153,28 +200,58 @@ fn main() {
 fn documents(checker: Checker, list: &str) {
     let (mut words, mut findings, mut files) = (0, 0, 0);
     for path in std::fs::read_to_string(list).unwrap().lines() {
-        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        let Ok(text) = std::fs::read_to_string(path) else {
+            continue;
+        };
         files += 1;
-        words += goodcatch_wording::markdown::prose(&text).into_iter().map(|r| text[r].split_whitespace().count()).sum::<usize>();
+        words += goodcatch_wording::markdown::prose(&text)
+            .into_iter()
+            .map(|r| text[r].split_whitespace().count())
+            .sum::<usize>();
         let chars: Vec<char> = text.chars().collect();
-        for f in checker.check_markdown(&text, Language::English).findings.iter().filter(|f| f.severity >= Severity::Medium) {
+        for f in checker
+            .check_markdown(&text, Language::English)
+            .findings
+            .iter()
+            .filter(|f| f.severity >= Severity::Medium)
+        {
             findings += 1;
-            let cut = |a: usize, b: usize| chars[a..b].iter().collect::<String>().replace('\n', " ");
-            println!("{} {} | {}>>{}<<{}", f.category, f.actor, cut(f.start.saturating_sub(70), f.start), cut(f.start, f.end), cut(f.end, (f.end + 60).min(chars.len())));
+            let cut =
+                |a: usize, b: usize| chars[a..b].iter().collect::<String>().replace('\n', " ");
+            println!(
+                "{} {} | {}>>{}<<{}",
+                f.category,
+                f.actor,
+                cut(f.start.saturating_sub(70), f.start),
+                cut(f.start, f.end),
+                cut(f.end, (f.end + 60).min(chars.len()))
+            );
         }
     }
-    println!("{files} documents, {words} words, {findings} findings: {:.3} per 1,000 words", 1000.0 * f64::from(findings) / words as f64);
+    println!(
+        "{files} documents, {words} words, {findings} findings: {:.3} per 1,000 words",
+        1000.0 * f64::from(findings) / words as f64
+    );
 }
 
 /// Sentences of our own: `severity category actor | text` or `clean | text`.
 fn own(checker: Checker, path: &str) {
     let text = std::fs::read_to_string(path).unwrap();
-    let language = if path.contains("german") { Language::German } else { Language::English };
+    let language = if path.contains("german") {
+        Language::German
+    } else {
+        Language::English
+    };
     let (mut hit, mut missed, mut alarms, mut quiet, mut right) = (0, 0, 0, 0, 0);
     for line in text.lines().filter(|l| !l.starts_with('#')) {
-        let Some((label, sentence)) = line.split_once(" | ") else { continue };
+        let Some((label, sentence)) = line.split_once(" | ") else {
+            continue;
+        };
         let findings = checker.check(sentence, language);
-        let strong: Vec<&Finding> = findings.iter().filter(|f| f.severity >= Severity::Medium).collect();
+        let strong: Vec<&Finding> = findings
+            .iter()
+            .filter(|f| f.severity >= Severity::Medium)
+            .collect();
         let words: Vec<&str> = label.split(' ').collect();
         let wrong = match (words[0], strong.is_empty()) {
             ("medium" | "high", false) => {
@@ -201,13 +278,23 @@ fn own(checker: Checker, path: &str) {
         if wrong {
             println!("{line}");
             for f in findings {
-                let cut: String = sentence.chars().skip(f.start).take(f.end - f.start).collect();
+                let cut: String = sentence
+                    .chars()
+                    .skip(f.start)
+                    .take(f.end - f.start)
+                    .collect();
                 println!("    found {} {} {}: {cut}", f.category, f.severity, f.actor);
             }
         }
     }
-    let (p, r) = (f64::from(hit) / f64::from(hit + alarms), f64::from(hit) / f64::from(hit + missed));
-    println!("own: P {p:.3} R {r:.3} F1 {:.3} hit {hit} missed {missed} alarms {alarms} quiet {quiet} category right {right}", 2.0 * p * r / (p + r));
+    let (p, r) = (
+        f64::from(hit) / f64::from(hit + alarms),
+        f64::from(hit) / f64::from(hit + missed),
+    );
+    println!(
+        "own: P {p:.3} R {r:.3} F1 {:.3} hit {hit} missed {missed} alarms {alarms} quiet {quiet} category right {right}",
+        2.0 * p * r / (p + r)
+    );
 }
 
 fn print_row(row: &Row, findings: &[Finding]) {
@@ -215,10 +302,21 @@ fn print_row(row: &Row, findings: &[Finding]) {
     let cut = |a: usize, b: usize| chars[a..b].iter().collect::<String>();
     println!("{} | {}", row.label.to_uppercase(), row.text);
     for f in findings {
-        println!("    found {} {} {}: {}", f.category, f.severity, f.actor, cut(f.start, f.end));
+        println!(
+            "    found {} {} {}: {}",
+            f.category,
+            f.severity,
+            f.actor,
+            cut(f.start, f.end)
+        );
     }
     for s in &row.spans {
-        println!("    label {} {}: {}", s.category, s.severity, cut(s.start, s.end));
+        println!(
+            "    label {} {}: {}",
+            s.category,
+            s.severity,
+            cut(s.start, s.end)
+        );
     }
 }
 
@@ -231,7 +329,11 @@ fn speed(checker: Checker, text: &str) {
         rounds += 1;
     }
     let per_second = (words * rounds) as f64 / start.elapsed().as_secs_f64();
-    let short = text.split_whitespace().take(2000).collect::<Vec<_>>().join(" ");
+    let short = text
+        .split_whitespace()
+        .take(2000)
+        .collect::<Vec<_>>()
+        .join(" ");
     let start = Instant::now();
     for _ in 0..100 {
         std::hint::black_box(checker.check(&short, Language::English));

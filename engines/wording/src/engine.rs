@@ -4,8 +4,8 @@ use crate::finding::{Actor, Category, Finding, Severity};
 use crate::grammar::{Class, Grammar, Who};
 use crate::lexicon::Lexicon;
 use crate::message::Messages;
-use crate::tags;
 use crate::pattern::{Find, Hit, Level, Purpose, Rule};
+use crate::tags;
 use crate::token::{Sentences, Token, lower};
 
 /// All that a language brings.
@@ -53,25 +53,35 @@ fn look(tongue: &Tongue, tokens: &[Token], out: &mut Vec<Found>) {
         }
         for rule in tongue.lexicon.rules_of(token.rules) {
             if let Purpose::Clear(what) = rule.purpose {
-                if (what.is_none() && cleared.contains(&None)) || rule.matches(tongue.grammar, tokens, at).is_none() {
+                if (what.is_none() && cleared.contains(&None))
+                    || rule.matches(tongue.grammar, tokens, at).is_none()
+                {
                     continue;
                 }
                 cleared.push(what);
                 continue;
             }
-            let Some(hit) = rule.matches(tongue.grammar, tokens, at) else { continue };
+            let Some(hit) = rule.matches(tongue.grammar, tokens, at) else {
+                continue;
+            };
             if let Some(one) = judge(tongue, tokens, rule, hit) {
                 found.push(one);
             }
         }
     }
-    found.retain(|one| !cleared.iter().any(|clear| clear.is_none_or(|category| category == one.category)));
+    found.retain(|one| {
+        !cleared
+            .iter()
+            .any(|clear| clear.is_none_or(|category| category == one.category))
+    });
     out.extend(settle(found));
 }
 
 /// Whom a hit is about, and how much it therefore weighs.
 fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Found> {
-    let Purpose::Find(category) = rule.purpose else { return None };
+    let Purpose::Find(category) = rule.purpose else {
+        return None;
+    };
     let grammar = tongue.grammar;
     let who = match rule.find {
         Find::Subject => grammar.subject(tokens, hit.start),
@@ -87,10 +97,23 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
         Find::Fixed(_) => Who::NOBODY,
     };
     // "Never a single person who caused it", "not the nurse".
-    let before = who.start.checked_sub(1).filter(|at| !(hit.start..hit.end).contains(at)).and_then(|at| tokens.get(at));
-    let denied = who.class != Class::Nobody && before.is_some_and(|t| t.is(tags::NEG) || t.word == "no");
+    let before = who
+        .start
+        .checked_sub(1)
+        .filter(|at| !(hit.start..hit.end).contains(at))
+        .and_then(|at| tokens.get(at));
+    let denied =
+        who.class != Class::Nobody && before.is_some_and(|t| t.is(tags::NEG) || t.word == "no");
     // "If you did not set it": an instruction, not a reproach.
-    if who.class == Class::Pronoun && before.is_some_and(|t| matches!(t.word, "if" | "when" | "unless" | "case" | "whether" | "where" | "once")) && category != Category::Counterfactual {
+    if who.class == Class::Pronoun
+        && before.is_some_and(|t| {
+            matches!(
+                t.word,
+                "if" | "when" | "unless" | "case" | "whether" | "where" | "once"
+            )
+        })
+        && category != Category::Counterfactual
+    {
         return None;
     }
     if (who.negated || denied) && rule.level("no").is_none() {
@@ -99,7 +122,11 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
     let mut actor = who.class.actor();
     let level = if let Find::Fixed(fixed) = rule.find {
         actor = fixed;
-        let kind = if fixed == Actor::Person { "pronoun" } else { fixed.word() };
+        let kind = if fixed == Actor::Person {
+            "pronoun"
+        } else {
+            fixed.word()
+        };
         rule.level(kind).unwrap_or(Level::Say(match fixed {
             Actor::We | Actor::Own | Actor::Nobody => Severity::Low,
             _ => Severity::Medium,
@@ -131,16 +158,32 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
         Some(token) if who.end <= hit.start && hit.start - who.end <= 3 => token.start,
         _ => first.start,
     };
-    Some(Found { start, end: last.end.max(first.end), category, severity, actor, rank: rule.rank })
+    Some(Found {
+        start,
+        end: last.end.max(first.end),
+        category,
+        severity,
+        actor,
+        rank: rule.rank,
+    })
 }
 
 /// Where findings overlap, the weightier stays; then the more exact rule.
 fn settle(mut found: Vec<Found>) -> Vec<Found> {
     if found.len() > 1 {
-        found.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.rank.cmp(&b.rank)).then((b.end - b.start).cmp(&(a.end - a.start))).then(a.start.cmp(&b.start)));
+        found.sort_by(|a, b| {
+            b.severity
+                .cmp(&a.severity)
+                .then(a.rank.cmp(&b.rank))
+                .then((b.end - b.start).cmp(&(a.end - a.start)))
+                .then(a.start.cmp(&b.start))
+        });
         let mut kept: Vec<Found> = Vec::with_capacity(found.len());
         for one in found {
-            if kept.iter().all(|other| one.end <= other.start || other.end <= one.start) {
+            if kept
+                .iter()
+                .all(|other| one.end <= other.start || other.end <= one.start)
+            {
                 kept.push(one);
             }
         }
@@ -155,7 +198,9 @@ fn place(found: Vec<Found>, original: &str, messages: &Messages) -> Vec<Finding>
     let (mut bytes, mut points) = (0, 0);
     let mut upto = |place: usize| {
         if place >= bytes {
-            points += original.get(bytes..place).map_or(0, |between| between.chars().count());
+            points += original
+                .get(bytes..place)
+                .map_or(0, |between| between.chars().count());
             bytes = place;
         }
         points

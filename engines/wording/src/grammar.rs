@@ -76,7 +76,10 @@ impl Class {
 
     /// Whether words of fault can be about it.
     pub fn is_people(self) -> bool {
-        !matches!(self, Self::Attacker | Self::Thing | Self::Nobody | Self::Unsure | Self::MaybeRole)
+        !matches!(
+            self,
+            Self::Attacker | Self::Thing | Self::Nobody | Self::Unsure | Self::MaybeRole
+        )
     }
 }
 
@@ -95,7 +98,12 @@ pub struct Who {
 
 impl Who {
     /// Nobody is named.
-    pub const NOBODY: Self = Self { class: Class::Nobody, start: usize::MAX, end: 0, negated: false };
+    pub const NOBODY: Self = Self {
+        class: Class::Nobody,
+        start: usize::MAX,
+        end: 0,
+        negated: false,
+    };
 }
 
 /// A language's small module.

@@ -40,7 +40,10 @@ impl Lexicon {
         for list in lists {
             read_list(list, &mut words, inflect);
         }
-        let mut rules: Vec<Rule> = rules.iter().flat_map(|list| crate::pattern::read(list)).collect();
+        let mut rules: Vec<Rule> = rules
+            .iter()
+            .flat_map(|list| crate::pattern::read(list))
+            .collect();
         for (rank, rule) in rules.iter_mut().enumerate() {
             rule.rank = rank;
         }
@@ -62,25 +65,43 @@ impl Lexicon {
             }
         }
         let mut by_word = Vec::new();
-        let mut table: FxHashMap<Box<str>, Entry> =
-            words
-                .into_iter()
-                .map(|(word, tags)| {
-                    // A list may give a word for its meaning alone; its ending still says what form it is.
-                    let form = if tags & (tags::PEOPLE | tags::GIVEN | tags::FORMS) == 0 { guess(&word) } else { 0 };
-                    (word, Entry { tags: tags | form, rules: (0, 0) })
-                })
-                .collect();
+        let mut table: FxHashMap<Box<str>, Entry> = words
+            .into_iter()
+            .map(|(word, tags)| {
+                // A list may give a word for its meaning alone; its ending still says what form it is.
+                let form = if tags & (tags::PEOPLE | tags::GIVEN | tags::FORMS) == 0 {
+                    guess(&word)
+                } else {
+                    0
+                };
+                (
+                    word,
+                    Entry {
+                        tags: tags | form,
+                        rules: (0, 0),
+                    },
+                )
+            })
+            .collect();
         for (word, mut ids) in begins {
             ids.sort_unstable();
             ids.dedup();
             let from = u32::try_from(by_word.len()).unwrap_or(0);
             by_word.extend(ids);
             let to = u32::try_from(by_word.len()).unwrap_or(0);
-            let entry = table.entry(word.clone()).or_insert_with(|| Entry { tags: guess(&word), rules: (0, 0) });
+            let entry = table.entry(word.clone()).or_insert_with(|| Entry {
+                tags: guess(&word),
+                rules: (0, 0),
+            });
             entry.rules = (from, to);
         }
-        Self { words: table, abbreviations: abbreviations.split_whitespace().collect(), rules, by_word, guess }
+        Self {
+            words: table,
+            abbreviations: abbreviations.split_whitespace().collect(),
+            rules,
+            by_word,
+            guess,
+        }
     }
 
     /// The tags of a word and the rules that begin with it.
@@ -113,7 +134,11 @@ impl Lexicon {
     }
 }
 
-fn read_list(list: &str, words: &mut FxHashMap<Box<str>, Tags>, inflect: fn(&str, &mut dyn FnMut(String, Tags))) {
+fn read_list(
+    list: &str,
+    words: &mut FxHashMap<Box<str>, Tags>,
+    inflect: fn(&str, &mut dyn FnMut(String, Tags)),
+) {
     let mut tags: Tags = 0;
     let (mut verbs, mut nouns) = (false, false);
     for line in list.lines().map(str::trim) {
@@ -121,13 +146,18 @@ fn read_list(list: &str, words: &mut FxHashMap<Box<str>, Tags>, inflect: fn(&str
             continue;
         }
         if let Some(heading) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            tags = heading.split_whitespace().filter_map(tags::by_name).fold(0, |all, tag| all | tag);
+            tags = heading
+                .split_whitespace()
+                .filter_map(tags::by_name)
+                .fold(0, |all, tag| all | tag);
             verbs = heading.contains("+verb") || heading.contains("+forms");
             nouns = heading.contains("+noun");
             continue;
         }
         for word in line.split_whitespace() {
-            let mut add = |form: String, extra: Tags| *words.entry(form.into_boxed_str()).or_default() |= tags | extra;
+            let mut add = |form: String, extra: Tags| {
+                *words.entry(form.into_boxed_str()).or_default() |= tags | extra
+            };
             if verbs {
                 inflect(word, &mut add);
             } else if let (true, Some((one, many))) = (nouns, word.split_once('/')) {
@@ -138,7 +168,9 @@ fn read_list(list: &str, words: &mut FxHashMap<Box<str>, Tags>, inflect: fn(&str
                 if nouns {
                     let many = match word.as_bytes() {
                         [.., b'h' | b's' | b'x'] => format!("{word}es"),
-                        [.., before, b'y'] if !b"aeiou".contains(before) => format!("{}ies", word.get(..word.len() - 1).unwrap_or("")),
+                        [.., before, b'y'] if !b"aeiou".contains(before) => {
+                            format!("{}ies", word.get(..word.len() - 1).unwrap_or(""))
+                        }
                         _ => format!("{word}s"),
                     };
                     add(many, tags::PLURAL);

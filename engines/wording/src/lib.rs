@@ -34,7 +34,9 @@ impl Checker {
 
     /// The findings of a Markdown text; places count from the start of the whole text.
     pub fn check_markdown(&self, text: &str, language: Language) -> Reading {
-        markdown::check(text, language, |prose| engine::run(tongue(language), prose, text))
+        markdown::check(text, language, |prose| {
+            engine::run(tongue(language), prose, text)
+        })
     }
 }
 
@@ -76,14 +78,25 @@ pub fn check(text: &str, language: Language) -> Vec<Finding> {
 pub fn detect(text: &str) -> Language {
     // The small words decide; a few hundred are enough.
     let (mut english, mut german) = (0_u32, 0_u32);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(400) {
+    for word in text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .take(400)
+    {
         match word.to_lowercase().as_str() {
-            "the" | "of" | "and" | "to" | "is" | "that" | "it" | "for" | "with" | "by" | "this" | "at" | "from" => english += 1,
-            "der" | "die" | "das" | "und" | "ist" | "nicht" | "ein" | "eine" | "den" | "dem" | "mit" | "von" | "zu" | "wir"
-            | "hat" | "wurde" | "auf" | "für" | "sich" | "im" => german += 1,
+            "the" | "of" | "and" | "to" | "is" | "that" | "it" | "for" | "with" | "by" | "this"
+            | "at" | "from" => english += 1,
+            "der" | "die" | "das" | "und" | "ist" | "nicht" | "ein" | "eine" | "den" | "dem"
+            | "mit" | "von" | "zu" | "wir" | "hat" | "wurde" | "auf" | "für" | "sich" | "im" => {
+                german += 1
+            }
             other if other.contains(['ä', 'ö', 'ü', 'ß']) => german += 1,
             _ => {}
         }
     }
-    if german > english { Language::German } else { Language::English }
+    if german > english {
+        Language::German
+    } else {
+        Language::English
+    }
 }

@@ -34,7 +34,8 @@ fn read(text: &str) -> Page {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut mask = vec![b' '; text.len()];
-    let (mut prose, mut blocks, mut comments) = (Vec::<Range<usize>>::new(), Vec::new(), Vec::new());
+    let (mut prose, mut blocks, mut comments) =
+        (Vec::<Range<usize>>::new(), Vec::new(), Vec::new());
     let mut fill = |range: &Range<usize>, byte: u8| {
         if let Some(part) = mask.get_mut(range.clone()) {
             part.fill(byte);
@@ -45,7 +46,12 @@ fn read(text: &str) -> Page {
         match event {
             Event::Start(tag) => {
                 match tag {
-                    Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::TableRow | Tag::TableHead | Tag::FootnoteDefinition(_) => {
+                    Tag::Paragraph
+                    | Tag::Heading { .. }
+                    | Tag::TableCell
+                    | Tag::TableRow
+                    | Tag::TableHead
+                    | Tag::FootnoteDefinition(_) => {
                         blocks.push(range.clone());
                         if let Some(before) = range.start.checked_sub(1) {
                             fill(&(before..range.start), BREAK);
@@ -85,7 +91,10 @@ fn read(text: &str) -> Page {
         }
     }
     for range in &prose {
-        if let (Some(to), Some(from)) = (mask.get_mut(range.clone()), text.as_bytes().get(range.clone())) {
+        if let (Some(to), Some(from)) = (
+            mask.get_mut(range.clone()),
+            text.as_bytes().get(range.clone()),
+        ) {
             to.copy_from_slice(from);
             // A character that the text holds itself must not end sentences or stand for code.
             for byte in to.iter_mut().filter(|b| matches!(**b, HOLE | BREAK)) {
@@ -94,16 +103,35 @@ fn read(text: &str) -> Page {
         }
     }
     let masked = String::from_utf8(mask).unwrap_or_default();
-    Page { prose, masked, blocks, comments }
+    Page {
+        prose,
+        masked,
+        blocks,
+        comments,
+    }
 }
 
 /// Whether what a tag holds is no prose of the writer's.
 fn closes(tag: &Tag) -> bool {
-    matches!(tag, Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Image { .. } | Tag::MetadataBlock(_))
+    matches!(
+        tag,
+        Tag::CodeBlock(_)
+            | Tag::BlockQuote(_)
+            | Tag::HtmlBlock
+            | Tag::Image { .. }
+            | Tag::MetadataBlock(_)
+    )
 }
 
 fn is_closing(end: TagEnd) -> bool {
-    matches!(end, TagEnd::CodeBlock | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock | TagEnd::Image | TagEnd::MetadataBlock(_))
+    matches!(
+        end,
+        TagEnd::CodeBlock
+            | TagEnd::BlockQuote(_)
+            | TagEnd::HtmlBlock
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_)
+    )
 }
 
 /// A comment that allows something.
@@ -113,20 +141,32 @@ struct Allowance {
 }
 
 /// Checks a Markdown text.
-pub(crate) fn check(text: &str, language: Language, find: impl FnOnce(&str) -> Vec<Finding>) -> Reading {
+pub(crate) fn check(
+    text: &str,
+    language: Language,
+    find: impl FnOnce(&str) -> Vec<Finding>,
+) -> Reading {
     let page = read(text);
     let mut reading = Reading::default();
     let allowances = allowances(text, &page, language, &mut reading.troubles);
     // Findings count code points; comments were found by bytes.
     let allowances: Vec<Allowance> = allowances
         .into_iter()
-        .map(|one| Allowance { place: points(text, one.place.start)..points(text, one.place.end), ..one })
+        .map(|one| Allowance {
+            place: points(text, one.place.start)..points(text, one.place.end),
+            ..one
+        })
         .collect();
     for finding in find(&page.masked) {
-        let allowed = allowances
-            .iter()
-            .any(|one| one.categories.contains(&finding.category) && one.place.contains(&finding.start));
-        if allowed { &mut reading.allowed } else { &mut reading.findings }.push(finding);
+        let allowed = allowances.iter().any(|one| {
+            one.categories.contains(&finding.category) && one.place.contains(&finding.start)
+        });
+        if allowed {
+            &mut reading.allowed
+        } else {
+            &mut reading.findings
+        }
+        .push(finding);
     }
     reading
 }
@@ -135,12 +175,19 @@ fn points(text: &str, at: usize) -> usize {
     text.get(..at).map_or(0, |before| before.chars().count())
 }
 
-fn allowances(text: &str, page: &Page, language: Language, troubles: &mut Vec<Trouble>) -> Vec<Allowance> {
+fn allowances(
+    text: &str,
+    page: &Page,
+    language: Language,
+    troubles: &mut Vec<Trouble>,
+) -> Vec<Allowance> {
     let mut found = Vec::<Allowance>::new();
     let mut open: Option<usize> = None;
     for range in comments(text, &page.comments) {
         let body = text.get(range.clone()).unwrap_or("");
-        let Some(order) = order_of(body) else { continue };
+        let Some(order) = order_of(body) else {
+            continue;
+        };
         let mut trouble = |english: &'static str, german: &'static str| {
             troubles.push(Trouble {
                 start: points(text, range.start),
@@ -169,8 +216,14 @@ fn allowances(text: &str, page: &Page, language: Language, troubles: &mut Vec<Tr
             continue;
         };
         let (names, reason) = split_reason(rest);
-        let names: Vec<&str> = names.split([' ', ',', '\n', '\t', '\r']).filter(|name| !name.is_empty()).collect();
-        let categories: Vec<Category> = names.iter().filter_map(|name| Category::from_word(name)).collect();
+        let names: Vec<&str> = names
+            .split([' ', ',', '\n', '\t', '\r'])
+            .filter(|name| !name.is_empty())
+            .collect();
+        let categories: Vec<Category> = names
+            .iter()
+            .filter_map(|name| Category::from_word(name))
+            .collect();
         if categories.is_empty() || categories.len() < names.len() {
             trouble(
                 "Name what is allowed by its category, for example: allow culprit — the vendor's own words.",
@@ -185,8 +238,16 @@ fn allowances(text: &str, page: &Page, language: Language, troubles: &mut Vec<Tr
             );
             continue;
         }
-        let block = page.blocks.iter().filter(|b| b.start < range.start && range.end <= b.end).min_by_key(|b| b.len());
-        let next = page.blocks.iter().filter(|b| b.start >= range.end).min_by_key(|b| b.start);
+        let block = page
+            .blocks
+            .iter()
+            .filter(|b| b.start < range.start && range.end <= b.end)
+            .min_by_key(|b| b.len());
+        let next = page
+            .blocks
+            .iter()
+            .filter(|b| b.start >= range.end)
+            .min_by_key(|b| b.start);
         let place = match (block, next) {
             (Some(block), _) => block.clone(),
             (None, Some(next)) => range.end..next.end,
@@ -203,8 +264,15 @@ fn comments(text: &str, html: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for range in html {
         let mut at = range.start;
-        while let Some(open) = text.get(at..range.end).and_then(|t| t.find("<!--")).map(|o| at + o) {
-            let close = text.get(open..).and_then(|t| t.find("-->")).map_or(text.len(), |c| open + c + 3);
+        while let Some(open) = text
+            .get(at..range.end)
+            .and_then(|t| t.find("<!--"))
+            .map(|o| at + o)
+        {
+            let close = text
+                .get(open..)
+                .and_then(|t| t.find("-->"))
+                .map_or(text.len(), |c| open + c + 3);
             if found.last().is_none_or(|last| last.end <= open) {
                 found.push(open..close);
             }

@@ -25,7 +25,16 @@ impl Messages {
     pub fn say(&self, category: Category, actor: Actor) -> Said {
         self.by_category
             .iter()
-            .find(|(of, actors, _)| *of == category && (actors.is_empty() || actors.contains(&actor)))
-            .map_or(Said { message: "", question: "", example: "" }, |(_, _, said)| *said)
+            .find(|(of, actors, _)| {
+                *of == category && (actors.is_empty() || actors.contains(&actor))
+            })
+            .map_or(
+                Said {
+                    message: "",
+                    question: "",
+                    example: "",
+                },
+                |(_, _, said)| *said,
+            )
     }
 }

@@ -120,7 +120,11 @@ pub fn read(list: &'static str) -> Vec<Rule> {
 #[cfg(test)]
 pub fn unreadable(list: &'static str) -> Vec<&'static str> {
     list.lines()
-        .filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#') && read_line(line).is_none())
+        .filter(|line| {
+            !line.trim().is_empty()
+                && !line.trim_start().starts_with('#')
+                && read_line(line).is_none()
+        })
         .collect()
 }
 
@@ -161,9 +165,22 @@ fn read_line(line: &'static str) -> Option<Rule> {
             };
         }
     }
-    let elements = body.split_whitespace().map(read_element).collect::<Option<Vec<_>>>()?;
-    let rule = Rule { purpose, find, rank: 0, levels, elements };
-    if rule.first().is_empty() { None } else { Some(rule) }
+    let elements = body
+        .split_whitespace()
+        .map(read_element)
+        .collect::<Option<Vec<_>>>()?;
+    let rule = Rule {
+        purpose,
+        find,
+        rank: 0,
+        levels,
+        elements,
+    };
+    if rule.first().is_empty() {
+        None
+    } else {
+        Some(rule)
+    }
 }
 
 fn read_element(word: &str) -> Option<Element> {
@@ -199,7 +216,10 @@ fn alternatives(word: &str) -> Option<Vec<Alternative>> {
     word.split('|')
         .map(|one| match one.strip_prefix('%') {
             Some(names) if !names.is_empty() => {
-                let all = names.split('&').map(tags::by_name).try_fold(0, |all, tag| Some(all | tag?))?;
+                let all = names
+                    .split('&')
+                    .map(tags::by_name)
+                    .try_fold(0, |all, tag| Some(all | tag?))?;
                 Some(Alternative::Tag(all))
             }
             _ => Some(Alternative::Word(one.into())),
@@ -228,15 +248,38 @@ impl Rule {
 
     /// What this rule does for a kind of actor, where it differs from the usual.
     pub fn level(&self, kind: &str) -> Option<Level> {
-        let named = |wanted: &str| self.levels.iter().find(|(name, _)| *name == wanted).map(|(_, level)| *level);
+        let named = |wanted: &str| {
+            self.levels
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, level)| *level)
+        };
         named(kind).or_else(|| named("all"))
     }
 
     /// Tries the rule on the words from `at` on.
-    pub fn matches<G: Grammar + ?Sized>(&self, grammar: &G, tokens: &[Token], at: usize) -> Option<Hit> {
-        let mut hit = Hit { start: at, end: usize::MAX, after: at, who: None };
+    pub fn matches<G: Grammar + ?Sized>(
+        &self,
+        grammar: &G,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<Hit> {
+        let mut hit = Hit {
+            start: at,
+            end: usize::MAX,
+            after: at,
+            who: None,
+        };
         let mut steps = 0;
-        if !follow(&self.elements, grammar, tokens, at, at, &mut hit, &mut steps) {
+        if !follow(
+            &self.elements,
+            grammar,
+            tokens,
+            at,
+            at,
+            &mut hit,
+            &mut steps,
+        ) {
             return None;
         }
         hit.end = hit.end.min(hit.after);
@@ -265,26 +308,50 @@ fn follow<G: Grammar + ?Sized>(
     let token = tokens.get(at);
     match element {
         Element::One(alternatives) => {
-            token.is_some_and(|t| any(alternatives, t)) && follow(rest, grammar, tokens, first, at + 1, hit, steps)
+            token.is_some_and(|t| any(alternatives, t))
+                && follow(rest, grammar, tokens, first, at + 1, hit, steps)
         }
         Element::Maybe(alternatives) => {
-            (token.is_some_and(|t| any(alternatives, t)) && follow(rest, grammar, tokens, first, at + 1, hit, steps))
+            (token.is_some_and(|t| any(alternatives, t))
+                && follow(rest, grammar, tokens, first, at + 1, hit, steps))
                 || follow(rest, grammar, tokens, first, at, hit, steps)
         }
         Element::Adverbs => {
-            let run = tokens.get(at..).unwrap_or(&[]).iter().take(3).take_while(|t| t.is(tags::ADV)).count();
-            (0..=run).rev().any(|skip| follow(rest, grammar, tokens, first, at + skip, hit, steps))
+            let run = tokens
+                .get(at..)
+                .unwrap_or(&[])
+                .iter()
+                .take(3)
+                .take_while(|t| t.is(tags::ADV))
+                .count();
+            (0..=run)
+                .rev()
+                .any(|skip| follow(rest, grammar, tokens, first, at + skip, hit, steps))
         }
         Element::Gap(most) => {
-            let run = tokens.get(at..).unwrap_or(&[]).iter().take(*most).take_while(|t| t.kind != Kind::Mark).count();
+            let run = tokens
+                .get(at..)
+                .unwrap_or(&[])
+                .iter()
+                .take(*most)
+                .take_while(|t| t.kind != Kind::Mark)
+                .count();
             (0..=run).any(|skip| follow(rest, grammar, tokens, first, at + skip, hit, steps))
         }
         Element::Far => {
-            let run = tokens.get(at..).unwrap_or(&[]).iter().take(16).take_while(|t| !t.mark(";")).count();
+            let run = tokens
+                .get(at..)
+                .unwrap_or(&[])
+                .iter()
+                .take(16)
+                .take_while(|t| !t.mark(";"))
+                .count();
             (0..=run).any(|skip| follow(rest, grammar, tokens, first, at + skip, hit, steps))
         }
         Element::Phrase => {
-            let Some(who) = grammar.phrase_from(tokens, at) else { return false };
+            let Some(who) = grammar.phrase_from(tokens, at) else {
+                return false;
+            };
             let kept = hit.who;
             hit.who = Some(who);
             if follow(rest, grammar, tokens, first, who.end, hit, steps) {
@@ -294,13 +361,19 @@ fn follow<G: Grammar + ?Sized>(
             false
         }
         Element::SentenceStart => {
-            let starts = tokens.get(..at).unwrap_or(&[]).iter().all(|t| t.kind == Kind::Mark || t.kind == Kind::Number);
+            let starts = tokens
+                .get(..at)
+                .unwrap_or(&[])
+                .iter()
+                .all(|t| t.kind == Kind::Mark || t.kind == Kind::Number);
             starts && follow(rest, grammar, tokens, first, at, hit, steps)
         }
         Element::ClauseStart => {
             let starts = at == 0
                 || tokens.get(at - 1).is_some_and(|t| {
-                    (t.kind == Kind::Mark && t.word != "-") || t.is(tags::CONJ | tags::SUB) || matches!(t.word, "please" | "so" | "then" | "just" | "but")
+                    (t.kind == Kind::Mark && t.word != "-")
+                        || t.is(tags::CONJ | tags::SUB)
+                        || matches!(t.word, "please" | "so" | "then" | "just" | "but")
                 });
             starts && follow(rest, grammar, tokens, first, at, hit, steps)
         }
@@ -313,15 +386,18 @@ fn follow<G: Grammar + ?Sized>(
             asks && follow(rest, grammar, tokens, first, at, hit, steps)
         }
         Element::Not(alternatives) => {
-            !token.is_some_and(|t| any(alternatives, t)) && follow(rest, grammar, tokens, first, at, hit, steps)
+            !token.is_some_and(|t| any(alternatives, t))
+                && follow(rest, grammar, tokens, first, at, hit, steps)
         }
         Element::NotBefore(alternatives) => {
             let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-            !before.is_some_and(|t| any(alternatives, t)) && follow(rest, grammar, tokens, first, at, hit, steps)
+            !before.is_some_and(|t| any(alternatives, t))
+                && follow(rest, grammar, tokens, first, at, hit, steps)
         }
         Element::Before(alternatives) => {
             let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-            before.is_some_and(|t| any(alternatives, t)) && follow(rest, grammar, tokens, first, at, hit, steps)
+            before.is_some_and(|t| any(alternatives, t))
+                && follow(rest, grammar, tokens, first, at, hit, steps)
         }
         Element::Begin => {
             let kept = hit.start;

@@ -139,4 +139,18 @@ tags! {
 /// Words for people and organisations.
 pub const PEOPLE: Tags = ROLE | TEAM | GROUP | ORG | AMBIGUOUS | ATTACKER | GIVEN | SERVED;
 /// Forms of verbs, and the small words.
-pub const FORMS: Tags = BASE | PAST | PART | ING | THIRD | ADV | DET | PREP | CONJ | SUB | REL | AUX | MODAL | NEG | PRON;
+pub const FORMS: Tags = BASE
+    | PAST
+    | PART
+    | ING
+    | THIRD
+    | ADV
+    | DET
+    | PREP
+    | CONJ
+    | SUB
+    | REL
+    | AUX
+    | MODAL
+    | NEG
+    | PRON;

@@ -84,7 +84,12 @@ pub fn lower(text: &str) -> String {
 impl<'a> Sentences<'a> {
     /// Over a text and the same in small letters.
     pub fn new(text: &'a str, lower: &'a str, lexicon: &'a Lexicon) -> Self {
-        Self { text, lower, at: 0, lexicon }
+        Self {
+            text,
+            lower,
+            at: 0,
+            lexicon,
+        }
     }
 
     /// The next sentence into `out`; false at the end of the text.
@@ -121,13 +126,22 @@ impl<'a> Sentences<'a> {
                 _ if byte < 128 => {
                     let start = self.at;
                     self.at += 1;
-                    out.push(self.token(self.lower.get(start..self.at).unwrap_or(""), start, self.at, Kind::Mark));
+                    out.push(self.token(
+                        self.lower.get(start..self.at).unwrap_or(""),
+                        start,
+                        self.at,
+                        Kind::Mark,
+                    ));
                     if matches!(byte, b'.' | b'!' | b'?') && self.ends_sentence(out) {
                         return true;
                     }
                 }
                 _ => {
-                    let Some(c) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
+                    let Some(c) = self
+                        .text
+                        .get(self.at..)
+                        .and_then(|rest| rest.chars().next())
+                    else {
                         self.at += 1;
                         continue;
                     };
@@ -161,7 +175,16 @@ impl<'a> Sentences<'a> {
         let raw = self.text.get(start..end).unwrap_or("");
         let capital = kind == Kind::Word && raw.chars().next().is_some_and(char::is_uppercase);
         let shouted = capital && raw.len() > 1 && !raw.bytes().any(|b| b.is_ascii_lowercase());
-        Token { word, start, end, tags, rules, kind, capital, shouted }
+        Token {
+            word,
+            start,
+            end,
+            tags,
+            rules,
+            kind,
+            capital,
+            shouted,
+        }
     }
 
     /// A word: letters, digits, inner hyphens, dots and underscores; what is joined by an apostrophe is a word of its own.
@@ -173,10 +196,21 @@ impl<'a> Sentences<'a> {
         loop {
             match bytes.get(end) {
                 Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => end += 1,
-                Some(b'-' | b'.' | b'/' | b'@') if bytes.get(end + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0xC3) && self.letter_at(end + 1) => end += 1,
+                Some(b'-' | b'.' | b'/' | b'@')
+                    if bytes
+                        .get(end + 1)
+                        .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0xC3)
+                        && self.letter_at(end + 1) =>
+                {
+                    end += 1
+                }
                 Some(128..) if self.letter_at(end) => {
                     ascii = false;
-                    end += self.text.get(end..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+                    end += self
+                        .text
+                        .get(end..)
+                        .and_then(|r| r.chars().next())
+                        .map_or(1, char::len_utf8);
                 }
                 _ => break,
             }
@@ -185,7 +219,13 @@ impl<'a> Sentences<'a> {
         self.at = end.max(start + 1);
         // An apostrophe and a tail: n't, 's, 'd, 've, 're, 'll, 'm.
         let rest = self.lower.get(end..).unwrap_or("");
-        let quote = if rest.starts_with('\'') { 1 } else if rest.starts_with('’') { 3 } else { 0 };
+        let quote = if rest.starts_with('\'') {
+            1
+        } else if rest.starts_with('’') {
+            3
+        } else {
+            0
+        };
         let tail: &str = rest.get(quote..).unwrap_or("");
         let tail_len = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
         if quote > 0 {
@@ -195,7 +235,12 @@ impl<'a> Sentences<'a> {
                 "t" if self.lower.get(start..end).is_some_and(|w| w.ends_with('n')) => {
                     let stem_end = end - 1;
                     let stem = self.lower.get(start..stem_end).unwrap_or("");
-                    let stem = match stem { "ca" => "can", "wo" => "will", "sha" => "shall", other => other };
+                    let stem = match stem {
+                        "ca" => "can",
+                        "wo" => "will",
+                        "sha" => "shall",
+                        other => other,
+                    };
                     out.push(self.token(stem, start, stem_end, Kind::Word));
                     Some(("not", stem_end))
                 }
@@ -209,27 +254,49 @@ impl<'a> Sentences<'a> {
             };
             if let Some((word, from)) = joined {
                 if word != "not" {
-                    out.push(self.token(self.lower.get(start..end).unwrap_or(""), start, end, Kind::Word));
+                    out.push(self.token(
+                        self.lower.get(start..end).unwrap_or(""),
+                        start,
+                        end,
+                        Kind::Word,
+                    ));
                 }
                 out.push(self.token(word, from, whole, Kind::Word));
                 self.at = whole;
                 return;
             }
             // "the pilots' failure": the owner's mark after an s; a closing quotation mark looks the same and does no harm.
-            if tail_len == 0 && self.lower.get(start..end).is_some_and(|w| w.ends_with('s')) && tail.starts_with(' ') {
-                out.push(self.token(self.lower.get(start..end).unwrap_or(""), start, end, Kind::Word));
+            if tail_len == 0
+                && self.lower.get(start..end).is_some_and(|w| w.ends_with('s'))
+                && tail.starts_with(' ')
+            {
+                out.push(self.token(
+                    self.lower.get(start..end).unwrap_or(""),
+                    start,
+                    end,
+                    Kind::Word,
+                ));
                 out.push(self.token("'s", end, end + quote, Kind::Word));
                 self.at = end + quote;
                 return;
             }
         }
-        out.push(self.token(self.lower.get(start..self.at).unwrap_or(""), start, self.at, Kind::Word));
+        out.push(self.token(
+            self.lower.get(start..self.at).unwrap_or(""),
+            start,
+            self.at,
+            Kind::Word,
+        ));
     }
 
     fn letter_at(&self, at: usize) -> bool {
         match self.text.as_bytes().get(at) {
             Some(byte) if *byte < 128 => byte.is_ascii_alphanumeric(),
-            _ => self.text.get(at..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric),
+            _ => self
+                .text
+                .get(at..)
+                .and_then(|r| r.chars().next())
+                .is_some_and(char::is_alphanumeric),
         }
     }
 
@@ -238,7 +305,9 @@ impl<'a> Sentences<'a> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             let inner = matches!(byte, b'.' | b',' | b':' | b'-' | b'/')
-                && bytes.get(self.at + 1).is_some_and(u8::is_ascii_alphanumeric);
+                && bytes
+                    .get(self.at + 1)
+                    .is_some_and(u8::is_ascii_alphanumeric);
             if !byte.is_ascii_alphanumeric() && !inner {
                 break;
             }
@@ -251,7 +320,9 @@ impl<'a> Sentences<'a> {
     fn breaks_line(&self) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
         let line = rest.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\r'));
-        let Some(first) = line.and_then(|at| rest.get(at..)) else { return true };
+        let Some(first) = line.and_then(|at| rest.get(at..)) else {
+            return true;
+        };
         match first {
             [b'\n' | b'#' | b'|' | b'>', ..] | [b'-' | b'*' | b'+', b' ', ..] => true,
             [b'0'..=b'9', tail @ ..] => {
@@ -268,10 +339,19 @@ impl<'a> Sentences<'a> {
         let bytes = self.text.as_bytes();
         // Further marks and what closes belong to this sentence.
         let mut at = self.at;
-        while matches!(bytes.get(at), Some(b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | b'*' | b'_'))
-            || self.text.get(at..).is_some_and(|r| r.starts_with('”') || r.starts_with('’'))
+        while matches!(
+            bytes.get(at),
+            Some(b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']' | b'*' | b'_')
+        ) || self
+            .text
+            .get(at..)
+            .is_some_and(|r| r.starts_with('”') || r.starts_with('’'))
         {
-            at += if bytes.get(at).is_some_and(|b| *b >= 128) { 3 } else { 1 };
+            at += if bytes.get(at).is_some_and(|b| *b >= 128) {
+                3
+            } else {
+                1
+            };
         }
         match bytes.get(at) {
             None => {}
@@ -280,14 +360,22 @@ impl<'a> Sentences<'a> {
         }
         if out.last().is_some_and(|t| t.word == ".") {
             if let Some(before) = out.iter().rev().nth(1) {
-                let single = before.kind == Kind::Word && before.end - before.start == 1 && before.capital;
-                if before.end == self.at - 1 && (single || self.lexicon.is_abbreviation(before.word)) {
+                let single =
+                    before.kind == Kind::Word && before.end - before.start == 1 && before.capital;
+                if before.end == self.at - 1
+                    && (single || self.lexicon.is_abbreviation(before.word))
+                {
                     return false;
                 }
             }
             // What goes on in small letters is the same sentence.
             let next = self.text.get(at..).map_or("", str::trim_start);
-            if next.chars().next().is_some_and(char::is_lowercase) && !self.text.get(at..).is_some_and(|r| r.trim_start_matches(' ').starts_with('\n')) {
+            if next.chars().next().is_some_and(char::is_lowercase)
+                && !self
+                    .text
+                    .get(at..)
+                    .is_some_and(|r| r.trim_start_matches(' ').starts_with('\n'))
+            {
                 // Much of what people write has no capitals at all; a verb-final stop still divides.
                 let long_enough = out.len() > 3;
                 if !long_enough {
@@ -297,7 +385,11 @@ impl<'a> Sentences<'a> {
         }
         while self.at < at {
             let start = self.at;
-            let width = if bytes.get(start).is_some_and(|b| *b >= 128) { 3 } else { 1 };
+            let width = if bytes.get(start).is_some_and(|b| *b >= 128) {
+                3
+            } else {
+                1
+            };
             self.at += width;
             let word = match self.text.get(start..self.at) {
                 Some("”" | "’") => "\"",

@@ -19,11 +19,22 @@ pub const LISTS: &[&str] = &[
 ];
 
 /// The rules.
-pub const RULES: &[&str] = &[include_str!("questions.txt"), include_str!("rules.txt"), include_str!("phrases.txt"), include_str!("clear.txt")];
+pub const RULES: &[&str] = &[
+    include_str!("questions.txt"),
+    include_str!("rules.txt"),
+    include_str!("phrases.txt"),
+    include_str!("clear.txt"),
+];
 
 /// English.
 pub static TONGUE: LazyLock<Tongue> = LazyLock::new(|| Tongue {
-    lexicon: Lexicon::new(LISTS, RULES, include_str!("abbreviations.txt"), guess, inflect),
+    lexicon: Lexicon::new(
+        LISTS,
+        RULES,
+        include_str!("abbreviations.txt"),
+        guess,
+        inflect,
+    ),
     grammar: &grammar::English,
     messages: &messages::MESSAGES,
 });
@@ -58,7 +69,10 @@ fn guess(word: &str) -> Tags {
     if ROLES.iter().any(|ending| word.ends_with(ending)) {
         return tags::ROLE;
     }
-    if ["ologists", "icians", "women", "keepers"].iter().any(|ending| word.ends_with(ending)) {
+    if ["ologists", "icians", "women", "keepers"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+    {
         return tags::ROLE | tags::PLURAL;
     }
     0
@@ -75,15 +89,22 @@ fn inflect(word: &str, add: &mut dyn FnMut(String, Tags)) {
         return;
     }
     let (stem, double) = match word.strip_suffix('*') {
-        Some(stem) => (stem, stem.chars().last().map(String::from).unwrap_or_default()),
+        Some(stem) => (
+            stem,
+            stem.chars().last().map(String::from).unwrap_or_default(),
+        ),
         None => (word, String::new()),
     };
     add(stem.to_owned(), tags::BASE);
     let cut = |n: usize| stem.get(..stem.len().saturating_sub(n)).unwrap_or(stem);
-    let consonant_y = stem.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|v| stem.ends_with(v));
+    let consonant_y =
+        stem.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|v| stem.ends_with(v));
     let third = if consonant_y {
         format!("{}ies", cut(1))
-    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| stem.ends_with(end)) {
+    } else if ["s", "x", "z", "ch", "sh", "o"]
+        .iter()
+        .any(|end| stem.ends_with(end))
+    {
         format!("{stem}es")
     } else {
         format!("{stem}s")

@@ -9,14 +9,24 @@ use crate::tags::{self, Tags};
 use std::sync::LazyLock;
 
 /// The word lists.
-pub const LISTS: &[&str] = &[include_str!("words.txt"), include_str!("people.txt"), include_str!("../english/names.txt")];
+pub const LISTS: &[&str] = &[
+    include_str!("words.txt"),
+    include_str!("people.txt"),
+    include_str!("../english/names.txt"),
+];
 
 /// The rules.
 pub const RULES: &[&str] = &[include_str!("rules.txt")];
 
 /// German.
 pub static TONGUE: LazyLock<Tongue> = LazyLock::new(|| Tongue {
-    lexicon: Lexicon::new(LISTS, RULES, include_str!("abbreviations.txt"), guess, inflect),
+    lexicon: Lexicon::new(
+        LISTS,
+        RULES,
+        include_str!("abbreviations.txt"),
+        guess,
+        inflect,
+    ),
     grammar: &grammar::German,
     messages: &messages::MESSAGES,
 });
@@ -93,7 +103,9 @@ fn guess(word: &str) -> Tags {
 /// The forms of a noun for people, or of an adjective (`nachlässig-`).
 fn inflect(word: &str, add: &mut dyn FnMut(String, Tags)) {
     if let Some(stem) = word.strip_suffix('-') {
-        for ending in ["", "e", "er", "en", "es", "em", "ere", "eren", "erer", "ste", "sten"] {
+        for ending in [
+            "", "e", "er", "en", "es", "em", "ere", "eren", "erer", "ste", "sten",
+        ] {
             add(format!("{stem}{ending}"), 0);
         }
         return;
@@ -104,7 +116,10 @@ fn inflect(word: &str, add: &mut dyn FnMut(String, Tags)) {
         for ending in ["s", "es", "n", "en", "e", "in"] {
             add(format!("{first}{ending}"), 0);
         }
-        add(format!("{}innen", first.strip_suffix('e').unwrap_or(first)), tags::PLURAL);
+        add(
+            format!("{}innen", first.strip_suffix('e').unwrap_or(first)),
+            tags::PLURAL,
+        );
         add(format!("{}in", first.strip_suffix('e').unwrap_or(first)), 0);
     }
     for form in forms {

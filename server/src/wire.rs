@@ -24,10 +24,16 @@ pub fn jobs(app: &App) -> Result<Jobs, String> {
     goodcatch_people::jobs(app, &mut jobs);
     goodcatch_speak_up::jobs(app, &mut jobs);
     goodcatch_triage::jobs(app, &mut jobs);
+    goodcatch_respond::jobs(app, &mut jobs);
+    goodcatch_review::jobs(app, &mut jobs);
+    goodcatch_improve::jobs(app, &mut jobs);
     let mut writers = Writers::default();
     goodcatch_people::writers(app, &mut writers);
     goodcatch_speak_up::writers(app, &mut writers);
     goodcatch_triage::writers(app, &mut writers);
+    goodcatch_respond::writers(app, &mut writers);
+    goodcatch_review::writers(app, &mut writers);
+    goodcatch_improve::writers(app, &mut writers);
     mail_out::register(app.platform(), writers, &mut jobs)?;
     Ok(jobs)
 }
@@ -38,12 +44,20 @@ pub fn wire(app: &App) -> Result<Wired, String> {
     goodcatch_speak_up::mail_in::Mailboxes::check(&app.config)?;
     let mut nav = goodcatch_speak_up::nav();
     nav.extend(goodcatch_triage::nav());
+    nav.extend(goodcatch_respond::nav());
+    nav.extend(goodcatch_review::nav());
+    nav.extend(goodcatch_improve::nav());
     nav.push(goodcatch_speak_up::mail_in::nav());
     nav.extend(goodcatch_people::nav());
     nav.extend(web::nav());
     app.set_nav(nav);
     let routes: Routes<App> = goodcatch_speak_up::routes()
         .and(goodcatch_triage::routes())
+        .and(goodcatch_respond::routes())
+        .and(goodcatch_review::routes(
+            goodcatch_improve::actions_of_review,
+        ))
+        .and(goodcatch_improve::routes())
         .and(goodcatch_people::routes())
         .and(web::routes());
     let (router, routes) = routes.split();

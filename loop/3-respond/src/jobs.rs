@@ -17,6 +17,7 @@ impl Work for ForgetAddresses {
 
 /// Registers the work of this stage.
 pub fn jobs(app: &App, jobs: &mut Jobs) {
+    crate::exchange::jobs(app, jobs);
     let on = app.clone();
     jobs.on(move |work: SendNotice| {
         let app = on.clone();

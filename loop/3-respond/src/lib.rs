@@ -5,10 +5,12 @@
 
 pub mod entry;
 pub mod event;
+pub mod exchange;
 pub mod incident;
 mod jobs;
 mod letters;
 pub mod milestone;
+mod pages;
 pub mod playbook;
 pub mod role;
 pub mod store;
@@ -20,10 +22,14 @@ pub use incident::{Exit, Incident, IncidentId, Kind, Move, Source, State, Tlp};
 pub use jobs::jobs;
 pub use letters::writers;
 pub use milestone::{Milestone, Precision, Reached};
+pub use pages::{nav, routes};
 pub use role::{IncidentRole, Phase, Task, TaskId};
 pub use store::{
     ForReview, IncidentClassified, IncidentMoved, IncidentOpened, NewIncident, Shape,
     cases_of_incident, close_after_review, count_incidents, enter_review, find_incident,
     incident_of_case, list_events, list_evidence, open_incident, open_near_miss, read_for_review,
-    responded_to, shape, times_to_first_report,
+    responded_to, shape, standing_of, times_to_first_report,
 };
+
+#[cfg(test)]
+mod tests;

@@ -223,15 +223,19 @@ fn date(word: &str, today: Date) -> Option<Date> {
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    let word = word.trim_end_matches('.');
+    // "Mo." with its dot only: “so” and “do” are words.
+    let word = word
+        .strip_suffix('.')
+        .filter(|short| short.chars().count() > 2)
+        .unwrap_or(word);
     let all = [
-        (Weekday::Monday, ["mon", "monday", "montag", "mo"]),
-        (Weekday::Tuesday, ["tue", "tuesday", "dienstag", "di"]),
-        (Weekday::Wednesday, ["wed", "wednesday", "mittwoch", "mi"]),
-        (Weekday::Thursday, ["thu", "thursday", "donnerstag", "do"]),
-        (Weekday::Friday, ["fri", "friday", "freitag", "fr"]),
-        (Weekday::Saturday, ["sat", "saturday", "samstag", "sa"]),
-        (Weekday::Sunday, ["sun", "sunday", "sonntag", "so"]),
+        (Weekday::Monday, ["mon", "monday", "montag", "mo."]),
+        (Weekday::Tuesday, ["tue", "tuesday", "dienstag", "di."]),
+        (Weekday::Wednesday, ["wed", "wednesday", "mittwoch", "mi."]),
+        (Weekday::Thursday, ["thu", "thursday", "donnerstag", "do."]),
+        (Weekday::Friday, ["fri", "friday", "freitag", "fr."]),
+        (Weekday::Saturday, ["sat", "saturday", "samstag", "sa."]),
+        (Weekday::Sunday, ["sun", "sunday", "sonntag", "so."]),
     ];
     all.into_iter()
         .find(|(_, names)| names.contains(&word))

@@ -155,6 +155,8 @@ pub async fn reorder_event(
                 .ok_or(Refused::Missing)?
         }
     };
+    let mut order: Vec<EventId> = rest.iter().map(|e| e.id).collect();
+    order.insert(place, event);
     let before = place.checked_sub(1).and_then(|i| rest.get(i));
     let rank = match (before, rest.get(place)) {
         (Some(a), Some(b)) => f64::midpoint(a.rank, b.rank),
@@ -162,18 +164,22 @@ pub async fn reorder_event(
         (None, Some(b)) => b.rank - 1.0,
         (None, None) => 1.0,
     };
-    let exhausted =
-        before.is_some_and(|a| a.rank >= rank) || rest.get(place).is_some_and(|b| b.rank <= rank);
-    if exhausted {
-        // Their ranks stand too close, or against the order of their times: number all anew.
-        let mut order: Vec<EventId> = rest.iter().map(|e| e.id).collect();
-        order.insert(place, event);
-        for (id, rank) in order.into_iter().zip(1_i32..) {
-            set_rank(tx, id, f64::from(rank)).await?;
-        }
-        return Ok(());
+    let mut tried = all.clone();
+    for moved in tried.iter_mut().filter(|e| e.id == event) {
+        moved.rank = rank;
     }
-    Ok(set_rank(tx, event, rank).await?)
+    if crate::timeline::in_order(tried)
+        .iter()
+        .map(|e| e.id)
+        .eq(order.iter().copied())
+    {
+        return Ok(set_rank(tx, event, rank).await?);
+    }
+    // Ranks that stand too close, or against the order of their times: all are numbered anew.
+    for (id, rank) in order.into_iter().zip(1_i32..) {
+        set_rank(tx, id, f64::from(rank)).await?;
+    }
+    Ok(())
 }
 
 async fn set_rank(tx: &mut Tx, event: EventId, rank: f64) -> Result<(), DbError> {

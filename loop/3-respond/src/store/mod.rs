@@ -4,7 +4,7 @@
 mod classification;
 mod events;
 mod figures;
-mod listing;
+pub(crate) mod listing;
 mod milestones;
 mod moves;
 pub(crate) mod notices;
@@ -27,7 +27,7 @@ pub use events::{
     NewEvidence, correct_event, find_evidence, list_events, list_evidence, record_event,
     record_events, record_evidence, reorder_event,
 };
-pub use figures::{count_incidents, times_to_first_report};
+pub use figures::{count_incidents, standing_of, times_to_first_report};
 pub use listing::{
     Filter, Found, Listed, PAGE, Row, Standing, Turn, list_incidents, list_own, search_incidents,
 };

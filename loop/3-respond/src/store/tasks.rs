@@ -117,6 +117,12 @@ pub async fn assign_task(
     to: Option<MemberId>,
 ) -> Allowed<()> {
     worker(tx, viewer, id).await?;
+    if let Some(to) = to {
+        let active: Option<bool> = tx
+            .value("select active from members where id = $1", &[to.into()])
+            .await?;
+        active.filter(|active| *active).ok_or(Refused::Missing)?;
+    }
     touch(tx, app, id, None).await?;
     let found = tx
         .run(

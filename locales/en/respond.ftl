@@ -1,0 +1,411 @@
+# Incidents: the list, the page, the timeline, playbooks, updates, letters to those affected.
+
+nav-incidents = Incidents
+nav-updates = Updates
+
+# The way from a case to its incident.
+case-incident = Incident
+
+incidents-title = Incidents
+incidents-lead = What did harm, or nearly did. Each gets a timeline, people and a next step.
+incidents-new = New incident
+incidents-open = Open
+incidents-any = All
+incidents-search = Search incidents
+incidents-state = State
+incidents-kind = Kind
+incidents-every-kind = Every kind
+incidents-show = Show
+incidents-incident = Incident
+incidents-changed = Last change
+incidents-newer = Newer
+incidents-older = Older
+incidents-pages = Pages of incidents
+incidents-none-found = Nothing found
+incidents-none-found-text = No incident is like this. Try fewer words or another state.
+incidents-back = Back to open incidents
+incidents-empty = No open incident. Good.
+incidents-empty-text = When something happens, open one from a case or from a call; three fields are enough.
+incidents-see-all = See all incidents
+incidents-own = Your incidents
+incidents-own-lead = Those in which you hold a role at present.
+
+# used-by: incident-kind-*
+incident-kind-phished-credentials = Phished credentials
+incident-kind-malware = Malware
+incident-kind-lost-device = Lost device
+incident-kind-mis-sent-data = Mis-sent data
+incident-kind-exposed-secret = Exposed secret
+incident-kind-payment-fraud = Payment fraud
+incident-kind-insider-mistake = Mistake inside
+incident-kind-supplier-breach = Supplier breach
+incident-kind-other = Something else
+
+# used-by: incident-state-*
+incident-state-new = New
+incident-state-triage = Being looked at
+incident-state-active = Active
+incident-state-contained = Contained
+incident-state-recovered = Recovered
+incident-state-in-review = In review
+incident-state-closed = Closed
+
+# used-by: incident-move-*
+incident-move-triage = Look at it
+incident-move-active = It is active
+incident-move-contained = It is contained
+incident-move-recovered = All works again
+incident-move-in-review = Into review
+incident-move-closed = Close it
+incident-move-missing = Choose where it stands.
+
+# used-by: incident-exit-*
+incident-exit-false-alarm = False alarm
+incident-exit-duplicate = The same as another
+incident-exit-near-miss = Near miss
+
+# used-by: incident-tlp-*
+incident-tlp-clear = TLP:CLEAR
+incident-tlp-green = TLP:GREEN
+incident-tlp-amber = TLP:AMBER
+incident-tlp-amber-strict = TLP:AMBER+STRICT
+incident-tlp-red = TLP:RED
+incident-tlp = How far it may be told (Traffic Light Protocol)
+
+# used-by: incident-phase-*
+incident-phase-detect = Find out
+incident-phase-respond = Stop the harm
+incident-phase-recover = Put right
+incident-phase = Part of the work
+
+# used-by: incident-role-about-*, incident-role-*
+incident-role-lead = Lead
+incident-role-scribe = Scribe
+incident-role-communications = Communications
+incident-role-expert = Expert
+incident-role-about-lead = Decides, and keeps the whole in view
+incident-role-about-scribe = Writes down what happens
+incident-role-about-communications = Tells those who need to know
+incident-role-about-expert = Knows the thing that is hit
+incident-roles = Roles
+incident-role = Role
+incident-role-to = To
+incident-role-address = Or the address of a colleague
+incident-role-address-hint = They see this incident, and no other, while they hold a role in it.
+incident-role-end = End { $name }’s part
+incident-hand-over = Hand over
+incident-hand-over-do = Hand over
+incident-nobody = Nobody
+incident-nobody-there = Nobody here has this address.
+
+# used-by: incident-milestone-*
+incident-milestone-began = Began
+incident-milestone-first-report = First report
+incident-milestone-detected = Detected
+incident-milestone-acknowledged = Taken up
+incident-milestone-contained = Contained
+incident-milestone-recovered = Recovered
+incident-milestone-unknown = not known
+incident-milestones = Milestones
+incident-milestone = Milestone
+incident-milestone-new = Write one down, or correct it
+incident-milestone-at = When
+incident-milestone-at-hint = As you would say it: “14:05”, “yesterday 9am”, “2026-03-02 14:05”.
+incident-milestone-keep = Write it down
+incident-time-missing = Tell us when, for example “14:05” or “2026-03-02 14:05”.
+incident-precision = How precisely
+# used-by: incident-precision-*
+incident-precision-minute = To the minute
+incident-precision-hour = To the hour
+incident-precision-day = To the day
+incident-precision-month = To the month
+incident-precision-year = To the year
+incident-time-hour = { $hour } h
+incident-zone = Time zone
+incident-zone-unknown = This zone is not known. Write it like Europe/Vienna or UTC.
+incident-source = How we know
+incident-source-hint = A log, a call, a receipt, somebody’s memory.
+incident-source-missing = Say how we know. A memory is fine.
+
+incident-durations = How long it took
+# used-by: incident-took-*
+incident-took-detect = To detect
+incident-took-acknowledge = To take up
+incident-took-contain = To contain
+incident-took-recover = To recover
+incident-took-not-known = not known: a milestone is missing
+incident-took-backwards = not known: its end lies before its beginning
+incident-took-between = { $least } to { $most }
+incident-span-at-once = at once
+incident-span-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+incident-span-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+incident-span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+incident-opened = Opened
+incident-classify = Classification
+incident-look-again = Please look at this again
+incident-too-long = This is longer than we can take. Put the long part into a file and attach it.
+incident-is-duplicate = This incident is the same as another
+incident-see-other = See the other one
+incident-summary = What happened
+incident-no-summary = Nobody has written it down yet.
+incident-summary-edit = Write
+incident-summary-words = What happened, in a few sentences
+incident-summary-hint = Colleagues can write at the same time; nothing is lost.
+incident-save = Save
+incident-edit-theirs = as it stands now
+incident-edit-mine = as you wrote it
+incident-edit-both = Somebody changed the same sentence meanwhile. Both wordings stand below: keep what is right and save again.
+incident-details = Title, kind and protocol
+incident-details-changed = Somebody changed this meanwhile. Your words are still here; look at theirs above, then save again.
+incident-tasks = What there is to do
+incident-tasks-done = { $done } of { $all } done
+incident-no-tasks = No playbook fits this kind. Add what there is to do.
+incident-task-is-done = Done:
+incident-task-do = Done
+incident-task-undo = Not done
+incident-task-give = Give to
+incident-task-new = Add a task
+incident-task-words = What there is to do
+incident-task-add = Add
+incident-task-missing = Say what there is to do.
+incident-updates = Status updates
+incident-update-words = How it stands
+incident-update-hint = What is known, what it means for the reader, what comes next and when. No names.
+incident-audience = For whom
+incident-audience-hint = The team, responders and leaders get a mail. For everyone it stands on the page of updates.
+# used-by: incident-audience-*
+incident-audience-team = Those who work on it
+incident-audience-responders = All responders
+incident-audience-leaders = Leaders
+incident-audience-everyone = Everyone here
+incident-audience-missing = Choose whom it is for.
+incident-update-post = Post
+incident-update-missing = Say how it stands.
+incident-update-mailed = { $count ->
+    [0] nobody to mail
+    [one] { $count } mail
+   *[other] { $count } mails
+}
+incident-update-mail-subject = { $title }: how it stands
+incident-update-mail-text =
+    { $words }
+
+    If you work on it: { $link }
+    News for everyone: { $news }
+incident-evidence = Evidence
+incident-aside = Roles, milestones and moves
+incident-move = Where it stands
+incident-move-to = It is now
+incident-move-why = Why (if it helps others)
+incident-move-do = Note it
+incident-moves = How it moved
+incident-duplicate-of = Address of the other incident
+incident-duplicate-hint = Only if it is the same as another.
+incident-duplicate-missing = Paste the address of the other incident.
+incident-cases = Its cases
+
+open-heading = Open an incident
+open-lead = A title is enough to begin. Everything else can follow.
+open-title = What is it about
+open-title-hint = A few words that it will be known by. No names.
+open-title-missing = Give it a title of at most 200 characters.
+open-kind = What happened
+open-kind-hint = Brings the steps of the playbook. It can be changed later.
+open-kind-missing = Choose what comes closest.
+open-words = What is known so far
+open-words-hint = What was seen, when, and by which system. It may stay empty.
+open-near-miss = It was a near miss
+open-near-miss-hint = No harm was done. It is treated as fully as one that did harm.
+open-do = Open the incident
+open-case-untitled = A case without a title
+
+timeline-title = Timeline
+timeline-lead = It only grows: corrections stand beside what they correct. Times without a zone are in { $zone }.
+timeline-latest = Latest
+timeline-all = { $count ->
+    [one] { $count } entry
+   *[other] All { $count } entries
+}
+timeline-entry = What happened
+timeline-entry-hint = “14:05 reset tokens”, “yesterday 9am mail arrived”, or no time at all. Enter adds it.
+timeline-nature = How we know
+# used-by: timeline-nature-*
+timeline-nature-objective = from a record
+timeline-nature-account = somebody’s account
+timeline-add = Add
+timeline-look = Look first
+timeline-understood = Understood: { $when } – { $words }
+timeline-understood-no-time = Understood: without a time – { $words }
+timeline-no-time = no time
+timeline-words-missing = Say what happened, after the time.
+timeline-print = Print
+timeline-overview = How much happened when
+timeline-overview-label = Entries from { $first } to { $last }
+timeline-overview-numbers = The numbers
+timeline-overview-from = From
+timeline-overview-entries = Entries
+timeline-overview-cut = The end does not fit; choose longer steps.
+timeline-zoom = Length of a step
+timeline-zoom-hour = Hours
+timeline-zoom-day = Days
+timeline-zoom-month = Months
+timeline-empty = Nothing written down yet
+timeline-empty-text = Begin with what you know for certain. What comes to mind later finds its place.
+timeline-superseded = (corrected)
+timeline-corrects = (corrects an entry)
+timeline-recorded = written down
+timeline-correct = Correct
+timeline-up = Up
+timeline-down = Down
+correct-title = Correct an entry
+correct-lead = What stood there stays to be read; your words take its place.
+
+paste-title = Paste a chat or a log
+paste-lead = Times are recognised, and you look at every row before it is added. Who said something is left out.
+paste-text = The chat or log
+paste-text-hint = Slack, Teams, IRC, syslog and most logs are understood.
+paste-missing = Paste something, at most 400,000 characters.
+paste-day = Day of times without a day
+paste-day-hint = After midnight the next day begins by itself.
+paste-day-missing = Choose a day.
+paste-look = Look at the rows
+paste-found = { $count } rows, { $times } of them with a time. Nothing is added yet.
+paste-rows = Rows found
+paste-take = Take
+paste-when = When
+paste-words = What
+paste-add = Add the chosen rows
+paste-none-chosen = Choose at least one row.
+
+evidence-none = None yet.
+evidence-new = Add evidence
+evidence-value = A link, a fingerprint (hash) or a note
+evidence-value-hint = For a reported mail, paste the address of its case, such as /cases/…
+evidence-file = Or a file
+evidence-file-hint = At most 25 MB. It is kept sealed and given back to be saved, never opened here.
+evidence-too-large = This file is larger than 25 MB.
+evidence-label = What it shows
+evidence-event = Belongs to
+evidence-whole = The incident as a whole
+evidence-add = Add
+evidence-missing = Paste something or choose a file.
+evidence-unread = We could not read what was sent. Please try again.
+evidence-unread-next = Nothing was stored. If it happens again, try a smaller file.
+evidence-open = Open
+evidence-copy = Copy
+evidence-copied = Copied
+evidence-copy-failed = Copy by hand
+# used-by: evidence-kind-*
+evidence-kind-file = File
+evidence-kind-mail = Mail
+evidence-kind-link = Link
+evidence-kind-hash = Hash
+evidence-kind-note = Note
+
+updates-title = Updates
+updates-lead = How things stand with incidents that may concern you.
+updates-empty = Nothing to report
+updates-empty-text = There is no incident that you need to know of. Did you notice something?
+updates-speak-up = Speak up
+
+playbooks-title = Playbooks
+playbooks-lead = What to do for each kind of incident. A new incident copies the steps and keeps them.
+playbooks-name = Playbook
+playbooks-language = Language
+playbooks-edited = Last change
+playbooks-used = in use
+playbooks-as-shipped = as it came
+playbook-lead = Incidents that are open already keep their steps.
+playbook-steps = Steps
+playbook-hint = # is the name; ## detect, ## respond and ## recover are the parts; each step is a line, “- who: what.”
+playbook-missing = Write the steps, at most 20,000 characters.
+playbook-no-steps = There is no step in it yet. Write one per line.
+
+notices-title = Tell those affected
+notices-lead = Kindly, plainly and soon: what happened, what it means for them, what they can do.
+notice-begin = Begin from
+notice-language = Language
+notice-take = Take this letter
+# used-by: notice-template-*
+notice-template-data-sent = Their data reached somebody else
+notice-template-account-at-risk = Their account may be at risk
+notice-template-supplier = It happened at a supplier
+notice-template-false-messages = False messages in our name
+notice-subject = Subject
+notice-words = Letter
+notice-words-hint = Replace what stands in [brackets].
+notice-receivers = To whom
+notice-receivers-hint = Paste addresses, in lines or with commas. They are sealed, used once and erased; only the number stays.
+notice-look-first = Look first
+notice-look = { $count ->
+    [one] This letter goes to { $count } person
+   *[other] This letter goes to { $count } people
+}
+notice-cannot-take-back = Once sent it cannot be taken back. Every one of them gets a letter of their own and sees no other address.
+notice-send = Send it
+notice-subject-missing = Write a subject in one line of at most 200 characters.
+notice-words-missing = Write the letter.
+notice-receivers-missing = Paste at least one address.
+notice-no-address = “{ $word }” is not a mail address.
+notice-too-many = More than 50,000 at once: please send it in parts.
+notice-sent = Sent so far
+notice-none-sent = None yet.
+notice-told = { $told } of { $receivers } sent
+# used-by: notice-subject-*, notice-words-*
+notice-subject-data-sent = About your data at { $organisation }
+notice-subject-account-at-risk = Please look after your account
+notice-subject-supplier = An incident at one of our suppliers
+notice-subject-false-messages = False messages in our name
+notice-words-data-sent =
+    Good day,
+
+    On [day] a message with your data reached somebody for whom it was not meant. We are sorry.
+
+    It was about [which data]. [What we know of who could see it.]
+
+    What we did: [recalled it, had its deletion confirmed, told the authority].
+    What you can do: [nothing / look out for …].
+
+    If anything is unclear or worries you, answer this mail. A person reads it.
+
+    { $organisation }
+notice-words-account-at-risk =
+    Good day,
+
+    We have a reason to think that somebody else knows the password of your account for [service]. This is about a system, not about anything you did wrong.
+
+    What we did: [ended the sessions, locked the account].
+    What we ask of you: choose a new password, here too if you used the same one elsewhere: [where, typed by hand, no link].
+
+    If you notice anything odd, answer this mail. Hearing of it early helps most, and nobody will hold it against you.
+
+    { $organisation }
+notice-words-supplier =
+    Good day,
+
+    [Supplier] told us on [day] that [what happened]. Data that we keep there is affected too: [which data of yours].
+
+    What we did: [closed the connection, changed the keys].
+    What you can do: [nothing / look out for …].
+
+    We write again by [day], and at once if something changes. If anything is unclear, answer this mail. A person reads it.
+
+    { $organisation }
+notice-words-false-messages =
+    Good day,
+
+    Messages go round that seem to come from us and do not. They ask for [what].
+
+    We never ask for passwords or changed account details by mail. If you got such a message, do not answer it and tell us. If you already did what it asks, tell us too: that helps most, and nobody will hold it against you.
+
+    { $organisation }

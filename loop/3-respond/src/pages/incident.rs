@@ -1,0 +1,386 @@
+//! The page of an incident: where it stands, what happened, what there is to do, and who does it.
+
+#![expect(
+    clippy::ref_option_ref,
+    reason = "how a template hands an Option to a macro"
+)]
+
+use askama::Template;
+use axum::extract::{Path, State as From};
+use axum::http::StatusCode;
+use axum::response::Response;
+use goodcatch_people::access::Role;
+use goodcatch_people::{Act, App, MemberId, Viewer, members};
+use goodcatch_platform::database::Tx;
+use goodcatch_platform::pages::live::Live;
+use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
+
+use super::evidence::{self, EvidenceShown};
+use super::shown::{self, Moment, Tag};
+use super::timeline::{self, EventShown};
+use crate::incident::{Exit, Incident, IncidentId, State, Tlp};
+use crate::milestone::{DURATIONS, Milestone, Precision, Reached, took};
+use crate::role::{Holder, IncidentRole, Phase, Task};
+use crate::store::{self, Moved};
+use crate::update::{Audience, Update};
+
+#[derive(Template)]
+#[template(path = "incident.html")]
+struct IncidentPage {
+    page: Page,
+    path: String,
+    incident: Incident,
+    sort: Tag,
+    standing: Vec<Tag>,
+    tlp: String,
+    opened: Moment,
+    duplicate_of: Option<String>,
+    handles: bool,
+    next: Option<(&'static str, String)>,
+    states: Vec<(&'static str, String)>,
+    moves: Vec<MoveShown>,
+    milestones: Vec<MilestoneShown>,
+    durations: Vec<(String, String)>,
+    precisions: Vec<(&'static str, String)>,
+    roles: Vec<RoleShown>,
+    people: Vec<(String, String)>,
+    phases: Vec<PhaseShown>,
+    tasks_done: usize,
+    tasks_all: usize,
+    events: Vec<EventShown>,
+    events_all: i64,
+    evidence: Vec<EvidenceShown>,
+    cases: Vec<(String, String)>,
+    updates: Vec<UpdateShown>,
+    audiences: Vec<(&'static str, String)>,
+    kinds: Vec<(&'static str, String)>,
+    tlps: Vec<(&'static str, String)>,
+    seen: String,
+    zone: String,
+    fields: Fields,
+}
+
+struct MoveShown {
+    tags: Vec<Tag>,
+    words: String,
+    by: String,
+    when: Moment,
+}
+
+struct MilestoneShown {
+    word: &'static str,
+    text: String,
+    at: String,
+    zone: String,
+    source: String,
+    known: bool,
+    before: Vec<String>,
+}
+
+struct RoleShown {
+    word: &'static str,
+    text: String,
+    about: String,
+    holders: Vec<(String, String)>,
+    many: bool,
+}
+
+struct PhaseShown {
+    text: String,
+    tasks: Vec<TaskShown>,
+}
+
+struct TaskShown {
+    id: String,
+    words: String,
+    owner: String,
+    assigned: String,
+    assigned_to: String,
+    done: Option<Moment>,
+}
+
+struct UpdateShown {
+    audience: String,
+    words: String,
+    by: String,
+    when: Moment,
+    mailed: String,
+}
+
+/// Entries that the page itself shows; the timeline shows all.
+const FEW: usize = 8;
+
+pub(super) async fn show(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> PageResult {
+    let id = super::id(&id)?;
+    shown_again(&app, &viewer, id, Fields::default(), StatusCode::OK).await
+}
+
+/// The incident with a form that needs another look.
+pub(super) async fn again(
+    app: &App,
+    viewer: &Viewer,
+    id: IncidentId,
+    fields: Fields,
+) -> PageResult {
+    shown_again(app, viewer, id, fields, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// What its title, kind and protocol read like: a form that was made for others is noticed.
+pub(super) fn seen(incident: &Incident) -> String {
+    format!("{}|{}|{}", incident.kind, incident.tlp, incident.title)
+}
+
+async fn shown_again(
+    app: &App,
+    viewer: &Viewer,
+    id: IncidentId,
+    fields: Fields,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let page = viewer.page(app);
+    let mut tx = app.db.read().await?;
+    let incident = store::find_incident(&mut tx, viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    let milestones = store::list_milestones(&mut tx, viewer, id).await?;
+    let roles = store::list_roles(&mut tx, viewer, id).await?;
+    let tasks = store::list_tasks(&mut tx, viewer, id).await?;
+    let moves = store::list_moves(&mut tx, viewer, id).await?;
+    let updates = store::list_updates(&mut tx, viewer, id).await?;
+    let evidence = store::list_evidence(&mut tx, viewer, id).await?;
+    let events = store::list_events(&mut tx, viewer, id).await?;
+    let people = people(&mut tx, viewer, &roles).await?;
+    let cases = cases(&mut tx, viewer, &page, id).await?;
+    drop(tx);
+    let standing: Vec<_> = events
+        .iter()
+        .filter(|e| e.superseded_by.is_none())
+        .collect();
+    let latest = standing.len().saturating_sub(FEW);
+    let shown = IncidentPage {
+        path: super::path(id),
+        sort: shown::kind_tag(&page, incident.kind),
+        standing: shown::standing(&page, incident.state, incident.exit),
+        tlp: page.t(&format!("incident-tlp-{}", incident.tlp)),
+        opened: shown::moment(&page, incident.opened_at),
+        duplicate_of: incident.duplicate_of.map(super::path),
+        handles: viewer.could(Act::HandleIncidents),
+        next: incident
+            .state
+            .next()
+            .map(|s| (s.word(), page.t(&format!("incident-move-{s}")))),
+        states: State::ALL
+            .iter()
+            .filter(|s| **s != incident.state)
+            .map(|s| (s.word(), page.t(&format!("incident-state-{s}"))))
+            .collect(),
+        moves: moves.iter().rev().map(|m| shown_move(&page, m)).collect(),
+        durations: durations(&page, &milestones),
+        milestones: shown_milestones(&page, &milestones),
+        precisions: Precision::ALL
+            .iter()
+            .map(|p| (p.word(), page.t(&format!("incident-precision-{p}"))))
+            .collect(),
+        roles: shown_roles(&page, &roles),
+        people,
+        tasks_done: tasks.iter().filter(|t| t.done_at.is_some()).count(),
+        tasks_all: tasks.len(),
+        phases: shown_phases(&page, tasks),
+        events_all: i64::try_from(standing.len()).unwrap_or(i64::MAX),
+        events: standing
+            .into_iter()
+            .skip(latest)
+            .rev()
+            .map(|e| timeline::shown_event(&page, e))
+            .collect(),
+        evidence: evidence
+            .iter()
+            .map(|e| evidence::shown_evidence(&page, id, e))
+            .collect(),
+        cases,
+        updates: updates.iter().map(|u| shown_update(&page, u)).collect(),
+        audiences: Audience::ALL
+            .iter()
+            .map(|a| (a.word(), page.t(&format!("incident-audience-{a}"))))
+            .collect(),
+        kinds: shown::kinds(&page),
+        tlps: Tlp::ALL
+            .iter()
+            .map(|t| (t.word(), page.t(&format!("incident-tlp-{t}"))))
+            .collect(),
+        seen: seen(&incident),
+        zone: page.zone.iana_name().unwrap_or("UTC").to_owned(),
+        incident,
+        fields,
+        page,
+    };
+    render_as(status, &shown)
+}
+
+/// Who can be given something: responders, and who holds a role here.
+async fn people(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    roles: &[Holder],
+) -> Result<Vec<(String, String)>, PageError> {
+    let mut all: Vec<(MemberId, String)> = if viewer.is(Role::Responder) {
+        members::list_responders(tx, viewer).await?
+    } else {
+        Vec::new()
+    };
+    for holder in roles {
+        if !all.iter().any(|(id, _)| *id == holder.member_id) {
+            all.push((holder.member_id, holder.name.clone().unwrap_or_default()));
+        }
+    }
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(all.into_iter().map(|(id, n)| (id.to_string(), n)).collect())
+}
+
+/// Its cases, as links for those who may follow them.
+async fn cases(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    page: &Page,
+    id: IncidentId,
+) -> Result<Vec<(String, String)>, PageError> {
+    let mut shown = Vec::new();
+    if viewer.could(Act::SeeCases) {
+        for case in store::cases_of_incident(tx, id).await? {
+            if let Some(found) = goodcatch_triage::store::find_case(tx, viewer, case).await? {
+                let title = if found.title.is_empty() {
+                    page.t("open-case-untitled")
+                } else {
+                    found.title
+                };
+                shown.push((format!("/cases/{case}"), title));
+            }
+        }
+    }
+    Ok(shown)
+}
+
+fn shown_move(page: &Page, moved: &Moved) -> MoveShown {
+    MoveShown {
+        tags: shown::standing(
+            page,
+            moved.state,
+            moved.exit.filter(|e| *e != Exit::NearMiss),
+        ),
+        words: moved.words.clone(),
+        by: moved.by_name.clone().unwrap_or_default(),
+        when: shown::moment(page, moved.moved_at),
+    }
+}
+
+fn durations(page: &Page, milestones: &[Reached]) -> Vec<(String, String)> {
+    DURATIONS
+        .iter()
+        .map(|(name, from, to)| {
+            (
+                page.t(&format!("incident-took-{name}")),
+                shown::duration(page, took(milestones, *from, *to)),
+            )
+        })
+        .collect()
+}
+
+fn shown_milestones(page: &Page, all: &[Reached]) -> Vec<MilestoneShown> {
+    Milestone::ALL
+        .iter()
+        .map(|milestone| {
+            let of: Vec<&Reached> = all.iter().filter(|r| r.milestone == *milestone).collect();
+            let time = |r: &Reached| shown::vague(page, r.at, r.precision, &r.zone);
+            let present = of.iter().find(|r| r.superseded_at.is_none());
+            MilestoneShown {
+                word: milestone.word(),
+                text: page.t(&format!("incident-milestone-{milestone}")),
+                at: present.map_or_else(|| page.t("incident-milestone-unknown"), |r| time(r)),
+                zone: present.map(|r| r.zone.clone()).unwrap_or_default(),
+                source: present.map(|r| r.source.clone()).unwrap_or_default(),
+                known: present.is_some(),
+                before: of
+                    .iter()
+                    .filter(|r| r.superseded_at.is_some())
+                    .map(|r| time(r))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn shown_roles(page: &Page, all: &[Holder]) -> Vec<RoleShown> {
+    IncidentRole::ALL
+        .iter()
+        .map(|role| RoleShown {
+            word: role.word(),
+            text: page.t(&format!("incident-role-{role}")),
+            about: page.t(&format!("incident-role-about-{role}")),
+            holders: all
+                .iter()
+                .filter(|h| h.role == *role && h.until_at.is_none())
+                .map(|h| (h.member_id.to_string(), h.name.clone().unwrap_or_default()))
+                .collect(),
+            many: role.many(),
+        })
+        .collect()
+}
+
+fn shown_phases(page: &Page, tasks: Vec<Task>) -> Vec<PhaseShown> {
+    let mut phases: Vec<PhaseShown> = Phase::ALL
+        .iter()
+        .map(|p| PhaseShown {
+            text: page.t(&format!("incident-phase-{p}")),
+            tasks: Vec::new(),
+        })
+        .collect();
+    for task in tasks {
+        let at = Phase::ALL.iter().position(|p| *p == task.phase);
+        if let Some(phase) = at.and_then(|at| phases.get_mut(at)) {
+            phase.tasks.push(TaskShown {
+                id: task.id.to_string(),
+                words: task.words,
+                owner: task.owner_role,
+                assigned: task.assigned_name.unwrap_or_default(),
+                assigned_to: task.assigned_to.map(|m| m.to_string()).unwrap_or_default(),
+                done: task.done_at.map(|t| shown::moment(page, t)),
+            });
+        }
+    }
+    phases.retain(|p| !p.tasks.is_empty());
+    phases
+}
+
+fn shown_update(page: &Page, update: &Update) -> UpdateShown {
+    UpdateShown {
+        audience: page.t(&format!("incident-audience-{}", update.audience)),
+        words: update.words.clone(),
+        by: update.by_name.clone().unwrap_or_default(),
+        when: shown::moment(page, update.posted_at),
+        mailed: if update.audience == Audience::Everyone {
+            String::new()
+        } else {
+            page.count("incident-update-mailed", &update.mailed)
+        },
+    }
+}
+
+/// Changes as they happen.
+pub(super) async fn live(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    live: Live,
+) -> Result<Response, PageError> {
+    let id: IncidentId = super::id(&id)?;
+    let mut tx = app.db.read().await?;
+    store::find_incident(&mut tx, &viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    drop(tx);
+    Ok(live.stream_of(app.platform(), id.0).await)
+}

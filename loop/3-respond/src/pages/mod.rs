@@ -1,0 +1,105 @@
+//! The pages of those who work on incidents, and the news for everybody.
+
+mod changes;
+mod evidence;
+mod incident;
+mod list;
+mod notices;
+mod open;
+mod playbooks;
+mod shown;
+mod timeline;
+mod updates;
+
+use std::str::FromStr;
+
+use goodcatch_people::{Act, App, NavEntry};
+use goodcatch_platform::pages::live::{Live, Look};
+use goodcatch_platform::pages::{PageError, Routes};
+
+use crate::incident::IncidentId;
+
+/// How an incident notices that it changed: every change of anything about it counts its version up.
+const INCIDENT: Look = Look {
+    sql: "select version, cast(0 as bigint), cast(0 as bigint) from incidents where id = $1",
+    args: |thing, _| vec![thing.into()],
+};
+
+/// The links of the main navigation.
+pub fn nav() -> Vec<NavEntry> {
+    vec![
+        NavEntry {
+            href: "/incidents",
+            label: "nav-incidents",
+            icon: "life-buoy",
+            act: Some(Act::SeeIncidents),
+        },
+        NavEntry {
+            href: "/updates",
+            label: "nav-updates",
+            icon: "flag",
+            act: Some(Act::ReadUpdates),
+        },
+    ]
+}
+
+/// The routes of this stage.
+pub fn routes() -> Routes<App> {
+    let live = Live::new(INCIDENT);
+    Routes::default()
+        .get("/incidents", list::show)
+        .get("/incidents/new", open::show)
+        .post("/incidents/new", open::open)
+        .get("/cases/{id}/incident", open::show_case)
+        .post("/cases/{id}/incident", open::open_case)
+        .get("/incidents/{id}", incident::show)
+        .get("/incidents/{id}/live", async move |app, viewer, path| {
+            incident::live(app, viewer, path, live.clone()).await
+        })
+        .post("/incidents/{id}/moves", changes::go)
+        .post("/incidents/{id}/summary", changes::summary)
+        .post("/incidents/{id}/details", changes::details)
+        .post("/incidents/{id}/milestones", changes::milestone)
+        .post("/incidents/{id}/roles", changes::role)
+        .post("/incidents/{id}/tasks", changes::task)
+        .post("/incidents/{id}/tasks/{task}/completion", changes::tick)
+        .post("/incidents/{id}/tasks/{task}/assignment", changes::give)
+        .post("/incidents/{id}/updates", changes::update)
+        .get("/incidents/{id}/timeline", timeline::show)
+        .post("/incidents/{id}/timeline", timeline::add)
+        .get("/incidents/{id}/timeline/paste", timeline::paste::show)
+        .post("/incidents/{id}/timeline/paste", timeline::paste::add)
+        .get("/incidents/{id}/timeline/{event}", timeline::correct::show)
+        .post(
+            "/incidents/{id}/timeline/{event}",
+            timeline::correct::correct,
+        )
+        .post(
+            "/incidents/{id}/timeline/{event}/place",
+            timeline::correct::place,
+        )
+        .post("/incidents/entry", timeline::understood)
+        .post("/incidents/{id}/evidence", evidence::add)
+        .get("/incidents/{id}/evidence/{evidence}", evidence::file)
+        .get("/incidents/{id}/notices", notices::show)
+        .post("/incidents/{id}/notices", notices::send)
+        .get("/updates", updates::show)
+        .get("/playbooks", playbooks::list)
+        .get("/playbooks/{id}", playbooks::show)
+        .post("/playbooks/{id}", playbooks::revise)
+        .and(crate::exchange::routes())
+}
+
+/// What is no id leads nowhere, like an id of nothing.
+fn id<T: FromStr>(text: &str) -> Result<T, PageError> {
+    text.parse().map_err(|_| PageError::NotFound)
+}
+
+fn path(incident: IncidentId) -> String {
+    format!("/incidents/{incident}")
+}
+
+/// The most that is written in one go.
+const LONGEST: usize = 20_000;
+/// The longest title.
+const LONGEST_TITLE: usize = 200;

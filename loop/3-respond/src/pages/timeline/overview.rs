@@ -1,0 +1,133 @@
+//! The timeline at a glance: how much happened in each hour, day or month, as a picture and a table.
+
+use goodcatch_platform::clock::{DAY, HOUR, Time};
+use goodcatch_platform::pages::Page;
+use goodcatch_platform::words_enum;
+
+use crate::event::Event;
+
+words_enum! {
+    /// What one bar stands for.
+    Zoom {
+        /// An hour.
+        Hour = "hour",
+        /// A day.
+        Day = "day",
+        /// Thirty days.
+        Month = "month",
+    }
+}
+
+/// The most bars: more would be too thin to see.
+const MOST: i64 = 120;
+
+impl Zoom {
+    fn width(self) -> i64 {
+        match self {
+            Zoom::Hour => HOUR,
+            Zoom::Day => DAY,
+            Zoom::Month => 30 * DAY,
+        }
+    }
+
+    /// What was asked for, or what shows the whole in bars wide enough.
+    pub fn of(asked: &str, events: &[Event]) -> Zoom {
+        let span = span(events).map_or(0, |(from, to)| to - from);
+        asked.parse().unwrap_or({
+            if span <= 3 * DAY {
+                Zoom::Hour
+            } else if span <= 100 * DAY {
+                Zoom::Day
+            } else {
+                Zoom::Month
+            }
+        })
+    }
+}
+
+fn span(events: &[Event]) -> Option<(i64, i64)> {
+    let times = || {
+        events
+            .iter()
+            .filter(|e| e.superseded_by.is_none())
+            .filter_map(|e| e.at)
+    };
+    Some((times().min()?.0, times().max()?.0))
+}
+
+/// The picture.
+pub(super) struct Bars {
+    /// Width and height of the picture.
+    pub width: i64,
+    pub height: i64,
+    pub bars: Vec<Bar>,
+    pub first: String,
+    pub last: String,
+    /// Whether the end did not fit.
+    pub cut: bool,
+}
+
+pub(super) struct Bar {
+    pub x: i64,
+    pub y: i64,
+    pub width: i64,
+    pub height: i64,
+    pub label: String,
+    pub count: i64,
+}
+
+const WIDTH: i64 = 720;
+const HEIGHT: i64 = 96;
+
+pub(super) fn bars(page: &Page, events: &[Event], zoom: Zoom) -> Option<Bars> {
+    let (from, to) = span(events)?;
+    let step = zoom.width();
+    // Bars begin with the hour or the day of the reader's zone.
+    let offset = i64::from(page.zone.to_offset(Time(from).timestamp()).seconds()) * 1_000;
+    let start = (from + offset).div_euclid(step) * step - offset;
+    let all = (to - start) / step + 1;
+    let shown = all.min(MOST);
+    let mut counts = vec![0_i64; usize::try_from(shown).ok()?];
+    for event in events.iter().filter(|e| e.superseded_by.is_none()) {
+        let place = event.at.map(|at| (at.0 - start) / step);
+        if let Some(count) = place
+            .and_then(|p| usize::try_from(p).ok())
+            .and_then(|p| counts.get_mut(p))
+        {
+            *count += 1;
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(1).max(1);
+    let width = (WIDTH / shown).clamp(4, 48);
+    let label = |n: i64| {
+        let time = Time(start + n * step);
+        match zoom {
+            Zoom::Hour => page.when(&time),
+            Zoom::Day | Zoom::Month => page.day(&time),
+        }
+    };
+    let bars = counts
+        .iter()
+        .zip(0_i64..)
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, n)| {
+            let height = (count * (HEIGHT - 8) / most).max(6);
+            Bar {
+                x: n * width,
+                y: HEIGHT - height,
+                width: (width - 2).max(2),
+                height,
+                label: label(n),
+                count: *count,
+            }
+        })
+        .collect();
+    Some(Bars {
+        width: width * shown,
+        height: HEIGHT,
+        bars,
+        first: label(0),
+        last: label(shown - 1),
+        cut: all > shown,
+    })
+}

@@ -180,14 +180,24 @@ create table incident_notice_receivers (
   primary key (notice_id, place)
 ) {strict};
 
--- Rows of an import of incidents that is under way or done.
+-- An import of incidents from a file: looked through first, then taken in. It goes on where it was
+-- left, whichever process it was; the file goes when it has been read.
 create table incident_imports (
   id {id} primary key,
-  name text not null,
-  read {int} not null,
+  file {file},
+  lines {bool} not null,                 -- one record a line
+  state text not null,                   -- looking, looked, taking, done, failed
+  bytes {int} not null,
+  offset_bytes {int} not null,           -- how much of it is read: a place between two records
+  offset_line {int} not null,
+  records {int} not null,
   kept {int} not null,
   known {int} not null,
   refused {int} not null,
+  mended {int} not null,                 -- in which a vector was not carried over
+  faults {json} not null,                -- the first of those refused: line, place, reason
+  begun_by {id} not null,
   began_at {time} not null,
-  ended_at {time}
+  heard_at {time} not null
 ) {strict};
+create index incident_imports_by_time on incident_imports (heard_at);

@@ -1,0 +1,297 @@
+//! Classify an incident: what is likely stands there already, what is missing is found by typing what
+//! one would say. Two people who do it at once lose nothing.
+
+use askama::Template;
+use axum::extract::{Form, Path, Query, State as From};
+use axum::http::StatusCode;
+use goodcatch_people::access::Refused;
+use goodcatch_people::cookies::redirect_saying;
+use goodcatch_people::{Act, App, Viewer};
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render, render_as};
+use goodcatch_veris::{Language, Problem, Record, What, search, validate};
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use super::choices::{Chosen, GROUPS, Group, box_id, is_one, offered};
+use crate::exchange::export::{Whole, find_whole};
+use crate::incident::IncidentId;
+use crate::store;
+
+/// So many finds are shown.
+const FOUND: usize = 12;
+
+#[derive(Template)]
+#[template(path = "classification.html")]
+struct ClassificationPage {
+    page: Page,
+    path: String,
+    title: String,
+    version: i64,
+    was: String,
+    groups: Vec<GroupShown>,
+    chosen: Vec<(&'static str, &'static str)>,
+    begun: bool,
+    q: String,
+    found: Vec<Found>,
+    advice: Vec<String>,
+    may_leave: bool,
+}
+
+struct GroupShown {
+    id: String,
+    title: String,
+    hint: String,
+    open: bool,
+    lists: Vec<ListShown>,
+}
+
+struct ListShown {
+    path: &'static str,
+    id: String,
+    title: &'static str,
+    one: bool,
+    choices: Vec<Choice>,
+}
+
+struct Choice {
+    id: String,
+    code: &'static str,
+    label: &'static str,
+    chosen: bool,
+}
+
+/// A code that a search found.
+struct Found {
+    id: String,
+    value: String,
+    label: &'static str,
+    list: &'static str,
+    code: &'static str,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "codes.html")]
+struct CodesFragment {
+    found: Vec<Found>,
+    nothing: String,
+}
+
+/// What a search found, as boxes to tick.
+fn find(q: &str, language: Language, chosen: &Chosen) -> Vec<Found> {
+    let within: Vec<&str> = offered()
+        .map(|(path, _)| path)
+        .filter(|path| !is_one(path))
+        .collect();
+    search(q, &within, FOUND)
+        .into_iter()
+        .map(|hit| Found {
+            id: box_id(hit.path, hit.code.code),
+            value: format!("{}={}", hit.path, hit.code.code),
+            label: hit.code.label(language),
+            list: hit.list.title(language),
+            code: hit.code.code,
+            chosen: chosen.has(hit.path, hit.code.code),
+        })
+        .collect()
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+}
+
+/// The finds alone, for those who type with a script.
+pub(super) async fn codes(viewer: Viewer, Query(asked): Query<Asked>) -> PageResult {
+    viewer.may(Act::CheckWording)?;
+    let language = Language::of(viewer.language.code());
+    render(&CodesFragment {
+        found: find(&asked.q, language, &Chosen::default()),
+        nothing: viewer.language.t("exchange-found-nothing"),
+    })
+}
+
+pub(super) async fn show(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> PageResult {
+    let id: IncidentId = id.parse().map_err(|_| PageError::NotFound)?;
+    let mut tx = app.db.read().await?;
+    let whole = find_whole(&mut tx, &viewer, id).await?;
+    drop(tx);
+    let chosen = Chosen::of(&whole.record());
+    let was = chosen.clone();
+    page(
+        &app,
+        &viewer,
+        &whole,
+        &chosen,
+        &was,
+        "",
+        whole.incident.classification_version,
+    )
+}
+
+fn page(
+    app: &App,
+    viewer: &Viewer,
+    whole: &Whole,
+    chosen: &Chosen,
+    was: &Chosen,
+    q: &str,
+    version: i64,
+) -> PageResult {
+    let incident = &whole.incident;
+    let language = Language::of(viewer.language.code());
+    let path = format!("/incidents/{}", incident.id);
+    let mut page = viewer.page(app);
+    page.here = format!("{path}/classification");
+    let groups = GROUPS
+        .iter()
+        .map(|g| shown_group(&page, g, chosen, language))
+        .collect();
+    let advice = advice(&page, whole, app.clock.now());
+    render_as(
+        StatusCode::OK,
+        &ClassificationPage {
+            title: incident.title.clone(),
+            version,
+            was: was.lines(),
+            groups,
+            chosen: chosen.labels(language),
+            begun: incident.classification_version > 0,
+            found: find(q, language, chosen),
+            q: q.to_owned(),
+            advice,
+            may_leave: whole.may_leave(),
+            path,
+            page,
+        },
+    )
+}
+
+fn shown_group(page: &Page, group: &Group, chosen: &Chosen, language: Language) -> GroupShown {
+    let hint = match group.name {
+        "inside" => page.t("exchange-group-inside-hint"),
+        "error" => page.t("exchange-group-error-hint"),
+        _ => String::new(),
+    };
+    GroupShown {
+        id: format!("group-{}", group.name),
+        title: page.t(&format!("exchange-group-{}", group.name)),
+        hint,
+        open: group.name == "standing" || chosen.any(group),
+        lists: offered()
+            .filter(|(path, _)| group.paths.contains(path))
+            .map(|(path, list)| ListShown {
+                path,
+                id: path.replace('.', "-"),
+                title: list.title(language),
+                one: is_one(path),
+                choices: list
+                    .codes
+                    .iter()
+                    .map(|code| Choice {
+                        id: box_id(path, code.code),
+                        code: code.code,
+                        label: code.label(language),
+                        chosen: chosen.has(path, code.code),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+/// What could be better about the record as it would leave.
+fn advice(page: &Page, whole: &Whole, now: Time) -> Vec<String> {
+    let Ok(record) = Record::try_from(whole.veris(false)) else {
+        return Vec::new();
+    };
+    let year = jiff::Timestamp::from_millisecond(now.0).map_or(2100, |t| {
+        i64::from(t.to_zoned(jiff::tz::TimeZone::UTC).year())
+    });
+    validate(&record, year)
+        .iter()
+        .take(20)
+        .map(|problem| sentence(page, problem))
+        .collect()
+}
+
+fn sentence(page: &Page, problem: &Problem) -> String {
+    let (code, other) = match &problem.what {
+        What::UnknownCode { code, nearest } => {
+            (code.clone(), nearest.unwrap_or_default().to_owned())
+        }
+        What::OlderCode { code, today } => (code.clone(), (*today).to_owned()),
+        What::Twice { code } => (code.clone(), String::new()),
+        What::WrongKind { should_be } => (String::new(), (*should_be).to_owned()),
+        What::WrongForm { like } => (String::new(), (*like).to_owned()),
+        What::TooLong { most } => (String::new(), most.to_string()),
+        What::OutOfRange { least, most } => (least.to_string(), most.to_string()),
+        What::Missing | What::UnknownMember => (String::new(), String::new()),
+    };
+    page.with(
+        &format!("exchange-problem-{}", problem.key()),
+        &[("path", &problem.path), ("code", &code), ("other", &other)],
+    )
+}
+
+/// Saves, or finds without saving.
+pub(super) async fn post(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let id: IncidentId = id.parse().map_err(|_| PageError::NotFound)?;
+    let fields = Fields::from_pairs(pairs);
+    let mine = Chosen::from_form(&fields);
+    let base = Chosen::base(&fields);
+    if fields.get("do") == "find" {
+        let mut tx = app.db.read().await?;
+        let whole = find_whole(&mut tx, &viewer, id).await?;
+        drop(tx);
+        let version = fields.get("version").parse().unwrap_or(0);
+        return page(
+            &app,
+            &viewer,
+            &whole,
+            &mine,
+            &base,
+            fields.get("q"),
+            version,
+        );
+    }
+    for _ in 0..3 {
+        let mut tx = app.db.write().await?;
+        let whole = find_whole(&mut tx, &viewer, id).await?;
+        let version = whole.incident.classification_version;
+        let mut record = whole.record();
+        let present = Chosen::of(&record);
+        let together = fields.get("version") != version.to_string();
+        let chosen = if together {
+            mine.onto(&base, &present)
+        } else {
+            mine.clone()
+        };
+        chosen.write(&mut record);
+        let record: Json = record.into();
+        match store::revise_classification(&mut tx, &app, &viewer, id, version, record).await {
+            // Somebody was faster by a moment: on top of theirs, then.
+            Err(Refused::Changed) => continue,
+            other => other?,
+        }
+        tx.commit().await?;
+        let said = if together {
+            "exchange-said-together"
+        } else {
+            "exchange-said-saved"
+        };
+        return redirect_saying(&app, &format!("/incidents/{id}/classification"), said);
+    }
+    Err(PageError::Changed)
+}

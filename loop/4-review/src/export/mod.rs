@@ -9,6 +9,7 @@ mod html;
 mod import;
 mod json;
 mod markdown;
+mod paper;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub use html::to_html;
 pub use import::{Imported, Line, Went, from_markdown};
 pub use json::{Unreadable, from_json, to_json};
 pub use markdown::to_markdown;
+pub use paper::{Missing, to_pdf};
 
 use crate::factor::{Category, Nature};
 use crate::map::{Node, Sheet};

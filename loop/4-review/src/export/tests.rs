@@ -375,3 +375,32 @@ proptest! {
         prop_assert_eq!(from_markdown(&to_markdown(&document)).document, document);
     }
 }
+
+#[test]
+fn the_handbook_names_every_member_of_the_json() {
+    let handbook = include_str!("../../../../docs/book/review-files.md");
+    let json: serde_json::Value = serde_json::from_str(&to_json(&full()).unwrap()).unwrap();
+    let mut open = vec![&json];
+    while let Some(value) = open.pop() {
+        match value {
+            serde_json::Value::Object(members) => {
+                for (name, value) in members {
+                    assert!(
+                        handbook.contains(&format!("`{name}`")),
+                        "docs/book/review-files.md does not name {name}"
+                    );
+                    open.push(value);
+                }
+            }
+            serde_json::Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_pdf_holds_every_part() {
+    let (bytes, missing) = to_pdf(&full()).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    assert!(missing.is_empty());
+}

@@ -13,6 +13,8 @@ pub enum Reach {
     Anna,
     /// Only who holds the role.
     Only(Role),
+    /// Only who holds one of the roles.
+    AnyOf(&'static [Role]),
     /// Nobody on a real organisation's server.
     Nobody,
 }
@@ -83,6 +85,10 @@ const fn sends(sends: Sends, row: Row) -> Row {
 const RESPONDER: Reach = Reach::Only(Role::Responder);
 const ADMINISTRATOR: Reach = Reach::Only(Role::Administrator);
 const CUSTODIAN: Reach = Reach::Only(Role::Custodian);
+/// Whoever decides about actions.
+const DECIDERS: Reach = Reach::AnyOf(&[Role::Responder, Role::Facilitator]);
+/// Whoever sees all actions.
+const SEERS: Reach = Reach::AnyOf(&[Role::Responder, Role::Facilitator, Role::Leader]);
 
 /// Every route.
 pub const MATRIX: &[Row] = &[
@@ -306,6 +312,41 @@ pub const MATRIX: &[Row] = &[
         "/cases/{id}/reports/{report}/opening",
         RESPONDER,
         Sees::Case,
+    ),
+    // improve
+    row("GET", "/changes", Reach::Everyone, Sees::Nobody),
+    row("GET", "/actions", Reach::Members, Sees::Staff),
+    row("GET", "/actions/{id}", SEERS, Sees::Staff),
+    row("GET", "/actions/{id}/edit", DECIDERS, Sees::Staff),
+    row("POST", "/actions/{id}/edit", DECIDERS, Sees::Staff),
+    row("POST", "/actions/{id}/decision", DECIDERS, Sees::Staff),
+    row("POST", "/actions/{id}/completion", DECIDERS, Sees::Staff),
+    row("POST", "/actions/{id}/closure", DECIDERS, Sees::Staff),
+    row("POST", "/actions/{id}/reopening", DECIDERS, Sees::Staff),
+    row("POST", "/actions/{id}/readings", DECIDERS, Sees::Staff),
+    row("POST", "/actions/{id}/public-words", DECIDERS, Sees::Staff),
+    // Only once the work is done.
+    needs_more(row(
+        "GET",
+        "/actions/{id}/verification",
+        DECIDERS,
+        Sees::Staff,
+    )),
+    row("POST", "/actions/{id}/verification", DECIDERS, Sees::Staff),
+    row("GET", "/reviews/{id}/actions", DECIDERS, Sees::Staff),
+    row("GET", "/reviews/{id}/actions/new", DECIDERS, Sees::Staff),
+    row("POST", "/reviews/{id}/actions", DECIDERS, Sees::Staff),
+    row("GET", "/incidents/{id}/actions", RESPONDER, Sees::Staff),
+    row("GET", "/incidents/{id}/actions/new", RESPONDER, Sees::Staff),
+    row("POST", "/incidents/{id}/actions", RESPONDER, Sees::Staff),
+    row("GET", "/recurrences", DECIDERS, Sees::Staff),
+    needs_more(row("GET", "/recurrences/{id}", DECIDERS, Sees::Staff)),
+    row("POST", "/recurrences/{id}/reopening", DECIDERS, Sees::Staff),
+    row(
+        "POST",
+        "/recurrences/{id}/difference",
+        DECIDERS,
+        Sees::Staff,
     ),
     // Last for each role: what ends the session that the matrix looks with.
     row("POST", "/sessions/{id}/end", Reach::Anna, Sees::Nobody),

@@ -16,6 +16,8 @@ use crate::matrix::{MATRIX, Reach, Row, Sees, Sends};
 
 /// Words of reports that only their reporter and responders may read.
 const CONTENT: [&str; 3] = ["pelican-named", "pelican-confidential", "pelican-anonymous"];
+/// Words of an action: for those who see all actions.
+const ACTION: &str = "pelican-action";
 /// What a confidential reporter never chose to show anybody.
 const SEALED: &str = "Benedikt Oxtoby";
 
@@ -30,6 +32,9 @@ struct Scene {
     outgoing: String,
     quarantined: String,
     import: String,
+    incident: String,
+    review: String,
+    action: String,
     session_of_anna: String,
 }
 
@@ -115,6 +120,27 @@ async fn scene() -> Scene {
     )
     .await
     .unwrap();
+    let incident = goodcatch_respond::NewIncident {
+        title: "A copy of the portal".into(),
+        kind: goodcatch_respond::Kind::PhishedCredentials,
+        words: String::new(),
+        cases: vec![],
+        near_miss: false,
+    };
+    let incident = goodcatch_respond::open_incident(&mut tx, &app, &responder, incident)
+        .await
+        .unwrap();
+    let review = goodcatch_review::open_for_incident(&mut tx, &app, &responder, incident)
+        .await
+        .unwrap();
+    let draft = goodcatch_improve::Draft {
+        owner: responder.member(),
+        ..goodcatch_improve::Draft::new(ACTION, goodcatch_improve::Strength::Stronger)
+    };
+    let origin = goodcatch_improve::Origin::Review(review);
+    let action = goodcatch_improve::store::propose(&mut tx, &app, &responder, origin, &draft)
+        .await
+        .unwrap();
     let session: uuid::Uuid = tx
         .value(
             "select id from sessions where member_id = $1",
@@ -133,6 +159,9 @@ async fn scene() -> Scene {
         outgoing: outgoing.simple().to_string(),
         quarantined: quarantined.simple().to_string(),
         import: app.random.uuid().simple().to_string(),
+        incident: incident.to_string(),
+        review: review.to_string(),
+        action: action.to_string(),
         session_of_anna: session.simple().to_string(),
         town,
     }
@@ -151,6 +180,9 @@ impl Scene {
             "outbox" => self.outgoing.clone(),
             "quarantine" => self.quarantined.clone(),
             "sessions" => self.session_of_anna.clone(),
+            "incidents" => self.incident.clone(),
+            "reviews" => self.review.clone(),
+            "actions" => self.action.clone(),
             _ => "00000000000040008000000000000000".into(),
         };
         let which = if row.path.contains("/attachments/") {
@@ -178,6 +210,7 @@ fn may(row: &Row, part: Part) -> bool {
         Reach::Anna => part == Part::Anna,
         Reach::Nobody => false,
         Reach::Only(role) => part == Part::Holder(role),
+        Reach::AnyOf(roles) => roles.iter().any(|role| part == Part::Holder(*role)),
     }
 }
 
@@ -273,6 +306,12 @@ fn leaks(scene: &Scene, row: &Row, part: Part, text: &str, wrong: &mut Vec<Strin
         if text.contains(content) && !handles && !own {
             note(content);
         }
+    }
+    let sees_actions = [Role::Responder, Role::Facilitator, Role::Leader]
+        .into_iter()
+        .any(|role| viewer.is(role));
+    if text.contains(ACTION) && !sees_actions {
+        note(ACTION);
     }
     for other in Part::all().into_iter().chain([Part::SecondCustodian]) {
         if other == part || other == Part::Visitor {

@@ -156,7 +156,7 @@ fn read_list(
         }
         for word in line.split_whitespace() {
             let mut add = |form: String, extra: Tags| {
-                *words.entry(form.into_boxed_str()).or_default() |= tags | extra
+                *words.entry(form.into_boxed_str()).or_default() |= tags | extra;
             };
             if verbs {
                 inflect(word, &mut add);

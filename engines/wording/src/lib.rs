@@ -88,7 +88,7 @@ pub fn detect(text: &str) -> Language {
             | "at" | "from" => english += 1,
             "der" | "die" | "das" | "und" | "ist" | "nicht" | "ein" | "eine" | "den" | "dem"
             | "mit" | "von" | "zu" | "wir" | "hat" | "wurde" | "auf" | "für" | "sich" | "im" => {
-                german += 1
+                german += 1;
             }
             other if other.contains(['ä', 'ö', 'ü', 'ß']) => german += 1,
             _ => {}

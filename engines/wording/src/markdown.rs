@@ -72,21 +72,13 @@ fn read(text: &str) -> Page {
                     }
                 }
             }
-            Event::End(end) => {
-                if is_closing(end) {
-                    closed = closed.saturating_sub(1);
-                }
-            }
+            Event::End(end) if is_closing(end) => closed = closed.saturating_sub(1),
             Event::Text(_) if closed == 0 => match prose.last_mut() {
                 Some(last) if last.end == range.start => last.end = range.end,
                 _ => prose.push(range),
             },
             Event::Code(_) | Event::InlineMath(_) if closed == 0 => fill(&range, HOLE),
-            Event::Html(_) | Event::InlineHtml(_) => {
-                if closed == 0 || text.get(range.clone()).is_some_and(|t| t.contains("<!--")) {
-                    comments.push(range);
-                }
-            }
+            Event::Html(_) | Event::InlineHtml(_) => comments.push(range),
             _ => {}
         }
     }

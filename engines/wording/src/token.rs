@@ -192,7 +192,6 @@ impl<'a> Sentences<'a> {
         let start = self.at;
         let bytes = self.text.as_bytes();
         let mut end = start;
-        let mut ascii = true;
         loop {
             match bytes.get(end) {
                 Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => end += 1,
@@ -202,10 +201,9 @@ impl<'a> Sentences<'a> {
                         .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0xC3)
                         && self.letter_at(end + 1) =>
                 {
-                    end += 1
+                    end += 1;
                 }
                 Some(128..) if self.letter_at(end) => {
-                    ascii = false;
                     end += self
                         .text
                         .get(end..)
@@ -215,7 +213,6 @@ impl<'a> Sentences<'a> {
                 _ => break,
             }
         }
-        let _ = ascii;
         self.at = end.max(start + 1);
         // An apostrophe and a tail: n't, 's, 'd, 've, 're, 'll, 'm.
         let rest = self.lower.get(end..).unwrap_or("");
@@ -324,12 +321,13 @@ impl<'a> Sentences<'a> {
             return true;
         };
         match first {
-            [b'\n' | b'#' | b'|' | b'>', ..] | [b'-' | b'*' | b'+', b' ', ..] => true,
+            [b'\n' | b'#' | b'|' | b'>', ..]
+            | [b'-' | b'*' | b'+', b' ', ..]
+            | [0xE2, 0x80, 0xA2, ..] => true,
             [b'0'..=b'9', tail @ ..] => {
                 let digits = tail.iter().take_while(|b| b.is_ascii_digit()).count();
                 matches!(tail.get(digits..), Some([b'.' | b')', b' ', ..]))
             }
-            [0xE2, 0x80, 0xA2, ..] => true,
             _ => false,
         }
     }
@@ -354,8 +352,7 @@ impl<'a> Sentences<'a> {
             };
         }
         match bytes.get(at) {
-            None => {}
-            Some(b' ' | b'\n' | b'\t' | b'\r' | &BREAK) => {}
+            None | Some(b' ' | b'\n' | b'\t' | b'\r' | &BREAK) => {}
             Some(_) => return false,
         }
         if out.last().is_some_and(|t| t.word == ".") {

@@ -2,6 +2,7 @@
 
 mod grammar;
 mod messages;
+mod phrase;
 
 use crate::engine::Tongue;
 use crate::lexicon::Lexicon;
@@ -39,16 +40,8 @@ pub static TONGUE: LazyLock<Tongue> = LazyLock::new(|| Tongue {
     messages: &messages::MESSAGES,
 });
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_line_of_the_rules_can_be_read() {
-        for list in super::RULES {
-            let lines = crate::pattern::unreadable(list);
-            assert!(lines.is_empty(), "These lines are no rules: {lines:#?}");
-        }
-    }
-}
+/// Endings of words for people.
+const ROLES: &[&str] = &["ologist", "ician", "woman", "person", "smith", "keeper"];
 
 /// What the ending of a word that no list has says.
 fn guess(word: &str) -> Tags {
@@ -65,7 +58,6 @@ fn guess(word: &str) -> Tags {
     if word.ends_with("ing") {
         return tags::ING;
     }
-    const ROLES: &[&str] = &["ologist", "ician", "woman", "person", "smith", "keeper"];
     if ROLES.iter().any(|ending| word.ends_with(ending)) {
         return tags::ROLE;
     }
@@ -126,4 +118,15 @@ fn inflect(word: &str, add: &mut dyn FnMut(String, Tags)) {
         format!("{stem}{double}ing")
     };
     add(ing, tags::ING);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_line_of_the_rules_can_be_read() {
+        for list in super::RULES {
+            let lines = crate::pattern::unreadable(list);
+            assert!(lines.is_empty(), "These lines are no rules: {lines:#?}");
+        }
+    }
 }

@@ -64,8 +64,7 @@ fn pronoun(tokens: &[Token], at: usize) -> Option<Who> {
                 Class::Thing
             }
         }
-        "man" | "jemand" | "alle" | "jeder" => Class::Group,
-        "niemand" | "keiner" => Class::Group,
+        "man" | "jemand" | "alle" | "jeder" | "niemand" | "keiner" => Class::Group,
         _ => return None,
     };
     let negated = matches!(token.word, "niemand" | "keiner");

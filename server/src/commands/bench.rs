@@ -161,10 +161,7 @@ async fn lint(seconds: f64) -> anyhow::Result<()> {
     let rate = looked.words as f64 / looked.cpu.max(1e-9);
     say(
         "words looked at",
-        &format!(
-            "{rate:.0} per CPU-second ({:.2} ms for 2,000 words)",
-            looked.text
-        ),
+        &format!("{rate:.0} per CPU-second (2,000 in {:.2} ms)", looked.text),
         &format!(
             "language, Markdown and wording, one thread's CPU time, {} words, {:.1} findings per 1,000, made up",
             looked.words, looked.findings

@@ -92,23 +92,31 @@ impl Document {
         })
     }
 
-    /// Where a comment that allows a finding goes, and how far it is indented: above the paragraph, the heading, the
-    /// list entry or the table that holds it, so that nothing is torn apart.
-    pub(super) fn place_for_comment(&self, finding: &Finding) -> (usize, String) {
-        let Place { mut line, .. } = self.places.of(&self.words, finding.start);
-        while line > 0 && !begins(self.places.line(&self.words, line)) {
-            let above = self.places.line(&self.words, line - 1);
+    /// A comment that allows a finding, its reason left open, and the editor's place for it: above the paragraph, the
+    /// heading or the list entry that holds the wording, so that nothing is torn apart; inside its cell in a table.
+    pub(super) fn comment(&self, finding: &Finding, units: Units) -> ((usize, usize), String) {
+        let place = self.places.of(&self.words, finding.start);
+        let comment = format!("<!-- wording: allow {} —  -->", finding.category);
+        let mut line = place.line;
+        if self.line(line).trim_start().starts_with('|') {
+            let column = self.places.units(&self.words, place, units);
+            return ((line, column), comment);
+        }
+        while line > 0 && !begins(self.line(line)) {
+            let above = self.line(line - 1);
             if above.trim().is_empty() || is_heading(above) {
                 break;
             }
             line -= 1;
         }
-        let text = self.places.line(&self.words, line);
-        let indent = text
-            .chars()
-            .take_while(|c| *c == ' ' || *c == '\t')
-            .collect();
-        (line, indent)
+        let text = self.line(line);
+        let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
+        let (indent, _) = text.split_at_checked(indent).unwrap_or_default();
+        ((line, 0), format!("{indent}{comment}\n"))
+    }
+
+    fn line(&self, line: usize) -> &str {
+        self.places.line(&self.words, line)
     }
 }
 
@@ -163,11 +171,11 @@ mod tests {
     fn a_comment_goes_above_what_holds_the_wording() {
         let words = "# Head\ntwo lines\nof it, here.\n\n- one\n  - two here\n    and on here\n\n| a | b |\n|---|---|\n| here | c |\n";
         let document = open(words);
-        let lines: Vec<(usize, String)> = words
+        let places: Vec<((usize, usize), String)> = words
             .match_indices("here")
             .map(|(byte, _)| {
                 let start = words[..byte].chars().count();
-                document.place_for_comment(&Finding {
+                let finding = Finding {
                     start,
                     end: start + 4,
                     category: Category::Culprit,
@@ -176,16 +184,18 @@ mod tests {
                     message: "",
                     question: "",
                     example: "",
-                })
+                };
+                document.comment(&finding, Units::Utf16)
             })
             .collect();
+        let comment = "<!-- wording: allow culprit —  -->";
         assert_eq!(
-            lines,
+            places,
             [
-                (1, String::new()),
-                (5, "  ".into()),
-                (5, "  ".into()),
-                (8, String::new())
+                ((1, 0), format!("{comment}\n")),
+                ((5, 0), format!("  {comment}\n")),
+                ((5, 0), format!("  {comment}\n")),
+                ((10, 2), comment.to_owned())
             ]
         );
     }

@@ -206,16 +206,12 @@ impl LanguageServer for Wording {
     }
 }
 
-/// Offers a comment above the wording. Its reason is left open: until somebody writes one, the comment is itself found.
+/// Offers a comment that keeps the wording. Its reason is left open: until somebody writes one, the comment is itself found.
 fn allow(uri: &Uri, document: &Document, finding: &Finding, units: Units) -> CodeActionOrCommand {
-    let (line, indent) = document.place_for_comment(finding);
-    let at = position((line, indent.chars().count()));
+    let (at, comment) = document.comment(finding, units);
     let edit = TextEdit {
-        range: Range::new(at, at),
-        new_text: format!(
-            "<!-- wording: allow {} —  -->\n{indent}",
-            finding.category.word()
-        ),
+        range: range((at, at)),
+        new_text: comment,
     };
     #[expect(
         clippy::mutable_key_type,

@@ -189,6 +189,47 @@ function hints(field) {
   });
 }
 
+/** [data-codes] on a search field: shows what fits while it is typed; a tick there is a tick in the list below. */
+function codes(field) {
+  const into = document.getElementById(field.dataset.codesInto);
+  if (!into) return;
+  let timer;
+  const tie = () => into.querySelectorAll("input[data-code]").forEach((box) => {
+    const main = document.getElementById(box.dataset.code);
+    if (!main) return;
+    // The list below counts alone, so that a tick can be taken back there.
+    box.removeAttribute("name");
+    box.disabled = false;
+    if (box.checked) main.checked = true;
+    box.checked = main.checked;
+  });
+  into.addEventListener("change", ({ target }) => {
+    const main = document.getElementById(target.dataset.code);
+    if (!main) return;
+    main.checked = target.checked;
+    if (main.checked) main.closest("details").open = true;
+  });
+  field.form.addEventListener("change", ({ target }) => {
+    if (target.id) into.querySelectorAll(`input[data-code="${CSS.escape(target.id)}"]`).forEach((box) => { box.checked = target.checked; });
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const q = field.value;
+      if (!q.trim()) { into.replaceChildren(); return; }
+      try {
+        const answer = await fetch(`${field.dataset.codes}?${new URLSearchParams({ q })}`, { referrerPolicy: "no-referrer" });
+        if (!answer.ok) return;
+        const html = await answer.text();
+        if (field.value !== q) return;
+        into.innerHTML = html;
+        tie();
+      } catch { /* The button does the same. */ }
+    }, 150);
+  });
+  tie();
+}
+
 /** File inputs say what was chosen and refuse what is too large before anything is sent. */
 function files(input) {
   const list = Object.assign(document.createElement("ul"), { className: "chosen" });

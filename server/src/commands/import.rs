@@ -1,5 +1,8 @@
-//! `goodcatch import mail PATH…`: mails from files, by the same way as those from the intake. It may be
-//! stopped and run again, on a running server's database too.
+//! `goodcatch import mail PATH…`: mails from files, by the same way as those from the intake, and
+//! `goodcatch import veris PATH…`: incidents. Each may be stopped and run again, on a running server's
+//! database too.
+
+mod veris;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +39,8 @@ pub struct ImportArgs {
 enum ImportCommand {
     /// Bring in reports from .eml and .msg files, mbox files, Maildirs, and folders of these.
     Mail(MailArgs),
+    /// Bring in incidents from VERIS files: a record, an array, a record a line, and folders of these.
+    Veris(veris::VerisArgs),
 }
 
 /// Which files, and what they are.
@@ -118,33 +123,53 @@ impl Summary {
 pub(super) fn run(common: &Common, args: &ImportArgs) -> anyhow::Result<ExitCode> {
     let config = common.load()?;
     log(&config);
-    let ImportCommand::Mail(args) = &args.command;
     runtime()?.block_on(async {
         let app = start::open(config, Clock::System, Random::System).await?;
-        let source = match args.what {
-            As::Suspicious => Source::Reported,
-            As::Reports => {
-                Source::reports(&app, args.mailbox.as_deref()).map_err(|why| anyhow!(why))?
-            }
+        let good = match &args.command {
+            ImportCommand::Mail(args) => import_mails(&app, args).await,
+            ImportCommand::Veris(args) => import_incidents(&app, args).await,
         };
-        let bar = ProgressBar::new(args.paths.iter().map(|path| size(path)).sum());
-        if let Ok(style) =
-            ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {msg} {eta}")
-        {
-            bar.set_style(style);
-        }
-        let stop = async { drop(tokio::signal::ctrl_c().await) };
-        let summary = import(&app, &source, args.paths.clone(), &bar, stop).await;
-        bar.finish_and_clear();
         app.db.close().await;
-        summary.print();
-        let bad = !summary.unreadable.is_empty() || summary.stopped;
-        Ok(if bad {
-            ExitCode::FAILURE
-        } else {
+        Ok(if good? {
             ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
         })
     })
+}
+
+async fn stopped() {
+    drop(tokio::signal::ctrl_c().await);
+}
+
+async fn import_mails(app: &App, args: &MailArgs) -> anyhow::Result<bool> {
+    let source = match args.what {
+        As::Suspicious => Source::Reported,
+        As::Reports => Source::reports(app, args.mailbox.as_deref()).map_err(|why| anyhow!(why))?,
+    };
+    let bar = bar(&args.paths);
+    let summary = import(app, &source, args.paths.clone(), &bar, stopped()).await;
+    bar.finish_and_clear();
+    summary.print();
+    Ok(summary.unreadable.is_empty() && !summary.stopped)
+}
+
+async fn import_incidents(app: &App, args: &veris::VerisArgs) -> anyhow::Result<bool> {
+    let bar = bar(&args.paths);
+    let summary = veris::import(app, args, &bar, stopped()).await;
+    bar.finish_and_clear();
+    let summary = summary?;
+    summary.print();
+    Ok(summary.is_good())
+}
+
+fn bar(paths: &[PathBuf]) -> ProgressBar {
+    let bar = ProgressBar::new(paths.iter().map(|path| size(path)).sum());
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes} {msg} {eta}")
+    {
+        bar.set_style(style);
+    }
+    bar
 }
 
 /// How much there is to read.

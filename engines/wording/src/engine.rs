@@ -46,12 +46,17 @@ fn look(tongue: &Tongue, tokens: &[Token], out: &mut Vec<Found>) {
     if tokens.iter().all(|token| token.rules.0 == token.rules.1) {
         return;
     }
+    let words = tokens.iter().fold(0, |all, token| all | token.bit);
+    let held = tokens.iter().fold(0, |all, token| all | token.tags);
     let (mut found, mut cleared) = (Vec::<Found>::new(), Vec::new());
     for (at, token) in tokens.iter().enumerate() {
         if token.rules.0 == token.rules.1 {
             continue;
         }
         for rule in tongue.lexicon.rules_of(token.rules) {
+            if !rule.may_match(words, held) {
+                continue;
+            }
             if let Purpose::Clear(what) = rule.purpose {
                 if (what.is_none() && cleared.contains(&None))
                     || rule.matches(tongue.grammar, tokens, at).is_none()

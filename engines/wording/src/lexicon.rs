@@ -12,6 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 struct Entry {
     tags: Tags,
     rules: (u32, u32),
+    /// A bit that this word shares with few others.
+    bit: u128,
 }
 
 /// The words and the rules of a language.
@@ -79,6 +81,7 @@ impl Lexicon {
                     Entry {
                         tags: tags | form,
                         rules: (0, 0),
+                        bit: 0,
                     },
                 )
             })
@@ -92,8 +95,27 @@ impl Lexicon {
             let entry = table.entry(word.clone()).or_insert_with(|| Entry {
                 tags: guess(&word),
                 rules: (0, 0),
+                bit: 0,
             });
             entry.rules = (from, to);
+        }
+        // The words that rules name get bits in turn, so that words of one rule seldom share one.
+        let mut next = 0_u32;
+        for rule in &rules {
+            for word in rule.words() {
+                let entry = table.entry(word.into()).or_insert_with(|| Entry {
+                    tags: guess(word),
+                    rules: (0, 0),
+                    bit: 0,
+                });
+                if entry.bit == 0 {
+                    entry.bit = 1 << (next % u128::BITS);
+                    next += 1;
+                }
+            }
+        }
+        for rule in &mut rules {
+            rule.prepare(|word| table.get(word).map_or(0, |entry| entry.bit));
         }
         Self {
             words: table,
@@ -104,17 +126,17 @@ impl Lexicon {
         }
     }
 
-    /// The tags of a word and the rules that begin with it.
-    pub fn look(&self, word: &str) -> (Tags, (u32, u32)) {
+    /// The tags of a word, the rules that begin with it, and its bit.
+    pub fn look(&self, word: &str) -> (Tags, (u32, u32), u128) {
         match self.words.get(word) {
-            Some(entry) => (entry.tags, entry.rules),
+            Some(entry) => (entry.tags, entry.rules, entry.bit),
             None => {
                 if let Some((_, last)) = word.rsplit_once('-')
                     && let Some(entry) = self.words.get(last)
                 {
-                    return (entry.tags, (0, 0));
+                    return (entry.tags, (0, 0), 0);
                 }
-                ((self.guess)(word), (0, 0))
+                ((self.guess)(word), (0, 0), 0)
             }
         }
     }

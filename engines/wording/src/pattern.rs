@@ -96,6 +96,15 @@ pub struct Rule {
     /// Severities other than the usual, by the name of the kind of actor.
     levels: Vec<(&'static str, Level)>,
     elements: Vec<Element>,
+    /// What a sentence must hold for the rule to have a chance.
+    needs: Vec<Need>,
+}
+
+/// One element that cannot be left out: one of these words, or one of these tags.
+#[derive(Debug, Clone)]
+struct Need {
+    words: u128,
+    tags: Vec<Tags>,
 }
 
 /// Where a rule matched.
@@ -175,6 +184,7 @@ fn read_line(line: &'static str) -> Option<Rule> {
         rank: 0,
         levels,
         elements,
+        needs: Vec::new(),
     };
     if rule.first().is_empty() {
         None
@@ -244,6 +254,50 @@ impl Rule {
                 _ => None,
             })
             .unwrap_or(&[])
+    }
+
+    /// All words that the rule names.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.required().flatten().filter_map(|one| match one {
+            Alternative::Word(word) => Some(&**word),
+            Alternative::Tag(_) => None,
+        })
+    }
+
+    fn required(&self) -> impl Iterator<Item = &Vec<Alternative>> {
+        self.elements.iter().filter_map(|element| match element {
+            Element::One(alternatives) => Some(alternatives),
+            _ => None,
+        })
+    }
+
+    /// Learns which bits stand for which words, so that most sentences are passed over at once.
+    pub fn prepare(&mut self, bit: impl Fn(&str) -> u128) {
+        let needs = self
+            .required()
+            .skip(1)
+            .map(|alternatives| Need {
+                words: alternatives.iter().fold(0, |all, one| match one {
+                    Alternative::Word(word) => all | bit(word),
+                    Alternative::Tag(_) => all,
+                }),
+                tags: alternatives
+                    .iter()
+                    .filter_map(|one| match one {
+                        Alternative::Tag(tags) => Some(*tags),
+                        Alternative::Word(_) => None,
+                    })
+                    .collect(),
+            })
+            .collect();
+        self.needs = needs;
+    }
+
+    /// Whether a sentence with these words and tags can match at all.
+    pub fn may_match(&self, words: u128, tags: Tags) -> bool {
+        self.needs.iter().all(|need| {
+            need.words & words != 0 || need.tags.iter().any(|wanted| tags & wanted == *wanted)
+        })
     }
 
     /// What this rule does for a kind of actor, where it differs from the usual.

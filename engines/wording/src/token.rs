@@ -29,6 +29,8 @@ pub struct Token<'a> {
     pub tags: Tags,
     /// The rules that begin with it.
     pub rules: (u32, u32),
+    /// Its bit among the words that rules name.
+    pub bit: u128,
     /// What it is.
     pub kind: Kind,
     /// Begins with a capital letter.
@@ -167,10 +169,10 @@ impl<'a> Sentences<'a> {
     }
 
     fn token(&self, word: &'a str, start: usize, end: usize, kind: Kind) -> Token<'a> {
-        let (tags, rules) = if kind == Kind::Word || kind == Kind::Mark {
+        let (tags, rules, bit) = if kind == Kind::Word || kind == Kind::Mark {
             self.lexicon.look(word)
         } else {
-            (0, (0, 0))
+            (0, (0, 0), 0)
         };
         let raw = self.text.get(start..end).unwrap_or("");
         let capital = kind == Kind::Word && raw.chars().next().is_some_and(char::is_uppercase);
@@ -181,6 +183,7 @@ impl<'a> Sentences<'a> {
             end,
             tags,
             rules,
+            bit,
             kind,
             capital,
             shouted,

@@ -17,7 +17,7 @@ const TOP: f32 = 64.0;
 const BOTTOM: f32 = HEIGHT - 64.0;
 const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
 /// Where entries begin, beside their labels.
-const BESIDE: f32 = 116.0;
+const BESIDE: f32 = 126.0;
 
 /// Ink, and softer ink.
 pub const INK: f32 = 0.1;
@@ -355,7 +355,7 @@ impl Press<'_> {
     }
 
     fn table(&mut self, root: usize, head: &[String], rows: &[Vec<String>]) {
-        let widths = self.columns(head, rows);
+        let widths = columns(head, rows);
         let table = self.node(StructRole::Table, Some(root));
         let named = Style {
             size: 9.5,
@@ -393,27 +393,6 @@ impl Press<'_> {
             self.row(table, cells);
         }
         self.y += 4.0;
-    }
-
-    /// Columns as wide as what stands in them asks, within bounds.
-    fn columns(&mut self, head: &[String], rows: &[Vec<String>]) -> Vec<f32> {
-        let asks: Vec<f32> = head
-            .iter()
-            .enumerate()
-            .map(|(at, name)| {
-                let cells = rows
-                    .iter()
-                    .filter_map(|row| row.get(at))
-                    .chain(std::iter::once(name));
-                let longest = cells
-                    .map(|cell| cell.chars().take(60).count())
-                    .max()
-                    .unwrap_or(0);
-                (8..longest.clamp(8, 60)).fold(8.0, |sum, _| sum + 1.0)
-            })
-            .collect();
-        let all: f32 = asks.iter().sum::<f32>().max(1.0);
-        asks.iter().map(|ask| ask * COLUMN / all).collect()
     }
 
     /// The mark and the page's number, outside the tree.
@@ -468,4 +447,25 @@ impl Press<'_> {
             );
         }
     }
+}
+
+/// Columns as wide as what stands in them asks, within bounds.
+fn columns(head: &[String], rows: &[Vec<String>]) -> Vec<f32> {
+    let asks: Vec<f32> = head
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let cells = rows
+                .iter()
+                .filter_map(|row| row.get(at))
+                .chain(std::iter::once(name));
+            let longest = cells
+                .map(|cell| cell.chars().take(60).count())
+                .max()
+                .unwrap_or(0);
+            (8..longest.clamp(8, 60)).fold(8.0, |sum, _| sum + 1.0)
+        })
+        .collect();
+    let all: f32 = asks.iter().sum::<f32>().max(1.0);
+    asks.iter().map(|ask| ask * COLUMN / all).collect()
 }

@@ -126,8 +126,7 @@ fn it_is_tagged() {
             .as_array()
             .unwrap()
             .len();
-        let content =
-            String::from_utf8_lossy(&document.get_page_content(page)).into_owned();
+        let content = String::from_utf8_lossy(&document.get_page_content(page)).into_owned();
         assert_eq!(content.matches("/MCID").count(), list);
         assert_eq!(
             content.matches("BDC").count(),

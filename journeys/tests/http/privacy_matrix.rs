@@ -36,6 +36,10 @@ struct Scene {
     review: String,
     action: String,
     session_of_anna: String,
+    incident: String,
+    event: String,
+    task: String,
+    playbook: String,
 }
 
 async fn scene() -> Scene {
@@ -149,8 +153,23 @@ async fn scene() -> Scene {
         .await
         .unwrap()
         .unwrap();
+    let (incident, event) = incident(&mut tx, &app, &responder).await;
+    let task: uuid::Uuid = tx
+        .value("select id from incident_tasks limit 1", &[])
+        .await
+        .unwrap()
+        .unwrap();
+    let playbook: uuid::Uuid = tx
+        .value("select id from playbooks limit 1", &[])
+        .await
+        .unwrap()
+        .unwrap();
     tx.commit().await.unwrap();
     Scene {
+        incident,
+        event,
+        task: task.simple().to_string(),
+        playbook: playbook.simple().to_string(),
         case: case.simple().to_string(),
         named,
         confidential,
@@ -167,6 +186,36 @@ async fn scene() -> Scene {
     }
 }
 
+/// An incident with an entry, led by the responder.
+async fn incident(
+    tx: &mut goodcatch_platform::database::Tx,
+    app: &goodcatch_people::App,
+    responder: &Viewer,
+) -> (String, String) {
+    use goodcatch_respond::{Kind, Nature, NewEvent, NewIncident, Precision};
+    let new = NewIncident {
+        title: "Something happened".into(),
+        kind: Kind::Malware,
+        words: CONTENT[0].into(),
+        cases: vec![],
+        near_miss: false,
+    };
+    let id = goodcatch_respond::open_incident(tx, app, responder, new)
+        .await
+        .unwrap();
+    let event = NewEvent {
+        at: None,
+        precision: Precision::Minute,
+        zone: "UTC".into(),
+        nature: Nature::Account,
+        words: CONTENT[1].into(),
+    };
+    let event = goodcatch_respond::store::record_event(tx, app, responder, id, event)
+        .await
+        .unwrap();
+    (id.to_string(), event.to_string())
+}
+
 impl Scene {
     /// The path of a row with its parameters filled in.
     fn path(&self, row: &Row) -> String {
@@ -179,6 +228,8 @@ impl Scene {
             "identities" => self.opening.clone(),
             "outbox" => self.outgoing.clone(),
             "quarantine" => self.quarantined.clone(),
+            "incidents" => self.incident.clone(),
+            "playbooks" => self.playbook.clone(),
             "sessions" => self.session_of_anna.clone(),
             "incidents" => self.incident.clone(),
             "reviews" => self.review.clone(),
@@ -195,6 +246,9 @@ impl Scene {
             .replace("{id}", &id)
             .replace("{report}", &self.confidential.to_string())
             .replace("{attachment}", &self.attachment)
+            .replace("{event}", &self.event)
+            .replace("{task}", &self.task)
+            .replace("{evidence}", &self.task)
             .replace("{kind}", "idea")
             .replace("{token}", "no-such-token")
             .replace("{role}", "leader")

@@ -5,6 +5,8 @@
 //! organisation.rs  Harbour Light: its sites, teams and cast
 //! people.rs        its people, 240 or a million
 //! mails/ told/     what they report, in words written for the demo
+//! improve.rs     what was changed for it, and what of that works
+//! incidents.rs what did harm, or nearly, and how it was worked on
 //! year.rs today.rs what happens when; plan.rs orders it; acting.rs plays it
 //! bulk.rs          beyond the year: hundreds of thousands of reports for benchmarks
 //! ```
@@ -12,6 +14,8 @@
 mod acting;
 mod bulk;
 pub(crate) mod dice;
+mod improve;
+mod incidents;
 pub(crate) mod mails;
 mod names;
 mod organisation;
@@ -67,8 +71,13 @@ pub async fn fill(
     let played = Actors::new(app, jobs, &known, SEED)
         .play(&steps, progress)
         .await;
+    let told = match played {
+        Ok(()) => incidents::play(app, jobs, &known, now).await,
+        failed => failed,
+    };
     app.clock.set(now);
-    played?;
+    told?;
+    improve::fill(app, jobs, &known, now).await?;
     // The rounds that were put off are due at the present again.
     let mut tx = app.db.write().await?;
     tx.run(

@@ -16,7 +16,7 @@ use crate::incident::IncidentId;
 use crate::store::{self, NewEvidence};
 
 /// The largest file.
-const LARGEST: usize = 25_000_000;
+pub(super) const LARGEST: usize = 25_000_000;
 
 /// Evidence as a page shows it.
 pub(super) struct EvidenceShown {

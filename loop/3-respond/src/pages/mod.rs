@@ -13,6 +13,8 @@ mod updates;
 
 use std::str::FromStr;
 
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 use goodcatch_people::{Act, App, NavEntry};
 use goodcatch_platform::pages::live::{Live, Look};
 use goodcatch_platform::pages::{PageError, Routes};
@@ -79,10 +81,17 @@ pub fn routes() -> Routes<App> {
             timeline::correct::place,
         )
         .post("/incidents/entry", timeline::understood)
-        .post("/incidents/{id}/evidence", evidence::add)
+        .post(
+            "/incidents/{id}/evidence",
+            // The rest of the form, and its borders.
+            evidence::add.layer(DefaultBodyLimit::max(evidence::LARGEST + 100_000)),
+        )
         .get("/incidents/{id}/evidence/{evidence}", evidence::file)
         .get("/incidents/{id}/notices", notices::show)
-        .post("/incidents/{id}/notices", notices::send)
+        .post(
+            "/incidents/{id}/notices",
+            notices::send.layer(DefaultBodyLimit::max(notices::LARGEST)),
+        )
         .get("/updates", updates::show)
         .get("/playbooks", playbooks::list)
         .get("/playbooks/{id}", playbooks::show)

@@ -15,6 +15,9 @@ use crate::incident::IncidentId;
 use crate::store;
 use crate::update::{MOST_RECEIVERS, Template as Letter, addresses};
 
+/// The largest form: as many addresses as one letter takes.
+pub(super) const LARGEST: usize = 8_000_000;
+
 type Pairs = Form<Vec<(String, String)>>;
 
 /// Which letter to begin from, in which language.

@@ -305,6 +305,27 @@ async function passkey(button) {
   }
 }
 
+/** [data-sort-item] in a [data-sort] list is dragged to another place; its up and down buttons do the same without it. */
+let dragged;
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.("[data-sort-item]");
+  if (dragged) event.dataTransfer.effectAllowed = "move";
+});
+document.addEventListener("dragover", (event) => {
+  if (dragged && event.target.closest?.("[data-sort] > li")) event.preventDefault();
+});
+document.addEventListener("drop", (event) => {
+  const over = event.target.closest?.("[data-sort] > li");
+  if (!dragged || !over) return;
+  event.preventDefault();
+  const box = over.getBoundingClientRect();
+  if (over !== dragged) over[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
+  const after = dragged.previousElementSibling?.id.replace(/^e-/, "") ?? "";
+  // The page's own stream shows the order as it is kept, also when it could not be.
+  fetch(dragged.dataset.sortUrl, { method: "POST", body: new URLSearchParams({ after }) }).catch(() => {});
+  dragged = undefined;
+});
+
 document.addEventListener("click", (event) => {
   const target = event.target.closest?.("[data-copy],[data-print],[data-passkey]");
   if (target?.matches("[data-copy]")) copy(target);

@@ -20,6 +20,7 @@ impl Work for RemindOfActions {
 
 /// Registers the work of this stage.
 pub fn jobs(app: &App, jobs: &mut Jobs) {
+    crate::trackers::sync::jobs(app, jobs);
     let on = app.clone();
     jobs.hear("improve", move |heard: IncidentOpened| {
         let app = on.clone();

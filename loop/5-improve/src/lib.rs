@@ -4,6 +4,7 @@
 //! unverified without a named reason, and a recurrence names the action that should have prevented it.
 
 pub mod action;
+pub mod calendar;
 pub mod changes;
 pub mod draft;
 pub mod figures;
@@ -15,6 +16,7 @@ mod recurrence;
 mod reminders;
 pub mod store;
 pub mod target;
+pub mod trackers;
 mod words;
 
 pub use action::{Action, ActionId, Better, State, Strength, Waits};

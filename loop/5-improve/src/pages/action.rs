@@ -12,6 +12,7 @@ use super::shown::{self, Day, Tag};
 use crate::action::{Action, ActionId, Lack, State};
 use crate::figures::{self, Figure};
 use crate::store::{self, Entry, Happened, Reading};
+use crate::trackers::{is_held_back, store as trackers};
 
 #[derive(Template)]
 #[template(path = "action.html")]
@@ -39,6 +40,9 @@ struct ActionPage {
     can_close: bool,
     can_reopen: bool,
     can_read: bool,
+    links: Vec<super::trackers::LinkShown>,
+    choices: Vec<(String, String)>,
+    held_back: bool,
     fields: Fields,
 }
 
@@ -82,6 +86,12 @@ pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Field
         None => None,
     };
     let origin = origin(&mut tx, viewer, &action).await?;
+    let links = trackers::list_links(&mut tx, viewer, id).await?;
+    let choices = if viewer.could(Act::HandleActions) {
+        trackers::list_choices(&mut tx, viewer).await?
+    } else {
+        Vec::new()
+    };
     drop(tx);
     let handles = viewer.could(Act::HandleActions);
     let carries_out = store::may_carry_out(viewer, &action).is_ok();
@@ -110,6 +120,13 @@ pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Field
         can_close: handles && action.state.leads_to(State::Unverified),
         can_reopen: handles && action.state.leads_to(State::Reopened),
         can_read: carries_out && action.state.is_open(),
+        choices: choices
+            .into_iter()
+            .filter(|(id, _)| links.iter().all(|(link, _)| link.tracker_id != *id))
+            .map(|(id, name)| (id.to_string(), name))
+            .collect(),
+        held_back: !links.is_empty() && is_held_back(&action),
+        links: super::trackers::links(&page, links),
         handles,
         carries_out,
         action,

@@ -1,6 +1,7 @@
 //! The pages of actions.
 
 mod action;
+mod calendar;
 mod changes;
 mod form;
 mod list;
@@ -10,6 +11,7 @@ mod of_review;
 mod people;
 mod recurrences;
 mod shown;
+mod trackers;
 mod typed;
 mod verification;
 
@@ -36,6 +38,12 @@ pub fn nav() -> Vec<NavEntry> {
             label: "changes-nav",
             icon: "heart-handshake",
             act: Some(Act::ReadChanges),
+        },
+        NavEntry {
+            href: "/trackers",
+            label: "trackers-nav",
+            icon: "link",
+            act: Some(Act::Trackers),
         },
     ]
 }
@@ -66,6 +74,20 @@ pub fn routes() -> Routes<App> {
         .post("/recurrences/{id}/reopening", recurrences::reopen)
         .post("/recurrences/{id}/difference", recurrences::differ)
         .get("/changes", changes::show)
+        .post("/actions/{id}/trackers", trackers::follow)
+        .post("/actions/{id}/trackers/{tracker}", trackers::settle)
+        .get("/calendar", calendar::show)
+        .post("/calendar", calendar::make)
+        .post("/calendar/erasure", calendar::take_back)
+        .get("/calendar/{file}", calendar::feed)
+        .get("/trackers", trackers::list)
+        .post("/trackers", trackers::connect)
+        .get("/trackers/{id}", trackers::show)
+        .post("/trackers/{id}", trackers::revise)
+        .post("/trackers/{id}/test", trackers::test)
+        .post("/trackers/{id}/pause", trackers::pause)
+        .post("/trackers/{id}/erasure", trackers::erase)
+        .post("/trackers/{id}/hook", trackers::receive)
 }
 
 /// What is no id leads nowhere, like an id of nothing.

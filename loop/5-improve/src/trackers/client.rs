@@ -40,10 +40,7 @@ words_enum! {
 impl Trouble {
     /// Whether it may go better by itself.
     pub fn passes(self) -> bool {
-        matches!(
-            self,
-            Trouble::Busy | Trouble::Broken | Trouble::Unreachable
-        )
+        matches!(self, Trouble::Busy | Trouble::Broken | Trouble::Unreachable)
     }
 }
 
@@ -187,7 +184,14 @@ fn failure(response: &Response, now: Time) -> Option<Failure> {
 /// When a tracker wants to be asked again: after so many seconds, or at a second of the epoch.
 fn wait(response: &Response, now: Time) -> Option<Time> {
     let number = |name: &str| -> Option<i64> {
-        response.headers().get(name)?.to_str().ok()?.trim().parse().ok()
+        response
+            .headers()
+            .get(name)?
+            .to_str()
+            .ok()?
+            .trim()
+            .parse()
+            .ok()
     };
     let at = if let Some(seconds) = number("retry-after") {
         now.plus(seconds.saturating_mul(1000))
@@ -197,7 +201,10 @@ fn wait(response: &Response, now: Time) -> Option<Time> {
     } else {
         return None;
     };
-    Some(Time(at.0.clamp(now.0.saturating_add(1000), now.0.saturating_add(LONGEST_WAIT))))
+    Some(Time(at.0.clamp(
+        now.0.saturating_add(1000),
+        now.0.saturating_add(LONGEST_WAIT),
+    )))
 }
 
 #[cfg(test)]

@@ -118,15 +118,26 @@ impl Speaker<'_> {
     pub(super) fn newest(&self) -> Ask {
         let path = match self.kind {
             TrackerKind::GitHub => {
-                format!("{}?labels={LABEL}&state=all&sort=created&per_page=50", self.issues())
+                format!(
+                    "{}?labels={LABEL}&state=all&sort=created&per_page=50",
+                    self.issues()
+                )
             }
             TrackerKind::GitLab => {
-                format!("{}?labels={LABEL}&order_by=created_at&per_page=50", self.issues())
+                format!(
+                    "{}?labels={LABEL}&order_by=created_at&per_page=50",
+                    self.issues()
+                )
             }
             TrackerKind::Jira => {
-                let search = if self.is_cloud() { "search/jql" } else { "search" };
+                let search = if self.is_cloud() {
+                    "search/jql"
+                } else {
+                    "search"
+                };
                 let quoted = self.project.replace(['"', '\\'], "");
-                let jql = format!("project = \"{quoted}\" AND labels = {LABEL} ORDER BY created DESC");
+                let jql =
+                    format!("project = \"{quoted}\" AND labels = {LABEL} ORDER BY created DESC");
                 format!(
                     "{}/{search}?maxResults=50&fields=summary,description,status,updated&jql={}",
                     self.jira(),
@@ -172,7 +183,10 @@ impl Speaker<'_> {
     pub(super) fn look(&self, external: &str) -> Ask {
         let path = match self.kind {
             TrackerKind::Jira => {
-                format!("{}?fields=summary,description,status,updated", self.issue(external))
+                format!(
+                    "{}?fields=summary,description,status,updated",
+                    self.issue(external)
+                )
             }
             _ => self.issue(external),
         };
@@ -203,7 +217,11 @@ impl Speaker<'_> {
                 let fields = answer.get("fields")?;
                 let status = fields.pointer("/status/statusCategory/key")?.as_str()?;
                 Some(Issue {
-                    url: format!("{}/browse/{}", self.base_url.trim_end_matches('/'), segment(&key)),
+                    url: format!(
+                        "{}/browse/{}",
+                        self.base_url.trim_end_matches('/'),
+                        segment(&key)
+                    ),
                     external: key,
                     title: text(fields, "summary")?,
                     body: fields.get("description").map(document).unwrap_or_default(),
@@ -237,7 +255,10 @@ impl Speaker<'_> {
         }
         match (self.kind, open) {
             (TrackerKind::GitHub, Some(open)) => {
-                content.insert("state".to_owned(), json!(if open { "open" } else { "closed" }));
+                content.insert(
+                    "state".to_owned(),
+                    json!(if open { "open" } else { "closed" }),
+                );
             }
             (TrackerKind::GitLab, Some(open)) => {
                 let event = if open { "reopen" } else { "close" };
@@ -258,8 +279,13 @@ impl Speaker<'_> {
 
     /// Jira moves an issue by one of its work-flow's transitions: first they are asked for.
     pub(super) fn transitions(&self, external: &str) -> Option<Ask> {
-        (self.kind == TrackerKind::Jira)
-            .then(|| ask(Method::GET, format!("{}/transitions", self.issue(external)), None))
+        (self.kind == TrackerKind::Jira).then(|| {
+            ask(
+                Method::GET,
+                format!("{}/transitions", self.issue(external)),
+                None,
+            )
+        })
     }
 
     /// Then the first that leads there is taken.
@@ -280,7 +306,11 @@ impl Speaker<'_> {
             TrackerKind::GitLab => format!("{}/notes", self.issue(external)),
             TrackerKind::Jira => format!("{}/comment", self.issue(external)),
         };
-        ask(Method::POST, path, Some(json!({ "body": self.text(words) })))
+        ask(
+            Method::POST,
+            path,
+            Some(json!({ "body": self.text(words) })),
+        )
     }
 
     /// One label more; those that others gave stay.

@@ -104,7 +104,10 @@ pub(super) fn stored(tracker: super::TrackerId, tag: &str) -> Value {
 #[cfg(test)]
 pub(super) fn signature(secret: &[u8], body: &[u8]) -> String {
     let mac = Hmac::<Sha256>::new_from_slice(secret).unwrap();
-    format!("sha256={}", hex(&mac.chain_update(body).finalize().into_bytes()))
+    format!(
+        "sha256={}",
+        hex(&mac.chain_update(body).finalize().into_bytes())
+    )
 }
 
 #[cfg(test)]
@@ -120,10 +123,30 @@ mod tests {
         let mut headers = HeaderMap::new();
         let signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
         headers.insert("x-hub-signature-256", signature.parse().unwrap());
-        assert!(is_genuine(TrackerKind::GitHub, secret, &headers, b"Hello, World!"));
-        assert!(!is_genuine(TrackerKind::GitHub, secret, &headers, b"Hello, World?"));
-        assert!(!is_genuine(TrackerKind::GitHub, SECRET, &headers, b"Hello, World!"));
-        assert!(!is_genuine(TrackerKind::Jira, secret, &headers, b"Hello, World!"));
+        assert!(is_genuine(
+            TrackerKind::GitHub,
+            secret,
+            &headers,
+            b"Hello, World!"
+        ));
+        assert!(!is_genuine(
+            TrackerKind::GitHub,
+            secret,
+            &headers,
+            b"Hello, World?"
+        ));
+        assert!(!is_genuine(
+            TrackerKind::GitHub,
+            SECRET,
+            &headers,
+            b"Hello, World!"
+        ));
+        assert!(!is_genuine(
+            TrackerKind::Jira,
+            secret,
+            &headers,
+            b"Hello, World!"
+        ));
     }
 
     #[test]
@@ -137,9 +160,15 @@ mod tests {
             assert!(!is_genuine(*kind, b"", &headers, b"{}"), "{kind}");
         }
         let mut headers = HeaderMap::new();
-        headers.insert("x-gitlab-token", "a secret of sixteen or more".parse().unwrap());
+        headers.insert(
+            "x-gitlab-token",
+            "a secret of sixteen or more".parse().unwrap(),
+        );
         assert!(is_genuine(TrackerKind::GitLab, SECRET, &headers, b"{}"));
-        headers.insert("x-gitlab-token", "a secret of sixteen or mor".parse().unwrap());
+        headers.insert(
+            "x-gitlab-token",
+            "a secret of sixteen or mor".parse().unwrap(),
+        );
         assert!(!is_genuine(TrackerKind::GitLab, SECRET, &headers, b"{}"));
     }
 }

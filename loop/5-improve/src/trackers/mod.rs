@@ -20,6 +20,7 @@ use goodcatch_platform::{from_row, id, words_enum};
 use serde::{Deserialize, Serialize};
 
 pub use client::{Trouble, is_address_fit};
+pub use outgoing::is_held_back;
 pub use sync::{Decision, Turn};
 
 id! {

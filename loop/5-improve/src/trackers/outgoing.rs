@@ -18,7 +18,7 @@ pub(super) fn is_open(state: State) -> bool {
 }
 
 /// Whether its words judge a person: such an action stays here until they are about the system.
-pub(super) fn is_held_back(action: &Action) -> bool {
+pub fn is_held_back(action: &Action) -> bool {
     action.on_person
         || [&action.title, &action.public_words]
             .into_iter()
@@ -26,7 +26,7 @@ pub(super) fn is_held_back(action: &Action) -> bool {
 }
 
 fn language(app: &App) -> Lang {
-    Lang::of(&app.config.language).unwrap_or(ENGLISH)
+    Lang::find(&app.config.language).unwrap_or(ENGLISH)
 }
 
 /// The address of an action, by which its issue is known again.
@@ -66,7 +66,10 @@ pub(super) fn proven(app: &App, action: &Action) -> String {
         language.with("tracker-proven", &[("link", &link)])
     } else {
         let words = action.public_words.trim();
-        format!("{words}\n\n{}", language.with("tracker-proven", &[("link", &link)]))
+        format!(
+            "{words}\n\n{}",
+            language.with("tracker-proven", &[("link", &link)])
+        )
     }
 }
 

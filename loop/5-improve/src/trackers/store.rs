@@ -98,7 +98,11 @@ pub async fn list_trackers(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Tracker>
     viewer.may(Act::Trackers)?;
     Ok(tx
         .list(
-            concat!("select ", tracker_columns!(), " from trackers order by name, id"),
+            concat!(
+                "select ",
+                tracker_columns!(),
+                " from trackers order by name, id"
+            ),
             &[],
         )
         .await?)
@@ -116,18 +120,18 @@ pub async fn list_choices(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<(TrackerI
 }
 
 /// One tracker, for the administrator.
-pub async fn find_tracker(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: TrackerId,
-) -> Allowed<Option<Tracker>> {
+pub async fn find_tracker(tx: &mut Tx, viewer: &Viewer, id: TrackerId) -> Allowed<Option<Tracker>> {
     viewer.may(Act::Trackers)?;
     Ok(read_tracker(tx, id).await?)
 }
 
 pub(super) async fn read_tracker(tx: &mut Tx, id: TrackerId) -> Result<Option<Tracker>, DbError> {
     tx.find(
-        concat!("select ", tracker_columns!(), " from trackers where id = $1"),
+        concat!(
+            "select ",
+            tracker_columns!(),
+            " from trackers where id = $1"
+        ),
         &[id.into()],
     )
     .await
@@ -220,8 +224,11 @@ pub async fn revise_health(
 /// Forgets a tracker with its token; the issues there stay as they are.
 pub async fn erase_tracker(tx: &mut Tx, viewer: &Viewer, id: TrackerId) -> Allowed<()> {
     viewer.may(Act::Trackers)?;
-    tx.run("delete from tracker_links where tracker_id = $1", &[id.into()])
-        .await?;
+    tx.run(
+        "delete from tracker_links where tracker_id = $1",
+        &[id.into()],
+    )
+    .await?;
     tx.run("delete from trackers where id = $1", &[id.into()])
         .await?;
     Ok(())
@@ -238,7 +245,10 @@ pub async fn count_links(tx: &mut Tx, viewer: &Viewer, id: TrackerId) -> Allowed
         .await?)
 }
 
-async fn links_of_tracker(tx: &mut Tx, id: TrackerId) -> Result<Vec<(ActionId, TrackerId)>, DbError> {
+async fn links_of_tracker(
+    tx: &mut Tx,
+    id: TrackerId,
+) -> Result<Vec<(ActionId, TrackerId)>, DbError> {
     tx.list(
         "select action_id, tracker_id from tracker_links where tracker_id = $1 order by synced_at limit 500",
         &[id.into()],
@@ -269,7 +279,10 @@ pub(super) async fn tell_health(
 /// The token, towards the tracker.
 pub(super) async fn token(tx: &mut Tx, app: &App, id: TrackerId) -> Allowed<String> {
     let sealed: Vec<u8> = tx
-        .value("select sealed_token from trackers where id = $1", &[id.into()])
+        .value(
+            "select sealed_token from trackers where id = $1",
+            &[id.into()],
+        )
         .await?
         .ok_or(Refused::Missing)?;
     let plain = open_from_house(app.keys(), &sealed)?;
@@ -289,7 +302,10 @@ pub async fn receive(
         return Ok(false);
     };
     let sealed: Vec<u8> = tx
-        .value("select sealed_secret from trackers where id = $1", &[id.into()])
+        .value(
+            "select sealed_secret from trackers where id = $1",
+            &[id.into()],
+        )
         .await?
         .ok_or(Refused::Missing)?;
     let secret = open_from_house(app.keys(), &sealed)?;
@@ -330,7 +346,9 @@ pub async fn record_link(
     tracker: TrackerId,
 ) -> Allowed<()> {
     viewer.may(Act::HandleActions)?;
-    let found = find_action(tx, viewer, action).await?.ok_or(Refused::Missing)?;
+    let found = find_action(tx, viewer, action)
+        .await?
+        .ok_or(Refused::Missing)?;
     read_tracker(tx, tracker).await?.ok_or(Refused::Missing)?;
     tx.run(
         "insert into tracker_links (action_id, tracker_id, external_id, url, remote_state, remote_title, remote_version,
@@ -371,12 +389,17 @@ pub async fn list_links(
     viewer: &Viewer,
     action: ActionId,
 ) -> Allowed<Vec<(Link, String)>> {
-    find_action(tx, viewer, action).await?.ok_or(Refused::Missing)?;
+    find_action(tx, viewer, action)
+        .await?
+        .ok_or(Refused::Missing)?;
     let links: Vec<Link> = links_of(tx, action).await?;
     let mut named = Vec::new();
     for link in links {
         let name: Option<String> = tx
-            .value("select name from trackers where id = $1", &[link.tracker_id.into()])
+            .value(
+                "select name from trackers where id = $1",
+                &[link.tracker_id.into()],
+            )
             .await?;
         named.push((link, name.unwrap_or_default()));
     }
@@ -529,11 +552,7 @@ pub(super) async fn take(
     if done && action.state.leads_to(State::Done) {
         tx.run(
             "update actions set state = $2, done_at = $3 where id = $1",
-            &[
-                action.id.into(),
-                State::Done.into(),
-                app.clock.now().into(),
-            ],
+            &[action.id.into(), State::Done.into(), app.clock.now().into()],
         )
         .await?;
         record_entry(tx, app, action.id, Happened::Done, None, tracker, json!({})).await?;
@@ -559,9 +578,13 @@ pub async fn settle_conflict(
     (action, tracker): (ActionId, TrackerId),
     side: Side,
 ) -> Allowed<()> {
-    let found = find_action(tx, viewer, action).await?.ok_or(Refused::Missing)?;
+    let found = find_action(tx, viewer, action)
+        .await?
+        .ok_or(Refused::Missing)?;
     may_carry_out(viewer, &found)?;
-    let link = read_link(tx, action, tracker).await?.ok_or(Refused::Missing)?;
+    let link = read_link(tx, action, tracker)
+        .await?
+        .ok_or(Refused::Missing)?;
     let Some(conflict) = link.conflict() else {
         return Err(Refused::Changed);
     };
@@ -579,12 +602,7 @@ pub async fn settle_conflict(
     tx.run(
         "update tracker_links set remote_title = $3, remote_state = $4, conflict = null
          where action_id = $1 and tracker_id = $2",
-        &[
-            action.into(),
-            tracker.into(),
-            title.into(),
-            state.into(),
-        ],
+        &[action.into(), tracker.into(), title.into(), state.into()],
     )
     .await?;
     wake(tx, app, (action, tracker)).await?;

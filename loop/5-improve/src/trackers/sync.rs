@@ -86,7 +86,11 @@ fn decide(link: &Link, action: &Action, issue: &Issue) -> Decision {
         issue.title.as_str(),
     );
     // What judges a person does not come in unseen.
-    let judges = || !goodcatch_triage::wording::findings(&issue.title).loud.is_empty();
+    let judges = || {
+        !goodcatch_triage::wording::findings(&issue.title)
+            .loud
+            .is_empty()
+    };
     if title == Turn::Pull && (issue.title.trim().is_empty() || judges()) {
         title = Turn::Clash;
     }
@@ -337,7 +341,16 @@ async fn compare(
     } else {
         state
     };
-    store::record_look(&mut tx, app, link, &issue, (title, state), sent, conflict.as_ref()).await?;
+    store::record_look(
+        &mut tx,
+        app,
+        link,
+        &issue,
+        (title, state),
+        sent,
+        conflict.as_ref(),
+    )
+    .await?;
     let working = Health::Working;
     store::tell_health(&mut tx, app, line.tracker.id, working, "").await?;
     tx.commit().await?;

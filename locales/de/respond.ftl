@@ -409,3 +409,7 @@ notice-words-false-messages =
     Wir fragen nie per Mail nach Passwörtern oder geänderten Kontodaten. Wenn Sie so eine Nachricht bekommen haben, antworten Sie nicht darauf und sagen Sie uns Bescheid. Wenn Sie schon getan haben, was sie verlangt, sagen Sie es uns auch: Das hilft am meisten, und niemand nimmt es Ihnen übel.
 
     { $organisation }
+
+incident-onward = Wie es weitergeht
+incident-to-review = Betrachten, was es möglich gemacht hat
+incident-to-actions = Maßnahmen, die Systeme ändern

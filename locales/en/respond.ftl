@@ -409,3 +409,7 @@ notice-words-false-messages =
     We never ask for passwords or changed account details by mail. If you got such a message, do not answer it and tell us. If you already did what it asks, tell us too: that helps most, and nobody will hold it against you.
 
     { $organisation }
+
+incident-onward = What comes next
+incident-to-review = Review what made it possible
+incident-to-actions = Actions that change systems

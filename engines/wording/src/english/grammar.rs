@@ -135,7 +135,11 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
         if let Some(open) = opens
             && open > 0
             && let Some(who) = chain_to(tokens, open, 4)
-            && (who.class.is_people() || who.class == Class::Unsure || who.class == Class::Attacker)
+            && (who.class.is_people()
+                || matches!(
+                    who.class,
+                    Class::Unsure | Class::Attacker | Class::MaybeRole
+                ))
         {
             return in_apposition(tokens, who);
         }

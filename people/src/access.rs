@@ -114,16 +114,21 @@ pub enum Act {
 /// Who may do what: the whole rule.
 fn allowed(viewer: &Viewer, act: Act) -> bool {
     match act {
-        Act::SpeakUp => true,
-        Act::OwnReports | Act::OwnAccount => viewer.member().is_some(),
-        Act::SeeCases | Act::HandleCases | Act::Quarantine | Act::Outbox | Act::AskIdentity => {
-            viewer.is(Role::Responder)
-        }
+        Act::SpeakUp | Act::ReadChanges => true,
+        Act::OwnReports
+        | Act::OwnAccount
+        | Act::CheckWording
+        | Act::ReadUpdates
+        | Act::OpenReview => viewer.member().is_some(),
+        Act::SeeCases
+        | Act::HandleCases
+        | Act::Quarantine
+        | Act::Outbox
+        | Act::AskIdentity
+        | Act::SeeIncidents
+        | Act::HandleIncidents => viewer.is(Role::Responder),
         Act::GuardIdentities => viewer.is(Role::Custodian),
         Act::Directory | Act::Operations | Act::Trackers => viewer.is(Role::Administrator),
-        Act::ReadChanges => true,
-        Act::CheckWording | Act::ReadUpdates | Act::OpenReview => viewer.member().is_some(),
-        Act::SeeIncidents | Act::HandleIncidents => viewer.is(Role::Responder),
         // A custodian handles nothing else, whatever they were given by mistake.
         Act::WorkOnIncident { holds_role } => {
             viewer.is(Role::Responder)

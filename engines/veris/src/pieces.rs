@@ -72,6 +72,10 @@ impl std::fmt::Display for Trouble {
 
 /// Cuts a stream, fed piece by piece.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a reader of bytes remembers; each is its own question"
+)]
 pub struct Splitter {
     kind: Kind,
     text: Vec<u8>,

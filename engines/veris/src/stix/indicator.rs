@@ -24,7 +24,8 @@ pub enum Sign {
 }
 
 impl Sign {
-    pub(super) fn as_str(self) -> &'static str {
+    /// Its name in the standard.
+    pub fn name(self) -> &'static str {
         match self {
             Sign::Url => "url",
             Sign::Domain => "domain-name",
@@ -65,7 +66,7 @@ impl Indicator {
     /// The pattern that finds it again.
     pub(super) fn pattern(&self) -> String {
         let value = self.written().replace('\\', "\\\\").replace('\'', "\\'");
-        let sign = self.sign.as_str();
+        let sign = self.sign.name();
         match self.sign {
             Sign::Sha256 | Sign::Sha1 | Sign::Md5 => format!("[file:hashes.'{sign}' = '{value}']"),
             _ => format!("[{sign}:value = '{value}']"),
@@ -74,7 +75,7 @@ impl Indicator {
 
     /// What was seen: its type, and the members that make its id.
     pub(super) fn seen(&self) -> (&'static str, Map<String, Value>) {
-        let sign = self.sign.as_str();
+        let sign = self.sign.name();
         let (kind, body) = match self.sign {
             Sign::Sha256 | Sign::Sha1 | Sign::Md5 => {
                 ("file", json!({ "hashes": { sign: self.value } }))

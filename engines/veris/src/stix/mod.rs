@@ -171,7 +171,7 @@ impl Frame {
         let (kind, contributing) = indicator.seen();
         let seen = ids::seen(kind, &contributing);
         self.add_seen(kind, &seen, contributing);
-        let sign = indicator.sign.as_str();
+        let sign = indicator.sign.name();
         let first = ids::time(indicator.first_seen);
         let observed = ids::own("observed-data", &[key, sign, &indicator.value]);
         self.add(

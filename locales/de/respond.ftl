@@ -300,7 +300,6 @@ evidence-whole = Zum Vorfall als Ganzem
 evidence-add = Ergänzen
 evidence-missing = Fügen Sie etwas ein oder wählen Sie eine Datei.
 evidence-unread = Wir konnten nicht lesen, was gesendet wurde. Bitte versuchen Sie es noch einmal.
-evidence-unread-next = Gespeichert wurde nichts. Wenn es wieder geschieht, versuchen Sie es mit einer kleineren Datei.
 evidence-open = Öffnen
 evidence-copy = Kopieren
 evidence-copied = Kopiert

@@ -300,7 +300,6 @@ evidence-whole = The incident as a whole
 evidence-add = Add
 evidence-missing = Paste something or choose a file.
 evidence-unread = We could not read what was sent. Please try again.
-evidence-unread-next = Nothing was stored. If it happens again, try a smaller file.
 evidence-open = Open
 evidence-copy = Copy
 evidence-copied = Copied

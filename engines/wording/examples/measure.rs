@@ -5,11 +5,10 @@
 //! and last in the third eighth; the sentences of the held-out eighth were never looked at. `--errors "first half"` prints errors.
 //! `--own FILE` measures labelled sentences of our own, `--documents LIST` counts findings in Markdown files.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::cast_precision_loss,
-    missing_docs,
     reason = "a tool for developers"
 )]
 

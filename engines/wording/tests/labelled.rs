@@ -1,11 +1,6 @@
 //! Sentences of our own, labelled by the guideline before the rules were written.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests may panic"
-)]
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use goodcatch_wording::{Finding, Language, Severity, check};
 

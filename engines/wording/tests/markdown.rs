@@ -1,6 +1,6 @@
 //! Markdown: only prose is looked at, and places stay those of the whole text.
 
-#![allow(clippy::indexing_slicing, reason = "tests may panic")]
+#![expect(clippy::indexing_slicing, reason = "tests may panic")]
 
 use goodcatch_wording::{Checker, Language, Reading, markdown};
 

@@ -1,7 +1,5 @@
 //! What holds for every text.
 
-#![allow(clippy::indexing_slicing, reason = "tests may panic")]
-
 use goodcatch_wording::{Checker, Finding, Language, check, detect, markdown};
 use proptest::prelude::*;
 

@@ -449,3 +449,16 @@ reviews-published-none-text = Wenn eine Aufarbeitung für Sie veröffentlicht wi
 review-said-signed = Danke fürs Unterzeichnen.
 review-said-published = Sie ist veröffentlicht.
 review-said-withdrawn = Sie ist zurückgezogen.
+
+review-export = Zum Mitnehmen:
+review-import = Aufarbeitung einlesen
+review-import-lead = Fügen Sie eine Aufarbeitung ein, die anderswo geschrieben wurde, als Markdown. Sie sehen zuerst, was wohin kommt.
+review-import-text = Markdown
+review-import-hint = Bis zu 500.000 Zeichen. Spalten und Zeilen, die Menschen nennen, werden weggelassen.
+review-import-look = Zeigen, was wohin kommt
+review-import-do = Einlesen
+review-import-report = Was wohin kommt
+review-import-missing = Bitte fügen Sie den Text ein.
+review-import-long = Das ist zu lang für eine Aufarbeitung. Bitte teilen Sie es auf.
+review-import-title = Eine eingelesene Aufarbeitung
+review-said-imported = Sie ist eingelesen, als Aufarbeitung eines Beinahe-Vorfalls.

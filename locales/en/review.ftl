@@ -449,3 +449,16 @@ reviews-published-none-text = When a review is published for you, it is here.
 review-said-signed = Thank you for signing.
 review-said-published = It is published.
 review-said-withdrawn = It is withdrawn.
+
+review-export = Take it with you:
+review-import = Import a review
+review-import-lead = Paste a review that was written elsewhere, as Markdown. You see first what goes where.
+review-import-text = Markdown
+review-import-hint = Up to 500,000 characters. Columns and lines that name people are left out.
+review-import-look = Show what goes where
+review-import-do = Bring it in
+review-import-report = What goes where
+review-import-missing = Please paste the text.
+review-import-long = That is too long for one review. Please split it.
+review-import-title = An imported review
+review-said-imported = It is brought in, as the review of a near miss.

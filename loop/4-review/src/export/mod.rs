@@ -10,6 +10,7 @@ mod import;
 mod json;
 mod markdown;
 mod paper;
+mod pieces;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -279,13 +280,12 @@ fn regular(text: &str) -> String {
         .filter_map(|c| match c {
             '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\t' => Some(' '),
-            '\n' => Some('\n'),
             '\u{feff}'
             | '\u{fffe}'
             | '\u{ffff}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2066}'..='\u{2069}' => None,
-            c if c.is_control() => None,
+            c if c.is_control() && c != '\n' => None,
             c => Some(c),
         })
         .collect()

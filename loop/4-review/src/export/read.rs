@@ -187,7 +187,7 @@ impl Reader<'_> {
             },
             // Marks within a line: their words stand beside them.
             Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => {
-                self.say("\n")
+                self.say("\n");
             }
             _ => {}
         }

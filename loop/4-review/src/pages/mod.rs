@@ -1,6 +1,7 @@
 //! The pages of reviews.
 
 mod account;
+mod exchange;
 mod factors;
 mod list;
 mod meeting;
@@ -45,7 +46,7 @@ const LOOK: Look = Look {
 /// The routes of this stage; `actions` shows what the next stage holds of a review.
 pub fn routes(actions: ActionsOf) -> Routes<App> {
     let live = Live::new(LOOK);
-    Routes::default()
+    let routes = Routes::default()
         .get("/reviews", list::show)
         .get("/reviews/new", list::ask)
         .post("/reviews", list::open)
@@ -97,7 +98,8 @@ pub fn routes(actions: ActionsOf) -> Routes<App> {
             publication::withdraw,
         )
         .get("/published", published::list)
-        .get("/published/{id}", published::show)
+        .get("/published/{id}", published::show);
+    exchange::routes(routes, actions)
 }
 
 /// What is no id leads nowhere, like an id of nothing.

@@ -24,6 +24,8 @@ use crate::store::{self, Audience, NewPublication, Tlp};
 struct PublicationPage {
     page: Page,
     head: Head,
+    /// Where it leaves from, without the ending of its form.
+    export: String,
     /// The text as it is signed.
     body: BodyShown,
     may_sign: bool,
@@ -87,20 +89,8 @@ pub(super) async fn body_of(
     id: ReviewId,
     actions: ActionsOf,
 ) -> Result<Body, PageError> {
-    let at = store::enter(tx, viewer, id).await?;
-    let texts = store::list_texts(tx, viewer, id).await?;
-    let statements = store::list_statements(tx, viewer, id).await?;
-    let grounds = store::list_grounds(tx, viewer, id).await?;
-    let factors = store::list_factors(tx, viewer, id).await?;
     let actions = actions(tx, viewer, id).await?;
-    Ok(Body::of(
-        &at.review.title,
-        &texts,
-        &statements,
-        &grounds,
-        &factors,
-        &actions,
-    ))
+    Ok(store::read_body(tx, viewer, id, &actions).await?)
 }
 
 async fn look(
@@ -131,6 +121,7 @@ async fn look(
     drop(tx);
     let shown = PublicationPage {
         head: super::head(&page, &at, "publication"),
+        export: format!("{}/export", super::path(id)),
         may_sign: matches!(at.review.state, State::Writing | State::Signed),
         signed,
         mine,

@@ -134,6 +134,8 @@ pub(super) async fn list(
 #[template(path = "published.html")]
 struct PublishedPage {
     page: Page,
+    /// Where it leaves from, without the ending of its form.
+    export: String,
     body: BodyShown,
     tlp: String,
     audience: String,
@@ -155,6 +157,7 @@ pub(super) async fn show(
     drop(tx);
     let body: Body = serde_json::from_value(published.body)?;
     let shown = PublishedPage {
+        export: format!("/published/{id}/export"),
         body: body_shown(&page, &body),
         tlp: page.t(&format!("review-tlp-{}", published.tlp)),
         audience: page.t(&format!("review-audience-{}", published.audience)),

@@ -10,7 +10,7 @@ use crate::account::{Account, AccountId, Part};
 use crate::review::ReviewId;
 
 /// The viewer's own account of a review.
-pub(crate) async fn find_own_account(
+pub async fn find_own_account(
     tx: &mut Tx,
     viewer: &Viewer,
     id: ReviewId,
@@ -26,11 +26,7 @@ pub(crate) async fn find_own_account(
 }
 
 /// The released accounts, in an order that tells nothing: by their random ids.
-pub(crate) async fn list_released(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<Vec<Account>> {
+pub async fn list_released(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Account>> {
     enter(tx, viewer, id).await?;
     Ok(tx
         .list(
@@ -43,7 +39,7 @@ pub(crate) async fn list_released(
 
 /// Saves the viewer's own account; nobody hears of it. A form made for an older version is refused,
 /// and whoever shows it again keeps what was typed.
-pub(crate) async fn save_account(
+pub async fn save_account(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -90,12 +86,7 @@ pub(crate) async fn save_account(
 }
 
 /// The viewer releases their own account: from now on those of the review read it, by its role.
-pub(crate) async fn release_account(
-    tx: &mut Tx,
-    app: &App,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<()> {
+pub async fn release_account(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
     let at = write(tx, viewer, id).await?;
     tx.run(
         "update accounts set released_at = $3, version = version + 1
@@ -108,7 +99,7 @@ pub(crate) async fn release_account(
 }
 
 /// The viewer takes their own account back, until publication: statements lose their tie to it.
-pub(crate) async fn withdraw_account(
+pub async fn withdraw_account(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,

@@ -12,18 +12,18 @@ use crate::factor::{Category, Factor, FactorId, Nature};
 use crate::review::ReviewId;
 
 /// The most that a review holds: more is a sign that it is two reviews.
-pub(crate) const MOST: i64 = 60;
+pub const MOST: i64 = 60;
 
 /// A factor as it is typed.
 #[derive(Debug, Clone)]
-pub(crate) struct NewFactor {
-    pub(crate) category: Category,
-    pub(crate) kind: Nature,
-    pub(crate) cause: String,
-    pub(crate) effect: String,
-    pub(crate) event: String,
-    pub(crate) duty: String,
-    pub(crate) leads_to: Option<FactorId>,
+pub struct NewFactor {
+    pub category: Category,
+    pub kind: Nature,
+    pub cause: String,
+    pub effect: String,
+    pub event: String,
+    pub duty: String,
+    pub leads_to: Option<FactorId>,
 }
 
 /// The factors of a review, in their order.
@@ -33,7 +33,7 @@ pub async fn list_factors(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed
 }
 
 /// As [`list_factors`], for what is made of a review.
-pub(crate) async fn factors_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Factor>> {
+pub async fn factors_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Factor>> {
     tx.list(
         "select id, place, category, kind, cause, effect, event, duty, leads_to, version
          from factors where review_id = $1 order by place",
@@ -64,7 +64,7 @@ pub async fn incident_of(tx: &mut Tx, id: ReviewId) -> DbResult<Option<IncidentI
 }
 
 /// Whether `from` would lead to itself, were it to lead to `to`.
-pub(crate) fn would_circle(factors: &[Factor], from: FactorId, to: FactorId) -> bool {
+pub fn would_circle(factors: &[Factor], from: FactorId, to: FactorId) -> bool {
     let next: BTreeMap<FactorId, FactorId> = factors
         .iter()
         .filter_map(|f| Some((f.id, f.leads_to?)))
@@ -81,7 +81,7 @@ pub(crate) fn would_circle(factors: &[Factor], from: FactorId, to: FactorId) -> 
 }
 
 /// Adds a factor at the end.
-pub(crate) async fn record_factor(
+pub async fn record_factor(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -130,7 +130,7 @@ fn target(there: &[Factor], own: Option<FactorId>, new: &NewFactor) -> Allowed<(
 }
 
 /// Changes a factor; refused when somebody changed it since the form was made.
-pub(crate) async fn revise_factor(
+pub async fn revise_factor(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -168,7 +168,7 @@ pub(crate) async fn revise_factor(
 }
 
 /// Takes a factor out; what led to it leads nowhere until somebody says.
-pub(crate) async fn erase_factor(
+pub async fn erase_factor(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,

@@ -6,15 +6,39 @@ use goodcatch_people::access::Allowed;
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{Tx, Value};
 
-use super::lead;
 use super::looks::people_for_delivery;
+use super::{enter, lead};
+use crate::actions::ActionLine;
 use crate::body::Body;
 use crate::deidentify::{Group, Known, Person};
 use crate::review::ReviewId;
 
+/// A review's words, as they stand, with the actions that the viewer sees.
+pub async fn read_body(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+    actions: &[ActionLine],
+) -> Allowed<Body> {
+    let at = enter(tx, viewer, id).await?;
+    let texts = super::list_texts(tx, viewer, id).await?;
+    let statements = super::list_statements(tx, viewer, id).await?;
+    let grounds = super::list_grounds(tx, viewer, id).await?;
+    let factors = super::list_factors(tx, viewer, id).await?;
+    let title = &at.review.title;
+    Ok(Body::of(
+        title,
+        &texts,
+        &statements,
+        &grounds,
+        &factors,
+        actions,
+    ))
+}
+
 /// What is known of the people around a review and of those whom its texts may name. Roles that
 /// authors of accounts chose are left out on purpose: an editor would learn who is shown as what.
-pub(crate) async fn known(
+pub async fn known(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,

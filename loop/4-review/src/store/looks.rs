@@ -98,11 +98,7 @@ pub async fn list_mine(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Listed>> {
 }
 
 /// Reviews closed about a year ago (within 30 days of it) that the viewer took part in: worth another look.
-pub(crate) async fn list_anniversaries(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    now: Time,
-) -> Allowed<Vec<Listed>> {
+pub async fn list_anniversaries(tx: &mut Tx, viewer: &Viewer, now: Time) -> Allowed<Vec<Listed>> {
     viewer.may(Act::OpenReview)?;
     let me = viewer.member().ok_or(Refused::Denied)?;
     Ok(tx
@@ -139,17 +135,17 @@ pub async fn find_review(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<
 
 /// When a review reached which state.
 #[derive(Debug, Clone)]
-pub(crate) struct Move {
+pub struct Move {
     /// Which.
-    pub(crate) state: State,
+    pub state: State,
     /// When.
-    pub(crate) at: Time,
+    pub at: Time,
 }
 
 from_row!(Move { state, at });
 
 /// The moves of a review, first to last.
-pub(crate) async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Move>> {
+pub async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Move>> {
     find_review(tx, viewer, id).await?.ok_or(Refused::Missing)?;
     Ok(tx
         .list(
@@ -161,15 +157,15 @@ pub(crate) async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Al
 
 /// What there is of a review, as numbers.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Counts {
-    pub(crate) participants: i64,
-    pub(crate) teams: i64,
-    pub(crate) released: i64,
-    pub(crate) statements: i64,
-    pub(crate) grounded: i64,
-    pub(crate) answered: i64,
-    pub(crate) factors: i64,
-    pub(crate) captures: i64,
+pub struct Counts {
+    pub participants: i64,
+    pub teams: i64,
+    pub released: i64,
+    pub statements: i64,
+    pub grounded: i64,
+    pub answered: i64,
+    pub factors: i64,
+    pub captures: i64,
 }
 
 from_row!(Counts {
@@ -184,7 +180,7 @@ from_row!(Counts {
 });
 
 /// What there is of a review, counted.
-pub(crate) async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
+pub async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
     let found = tx
         .find(
             "select
@@ -204,11 +200,7 @@ pub(crate) async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
 }
 
 /// Reviews whose year is over and whose people were not reminded: at most `limit`, marked as told.
-pub(crate) async fn take_anniversaries(
-    tx: &mut Tx,
-    now: Time,
-    limit: i64,
-) -> DbResult<Vec<ReviewId>> {
+pub async fn take_anniversaries(tx: &mut Tx, now: Time, limit: i64) -> DbResult<Vec<ReviewId>> {
     let due: Vec<(ReviewId,)> = tx
         .list(
             "select id from reviews where closed_at is not null and closed_at <= $1 and closed_at > $2 and remembered_at is null
@@ -233,7 +225,7 @@ pub(crate) async fn take_anniversaries(
 }
 
 /// Who facilitated a review or took part in it: to be written to; not a look-up for viewers.
-pub(crate) async fn people_for_delivery(
+pub async fn people_for_delivery(
     tx: &mut Tx,
     id: ReviewId,
 ) -> DbResult<Vec<goodcatch_people::MemberId>> {

@@ -12,15 +12,15 @@ use crate::review::{ReviewId, State};
 
 /// What was caught: nobody's.
 #[derive(Debug, Clone)]
-pub(crate) struct Capture {
-    pub(crate) kind: CaptureKind,
-    pub(crate) words: String,
+pub struct Capture {
+    pub kind: CaptureKind,
+    pub words: String,
 }
 
 from_row!(Capture { kind, words });
 
 /// Catches a thought. Neither who nor the hour is kept.
-pub(crate) async fn record_capture(
+pub async fn record_capture(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -48,11 +48,7 @@ pub(crate) async fn record_capture(
 }
 
 /// What was caught, by kind; within it in an order that tells nothing.
-pub(crate) async fn list_captures(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<Vec<Capture>> {
+pub async fn list_captures(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Capture>> {
     enter(tx, viewer, id).await?;
     Ok(tx
         .list(
@@ -63,12 +59,7 @@ pub(crate) async fn list_captures(
 }
 
 /// Begins the meeting: its timer runs from now. Beginning again starts it anew.
-pub(crate) async fn begin_meeting(
-    tx: &mut Tx,
-    app: &App,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<()> {
+pub async fn begin_meeting(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
     let at = lead(tx, viewer, id).await?;
     if !at.review.state.open() {
         return Err(Refused::Changed);
@@ -95,12 +86,7 @@ fn tag(app: &App, id: ReviewId, viewer: &Viewer) -> Allowed<Vec<u8>> {
 }
 
 /// Whether the viewer answered already.
-pub(crate) async fn had_turn(
-    tx: &mut Tx,
-    app: &App,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<bool> {
+pub async fn had_turn(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<bool> {
     enter(tx, viewer, id).await?;
     let tag = tag(app, id, viewer)?;
     Ok(tx
@@ -113,7 +99,7 @@ pub(crate) async fn had_turn(
 }
 
 /// Counts the viewer's answers, once. Nothing else of the review changes, so no time is left behind.
-pub(crate) async fn record_answers(
+pub async fn record_answers(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -147,15 +133,15 @@ pub(crate) async fn record_answers(
 
 /// The answers to a question, when enough people gave them.
 #[derive(Debug, Clone)]
-pub(crate) struct Poll {
-    pub(crate) question: Question,
-    pub(crate) answers: Option<Answers>,
+pub struct Poll {
+    pub question: Question,
+    pub answers: Option<Answers>,
 }
 
 /// Whether the poll is over: from the first time that the review was signed, for ever, also when it
 /// is opened again. Answers are shown from then on and none is taken, so that nobody can subtract
 /// one look from another.
-pub(crate) async fn poll_closed(tx: &mut Tx, id: ReviewId) -> DbResult<bool> {
+pub async fn poll_closed(tx: &mut Tx, id: ReviewId) -> DbResult<bool> {
     let signed: Option<i64> = tx
         .value(
             "select cast(1 as bigint) from review_moves where review_id = $1 and state = $2 limit 1",
@@ -166,12 +152,12 @@ pub(crate) async fn poll_closed(tx: &mut Tx, id: ReviewId) -> DbResult<bool> {
 }
 
 /// Both questions. Nothing is told while answers come in or when too few came, not even how many.
-pub(crate) async fn poll(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Poll>> {
+pub async fn poll(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Poll>> {
     enter(tx, viewer, id).await?;
     Ok(polls_of(tx, id).await?)
 }
 
-pub(crate) async fn polls_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Poll>> {
+pub async fn polls_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Poll>> {
     let settled = poll_closed(tx, id).await?;
     let mut polls = Vec::new();
     for question in Question::ALL {

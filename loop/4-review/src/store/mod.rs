@@ -20,36 +20,36 @@ use goodcatch_platform::database::{DbError, Tx};
 
 use crate::review::{Review, ReviewId};
 
-pub(crate) use accounts::{
+pub use accounts::{
     find_own_account, list_released, release_account, save_account, withdraw_account,
 };
-pub(crate) use factors::{NewFactor, erase_factor, record_factor, revise_factor, would_circle};
+pub use factors::{NewFactor, erase_factor, record_factor, revise_factor, would_circle};
 pub use factors::{factors_of_incident, incident_of, list_factors};
-pub(crate) use known::known;
-pub(crate) use looks::{
+pub use known::{known, read_body};
+pub use looks::{
     Counts, PAGE, counts, list_anniversaries, list_moves, people_for_delivery, take_anniversaries,
 };
 pub use looks::{ListFilter, Listed, find_review, list_mine, list_reviews};
-pub(crate) use meeting::{
+pub use meeting::{
     Capture, Poll, begin_meeting, had_turn, list_captures, poll, poll_closed, record_answers,
     record_capture,
 };
 pub use moves::{ReviewPublished, ReviewSigned};
-pub(crate) use moves::{allowed_move, move_to, set_meeting, sign};
-pub(crate) use narrative::{
+pub use moves::{allowed_move, move_to, set_meeting, sign};
+pub use narrative::{
     erase_ground, erase_statement, list_grounds, list_statements, move_statement, record_ground,
     record_statement, revise_statement,
 };
 pub use openings::{open_for_incident, open_for_near_miss};
-pub(crate) use people::{
+pub use people::{
     Facilitation, Participant, Suggested, appoint, facilitator_names, invite, join, leave,
     list_facilitators, list_participants, suggestions,
 };
-pub(crate) use publishing::{
+pub use publishing::{
     Audience, NewPublication, PublicationId, Tlp, count_signoffs, find_published,
     latest_publication, list_published, publish, signoffs, withdraw_publication,
 };
-pub(crate) use texts::{list_texts, save_text, text_of};
+pub use texts::{list_texts, save_text, text_of};
 
 /// The columns of [`Review`].
 macro_rules! review_columns {
@@ -72,7 +72,7 @@ pub struct Standing {
     pub participates: bool,
 }
 
-pub(crate) async fn read_review(tx: &mut Tx, id: ReviewId) -> Result<Option<Review>, DbError> {
+pub async fn read_review(tx: &mut Tx, id: ReviewId) -> Result<Option<Review>, DbError> {
     tx.find(
         concat!("select ", review_columns!(), " from reviews where id = $1"),
         &[id.into()],
@@ -81,7 +81,7 @@ pub(crate) async fn read_review(tx: &mut Tx, id: ReviewId) -> Result<Option<Revi
 }
 
 /// What the viewer is to this review; nobody without an account is anything to it.
-pub(crate) async fn standing(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+pub async fn standing(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
     let me = viewer.member().ok_or(Refused::Denied)?;
     let review = read_review(tx, id).await?.ok_or(Refused::Missing)?;
     let participates = tx
@@ -102,7 +102,7 @@ pub(crate) async fn standing(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allo
 }
 
 /// For those who facilitate or take part.
-pub(crate) async fn enter(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+pub async fn enter(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
     let standing = standing(tx, viewer, id).await?;
     viewer.may(Act::InReview {
         takes_part: standing.facilitates || standing.participates,
@@ -111,7 +111,7 @@ pub(crate) async fn enter(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed
 }
 
 /// For those who facilitate.
-pub(crate) async fn lead(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+pub async fn lead(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
     let standing = standing(tx, viewer, id).await?;
     viewer.may(Act::FacilitateReview {
         facilitates: standing.facilitates,
@@ -120,7 +120,7 @@ pub(crate) async fn lead(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<
 }
 
 /// For those who facilitate or take part, while it may still be written.
-pub(crate) async fn write(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+pub async fn write(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
     let standing = enter(tx, viewer, id).await?;
     if standing.review.state.open() {
         Ok(standing)
@@ -149,7 +149,7 @@ pub async fn takes_part(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<b
 
 /// Notes that something of the review changed: listeners look again. What was signed was other
 /// words than these, so signatures fall away.
-pub(crate) async fn touch(tx: &mut Tx, app: &App, id: ReviewId) -> Result<(), DbError> {
+pub async fn touch(tx: &mut Tx, app: &App, id: ReviewId) -> Result<(), DbError> {
     stir(tx, id, app.clock.now()).await?;
     tx.run(
         "delete from review_signoffs where review_id = $1",
@@ -160,7 +160,7 @@ pub(crate) async fn touch(tx: &mut Tx, app: &App, id: ReviewId) -> Result<(), Db
 }
 
 /// As [`touch`], where no signed word changes.
-pub(crate) async fn stir(tx: &mut Tx, id: ReviewId, now: Time) -> Result<(), DbError> {
+pub async fn stir(tx: &mut Tx, id: ReviewId, now: Time) -> Result<(), DbError> {
     tx.run(
         "update reviews set version = version + 1, updated_at = $2 where id = $1",
         &[id.into(), now.into()],

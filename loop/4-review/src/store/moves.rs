@@ -33,7 +33,7 @@ impl Announcement for ReviewPublished {
 }
 
 /// Whether a facilitator may move a review so, by hand. Publication is a move of its own.
-pub(crate) fn allowed_move(from: State, to: State) -> bool {
+pub fn allowed_move(from: State, to: State) -> bool {
     match (from, to) {
         (_, State::Published) => false,
         // Signed words can be opened again; so can the steps before.
@@ -48,7 +48,7 @@ pub(crate) fn allowed_move(from: State, to: State) -> bool {
 }
 
 /// Moves a review; refused when it went elsewhere meanwhile, or when nobody of it signed yet.
-pub(crate) async fn move_to(
+pub async fn move_to(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -124,7 +124,7 @@ pub(super) async fn record_move(
 }
 
 /// Says when the meeting is.
-pub(crate) async fn set_meeting(
+pub async fn set_meeting(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -142,7 +142,7 @@ pub(crate) async fn set_meeting(
 }
 
 /// The viewer signs what is written now.
-pub(crate) async fn sign(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
+pub async fn sign(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
     let at = enter(tx, viewer, id).await?;
     if at.review.state != State::Writing && at.review.state != State::Signed {
         return Err(Refused::Changed);

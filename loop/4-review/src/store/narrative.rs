@@ -12,7 +12,7 @@ use crate::review::ReviewId;
 use crate::statement::{Ground, GroundId, Statement, StatementId};
 
 /// The statements, in their order.
-pub(crate) async fn list_statements(
+pub async fn list_statements(
     tx: &mut Tx,
     viewer: &Viewer,
     id: ReviewId,
@@ -22,7 +22,7 @@ pub(crate) async fn list_statements(
 }
 
 /// As [`list_statements`], for what is made of a review.
-pub(crate) async fn statements_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Statement>> {
+pub async fn statements_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Statement>> {
     tx.list(
         "select id, rank, words, account_id, version from review_statements where review_id = $1 order by rank, id",
         &[id.into()],
@@ -31,17 +31,13 @@ pub(crate) async fn statements_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Sta
 }
 
 /// What the statements rest on.
-pub(crate) async fn list_grounds(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<Vec<Ground>> {
+pub async fn list_grounds(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Ground>> {
     enter(tx, viewer, id).await?;
     Ok(grounds_of(tx, id).await?)
 }
 
 /// As [`list_grounds`], for what is made of a review.
-pub(crate) async fn grounds_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Ground>> {
+pub async fn grounds_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Ground>> {
     tx.list(
         "select e.id, e.statement_id, e.event_id, e.evidence_id, e.label from statement_evidence e
          join review_statements s on s.id = e.statement_id where s.review_id = $1 order by e.label, e.id",
@@ -67,7 +63,7 @@ async fn released(
 }
 
 /// Adds a statement at the end.
-pub(crate) async fn record_statement(
+pub async fn record_statement(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -101,7 +97,7 @@ pub(crate) async fn record_statement(
 }
 
 /// Changes a statement, merged with what was saved meanwhile.
-pub(crate) async fn revise_statement(
+pub async fn revise_statement(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -132,7 +128,7 @@ pub(crate) async fn revise_statement(
 }
 
 /// Moves a statement one place up or down.
-pub(crate) async fn move_statement(
+pub async fn move_statement(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -164,7 +160,7 @@ pub(crate) async fn move_statement(
 }
 
 /// Takes a statement out.
-pub(crate) async fn erase_statement(
+pub async fn erase_statement(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -182,7 +178,7 @@ pub(crate) async fn erase_statement(
 }
 
 /// Says what a statement rests on.
-pub(crate) async fn record_ground(
+pub async fn record_ground(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -213,7 +209,7 @@ pub(crate) async fn record_ground(
 }
 
 /// Takes back what a statement rested on.
-pub(crate) async fn erase_ground(
+pub async fn erase_ground(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,

@@ -15,7 +15,7 @@ use crate::review::{Review, ReviewId};
 
 /// What came of asking somebody to facilitate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Facilitation {
+pub enum Facilitation {
     /// They do.
     Given,
     /// They responded to the incident, so they cannot.
@@ -26,7 +26,7 @@ pub(crate) enum Facilitation {
 
 /// Lets `member` facilitate. A responder may ask anyone who holds the role, a facilitator
 /// themselves or a second one beside them.
-pub(crate) async fn appoint(
+pub async fn appoint(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -76,7 +76,7 @@ async fn responded(tx: &mut Tx, review: &Review, member: MemberId) -> Allowed<bo
 }
 
 /// Those who hold the role and did not respond: names, since the role is held in the open.
-pub(crate) async fn list_facilitators(
+pub async fn list_facilitators(
     tx: &mut Tx,
     viewer: &Viewer,
     id: ReviewId,
@@ -101,11 +101,7 @@ pub(crate) async fn list_facilitators(
 }
 
 /// The names of those who facilitate a review, for those who know of it.
-pub(crate) async fn facilitator_names(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<Vec<String>> {
+pub async fn facilitator_names(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<String>> {
     super::find_review(tx, viewer, id)
         .await?
         .ok_or(Refused::Missing)?;
@@ -121,15 +117,15 @@ pub(crate) async fn facilitator_names(
 
 /// Somebody who takes part: known to the others by name, as they will sit in one room.
 #[derive(Debug, Clone)]
-pub(crate) struct Participant {
+pub struct Participant {
     /// Who.
-    pub(crate) member_id: MemberId,
+    pub member_id: MemberId,
     /// Their name.
-    pub(crate) name: String,
+    pub name: String,
     /// Their team when they were invited.
-    pub(crate) team: String,
+    pub team: String,
     /// When they said yes.
-    pub(crate) joined_at: Option<Time>,
+    pub joined_at: Option<Time>,
 }
 
 from_row!(Participant {
@@ -140,7 +136,7 @@ from_row!(Participant {
 });
 
 /// Those who take part.
-pub(crate) async fn list_participants(
+pub async fn list_participants(
     tx: &mut Tx,
     viewer: &Viewer,
     id: ReviewId,
@@ -156,7 +152,7 @@ pub(crate) async fn list_participants(
 }
 
 /// The teams of those who take part: for a publication to them.
-pub(crate) async fn teams_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<String>> {
+pub async fn teams_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<String>> {
     let rows: Vec<(String,)> = tx
         .list(
             "select distinct team from review_participants where review_id = $1 and left_at is null and team <> '' order by team",
@@ -168,23 +164,19 @@ pub(crate) async fn teams_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<String>>
 
 /// Somebody who worked on the incident.
 #[derive(Debug, Clone)]
-pub(crate) struct Suggested {
+pub struct Suggested {
     /// Who.
-    pub(crate) id: MemberId,
+    pub id: MemberId,
     /// Their name.
-    pub(crate) name: String,
+    pub name: String,
     /// Their team.
-    pub(crate) team: String,
+    pub team: String,
 }
 
 from_row!(Suggested { id, name, team });
 
 /// Who could be invited: those who worked on the incident and are not invited yet.
-pub(crate) async fn suggestions(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: ReviewId,
-) -> Allowed<Vec<Suggested>> {
+pub async fn suggestions(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Suggested>> {
     let at = lead(tx, viewer, id).await?;
     let Some(incident) = at.review.incident_id else {
         return Ok(Vec::new());
@@ -204,7 +196,7 @@ pub(crate) async fn suggestions(
 }
 
 /// Invites members by id and by address; the addresses that lead to nobody.
-pub(crate) async fn invite(
+pub async fn invite(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -239,7 +231,7 @@ pub(crate) async fn invite(
 }
 
 /// The viewer says yes to taking part.
-pub(crate) async fn join(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
+pub async fn join(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
     let at = enter(tx, viewer, id).await?;
     tx.run(
         "update review_participants set joined_at = $3 where review_id = $1 and member_id = $2 and joined_at is null",
@@ -251,7 +243,7 @@ pub(crate) async fn join(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) 
 
 /// Somebody takes part no longer: the viewer themselves, or whom a facilitator invited by mistake.
 /// What they did not release goes with them.
-pub(crate) async fn leave(
+pub async fn leave(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,

@@ -47,26 +47,26 @@ words_enum! {
 
 /// What is published.
 #[derive(Debug, Clone)]
-pub(crate) struct NewPublication {
-    pub(crate) audience: Audience,
-    pub(crate) tlp: Tlp,
-    pub(crate) title: String,
-    pub(crate) body: Json,
-    pub(crate) changes: Json,
+pub struct NewPublication {
+    pub audience: Audience,
+    pub tlp: Tlp,
+    pub title: String,
+    pub body: Json,
+    pub changes: Json,
 }
 
 /// A publication.
 #[derive(Debug, Clone)]
-pub(crate) struct Published {
-    pub(crate) id: PublicationId,
-    pub(crate) review_id: ReviewId,
-    pub(crate) audience: Audience,
-    pub(crate) tlp: Tlp,
-    pub(crate) title: String,
-    pub(crate) body: Json,
-    pub(crate) teams: Json,
-    pub(crate) published_at: Time,
-    pub(crate) withdrawn_at: Option<Time>,
+pub struct Published {
+    pub id: PublicationId,
+    pub review_id: ReviewId,
+    pub audience: Audience,
+    pub tlp: Tlp,
+    pub title: String,
+    pub body: Json,
+    pub teams: Json,
+    pub published_at: Time,
+    pub withdrawn_at: Option<Time>,
 }
 
 from_row!(Published {
@@ -82,7 +82,7 @@ from_row!(Published {
 });
 
 /// Publishes a signed review. An earlier publication of it is withdrawn by this one.
-pub(crate) async fn publish(
+pub async fn publish(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -124,7 +124,7 @@ pub(crate) async fn publish(
 }
 
 /// Withdraws what is published of a review: nobody reads it from now on.
-pub(crate) async fn withdraw_publication(
+pub async fn withdraw_publication(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
@@ -147,7 +147,7 @@ pub(crate) async fn withdraw_publication(
 }
 
 /// The latest publication of a review, for those who facilitate it.
-pub(crate) async fn latest_publication(
+pub async fn latest_publication(
     tx: &mut Tx,
     viewer: &Viewer,
     id: ReviewId,
@@ -181,11 +181,7 @@ async fn addressed(tx: &mut Tx, viewer: &Viewer, published: &Published) -> Allow
 }
 
 /// A publication that is for the viewer.
-pub(crate) async fn find_published(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: PublicationId,
-) -> Allowed<Published> {
+pub async fn find_published(tx: &mut Tx, viewer: &Viewer, id: PublicationId) -> Allowed<Published> {
     let found: Option<Published> = tx
         .find(
             "select id, review_id, audience, tlp, title, body, teams, published_at, withdrawn_at
@@ -200,17 +196,17 @@ pub(crate) async fn find_published(
 }
 
 /// A line of the published list.
-pub(crate) struct PublishedLine {
-    pub(crate) id: PublicationId,
-    pub(crate) title: String,
-    pub(crate) tlp: Tlp,
-    pub(crate) audience: Audience,
-    pub(crate) published_at: Time,
+pub struct PublishedLine {
+    pub id: PublicationId,
+    pub title: String,
+    pub tlp: Tlp,
+    pub audience: Audience,
+    pub published_at: Time,
 }
 
 /// What is published for the viewer, newest first, older than `before`: at most `limit` lines, and
 /// where to look on.
-pub(crate) async fn list_published(
+pub async fn list_published(
     tx: &mut Tx,
     viewer: &Viewer,
     before: Option<(Time, PublicationId)>,
@@ -253,7 +249,7 @@ pub(crate) async fn list_published(
 }
 
 /// How many signed, and whether the viewer did.
-pub(crate) async fn signoffs(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<(i64, bool)> {
+pub async fn signoffs(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<(i64, bool)> {
     let at = enter(tx, viewer, id).await?;
     let all = count_signoffs(tx, id).await?;
     let mine = tx
@@ -266,7 +262,7 @@ pub(crate) async fn signoffs(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allo
     Ok((all, mine))
 }
 
-pub(crate) async fn count_signoffs(tx: &mut Tx, id: ReviewId) -> DbResult<i64> {
+pub async fn count_signoffs(tx: &mut Tx, id: ReviewId) -> DbResult<i64> {
     tx.count(
         "select cast(count(*) as bigint) from review_signoffs where review_id = $1",
         &[id.into()],

@@ -10,13 +10,13 @@ use super::{enter, touch, write};
 use crate::review::{Field, ReviewId, Text};
 
 /// The texts that were begun.
-pub(crate) async fn list_texts(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Text>> {
+pub async fn list_texts(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Text>> {
     enter(tx, viewer, id).await?;
     Ok(texts_of(tx, id).await?)
 }
 
 /// As [`list_texts`], for what is made of a review.
-pub(crate) async fn texts_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Text>> {
+pub async fn texts_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Text>> {
     tx.list(
         "select field, words, version, updated_at from review_texts where review_id = $1",
         &[id.into()],
@@ -25,7 +25,7 @@ pub(crate) async fn texts_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Text>> {
 }
 
 /// A text as it stands: one that nobody began is empty, of version 0.
-pub(crate) async fn text_of(tx: &mut Tx, id: ReviewId, field: Field) -> DbResult<(String, i64)> {
+pub async fn text_of(tx: &mut Tx, id: ReviewId, field: Field) -> DbResult<(String, i64)> {
     let found: Option<(String, i64)> = tx
         .find(
             "select words, version from review_texts where review_id = $1 and field = $2",
@@ -36,7 +36,7 @@ pub(crate) async fn text_of(tx: &mut Tx, id: ReviewId, field: Field) -> DbResult
 }
 
 /// Saves an edit, merged with what was saved meanwhile; or the pieces between which the writer decides.
-pub(crate) async fn save_text(
+pub async fn save_text(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,

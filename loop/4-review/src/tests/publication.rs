@@ -114,6 +114,23 @@ async fn the_editor_sees_each_change_and_no_known_name_goes_out() {
     assert!(read.body.contains("called the desk"));
     let list = ask(app, &otto, "/published", None).await;
     assert!(list.body.contains(&to));
+    for (ending, kind) in [
+        ("md", "called the desk"),
+        ("html", "<html"),
+        ("json", "{"),
+        ("pdf", "%PDF"),
+    ] {
+        let file = ask(app, &otto, &format!("{to}/export.{ending}"), None).await;
+        assert_eq!(file.status, StatusCode::OK, "{ending}");
+        assert!(file.body.contains(kind), "{ending}");
+        assert!(!file.body.contains("Anna"), "{ending}");
+        let own = format!("/reviews/{id}/export.{ending}");
+        assert_eq!(
+            ask(app, &otto, &own, None).await.status,
+            StatusCode::NOT_FOUND
+        );
+        assert_eq!(ask(app, &anna, &own, None).await.status, StatusCode::OK);
+    }
     // Nothing stored of it names them either.
     let mut tx = room.tx().await;
     let stored: String = tx
@@ -186,4 +203,25 @@ async fn a_publication_is_read_by_its_audience_and_can_be_withdrawn() {
             .body
             .contains(&wider)
     );
+}
+
+#[tokio::test]
+async fn an_exported_review_comes_back_in() {
+    let room = signed().await;
+    let app = &room.app;
+    let anna = sign_in(app, &room.anna).await;
+    let fay = sign_in(app, &room.fay).await;
+    let export = format!("/reviews/{}/export.md", room.review);
+    let file = ask(app, &anna, &export, None).await.body;
+    let text: String = file.bytes().map(|b| format!("%{b:02X}")).collect();
+    let path = "/reviews/import";
+    let denied = ask(app, &anna, path, Some(&format!("text={text}&step=import"))).await;
+    assert_eq!(denied.status, StatusCode::NOT_FOUND);
+    let shown = ask(app, &fay, path, Some(&format!("text={text}&step=look"))).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("value=\"import\""));
+    let done = ask(app, &fay, path, Some(&format!("text={text}&step=import"))).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = ask(app, &fay, &format!("{}/questions", done.to), None).await;
+    assert!(page.body.contains("called the desk"));
 }

@@ -101,7 +101,7 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
         Find::Phrase => hit.who.unwrap_or(Who::NOBODY),
         Find::Fixed(_) => Who::NOBODY,
     };
-    // "Never a single person who caused it", "not the nurse".
+    // "Not the nurse", "no engineer".
     let before = who
         .start
         .checked_sub(1)

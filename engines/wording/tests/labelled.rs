@@ -168,7 +168,7 @@ fn every_category_speaks_in_both_languages() {
                 ("judgement", "The nurse was careless."),
                 ("human_error", "It was caused by human error."),
                 ("culprit", "The nurse is to blame."),
-                ("hindsight", "A basic check would have revealed it."),
+                ("hindsight", "A quick look would have shown it."),
                 ("sanction", "The nurse was fired."),
                 ("admonish", "Everyone must be more careful."),
                 ("interrogate", "Why didn't the nurse read the chart?"),

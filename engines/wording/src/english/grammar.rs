@@ -177,7 +177,7 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
     Who::NOBODY
 }
 
-/// "were considered normal and ignored": the second participle is passive like the first, unless it has an object.
+/// "were listed and dropped": the second participle is passive like the first, unless it has an object.
 fn shares_passive(tokens: &[Token], conjunction: usize, verb: usize) -> bool {
     let Some(own) = tokens.get(verb) else {
         return false;
@@ -241,7 +241,7 @@ fn after_opening(tokens: &[Token], at: usize) -> Who {
         .unwrap_or(Who::NOBODY)
 }
 
-/// "An engineer debugging a billing issue removed": what stands before the verb belongs to the participle.
+/// "A technician testing a spare pump closed": what stands before the verb belongs to the participle.
 fn before_participle(tokens: &[Token], who: Who) -> Option<Who> {
     let participle = who.start.checked_sub(1)?;
     if !matches!(who.class, Class::Thing | Class::Unsure | Class::Org)

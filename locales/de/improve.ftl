@@ -324,6 +324,7 @@ recurrences-show-offered = Anzusehen
 recurrences-show-reopened = Wieder geöffnet
 recurrences-show-different = Etwas anderes
 recurrence-title = Gab es das schon einmal?
+recurrence-here = Es gleicht etwas, das schon einmal geschehen ist. Sehen Sie nach, ob gehalten hat, was es verhindern sollte:
 recurrence-lead = Goodcatch vergleicht; Sie entscheiden.
 recurrence-incident = Neu
 recurrence-earlier = Früher

@@ -324,6 +324,7 @@ recurrences-show-offered = To look at
 recurrences-show-reopened = Opened again
 recurrences-show-different = Something else
 recurrence-title = Did this happen before?
+recurrence-here = It is like something that happened before. Look whether what was meant to prevent it held:
 recurrence-lead = Goodcatch compares; you decide.
 recurrence-incident = New
 recurrence-earlier = Earlier

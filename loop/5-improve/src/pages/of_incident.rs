@@ -10,6 +10,7 @@ use super::shown;
 use crate::action::Strength;
 use crate::hierarchy::all_weak;
 use crate::lower::IncidentId;
+use crate::recurrence::store as recurrences;
 use crate::store;
 
 pub(super) async fn show(
@@ -26,6 +27,12 @@ pub(super) async fn show(
         .await?
         .ok_or(PageError::NotFound)?;
     let rows = store::actions_of_incident(&mut tx, id).await?;
+    let mut alike = Vec::new();
+    for found in recurrences::list_of_incident(&mut tx, &viewer, id).await? {
+        let earlier = goodcatch_respond::find_incident(&mut tx, &viewer, found.earlier_id).await?;
+        let title = earlier.map(|earlier| earlier.title).unwrap_or_default();
+        alike.push((format!("/recurrences/{}", found.id), title));
+    }
     drop(tx);
     let graded: Vec<Strength> = rows.iter().map(|r| r.action.strength).collect();
     render(&OfPage {
@@ -34,6 +41,7 @@ pub(super) async fn show(
         new: format!("/incidents/{id}/actions/new"),
         soaking: None,
         all_weak: all_weak(&graded),
+        alike,
         strengths: strengths(&page),
         rows: rows.iter().map(|r| shown::line(&page, r, now)).collect(),
         page,

@@ -25,6 +25,8 @@ pub(super) struct OfPage {
     pub new: String,
     pub soaking: Option<Day>,
     pub all_weak: bool,
+    /// Earlier incidents that this one is like: where that is decided, and their title.
+    pub alike: Vec<(String, String)>,
     pub strengths: Vec<(String, String)>,
     pub rows: Vec<Line>,
 }
@@ -67,6 +69,7 @@ pub(super) async fn show(
         soaking: (!goodcatch_review::soak_over(&review, now))
             .then(|| shown::moment(&page, review.soak_until)),
         all_weak: all_weak(&graded),
+        alike: Vec::new(),
         strengths: strengths(&page),
         rows: rows.iter().map(|r| shown::line(&page, r, now)).collect(),
         page,

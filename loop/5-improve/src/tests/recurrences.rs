@@ -82,6 +82,14 @@ async fn a_new_incident_names_the_earlier_one_and_its_action_which_opens_again()
         "{}",
         page.body
     );
+    let page = town
+        .see(&town.rita, &format!("/incidents/{again}/actions"))
+        .await;
+    assert!(
+        page.body.contains(&path) && page.body.contains("Password given to a copy"),
+        "{}",
+        page.body
+    );
     // A facilitator decides about it without reading of incidents that are not theirs.
     let page = town.see(&town.fay, &path).await;
     assert!(!page.body.contains("Copy of the portal"));

@@ -7,6 +7,7 @@
 //! mails/ told/     what they report, in words written for the demo
 //! improve.rs     what was changed for it, and what of that works
 //! incidents.rs what did harm, or nearly, and how it was worked on
+//! reviews.rs   what made some of it possible
 //! year.rs today.rs what happens when; plan.rs orders it; acting.rs plays it
 //! bulk.rs          beyond the year: hundreds of thousands of reports for benchmarks
 //! ```
@@ -22,6 +23,7 @@ mod organisation;
 mod people;
 mod plan;
 mod progress;
+mod reviews;
 mod today;
 mod told;
 mod words;
@@ -78,6 +80,7 @@ pub async fn fill(
     app.clock.set(now);
     told?;
     improve::fill(app, jobs, &known, now).await?;
+    reviews::fill(app, &known, now).await?;
     // The rounds that were put off are due at the present again.
     let mut tx = app.db.write().await?;
     tx.run(

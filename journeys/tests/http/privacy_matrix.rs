@@ -18,6 +18,8 @@ use crate::matrix::{MATRIX, Reach, Row, Sees, Sends};
 const CONTENT: [&str; 3] = ["pelican-named", "pelican-confidential", "pelican-anonymous"];
 /// Words of an action: for those who see all actions.
 const ACTION: &str = "pelican-action";
+/// Words of an account that was not released: for its author alone.
+const ACCOUNT: &str = "pelican-account";
 /// What a confidential reporter never chose to show anybody.
 const SEALED: &str = "Benedikt Oxtoby";
 
@@ -34,9 +36,9 @@ struct Scene {
     import: String,
     incident: String,
     review: String,
+    room: String,
     action: String,
     session_of_anna: String,
-    incident: String,
     event: String,
     task: String,
     playbook: String,
@@ -81,6 +83,7 @@ async fn scene() -> Scene {
         panic!("must be new")
     };
     town.work().await;
+    let room = room(&town).await;
     let responder = town.viewer(Part::Holder(Role::Responder));
     let mut tx = app.db.write().await.unwrap();
     let attachment = list_attachments(&mut tx, &responder, confidential)
@@ -153,7 +156,7 @@ async fn scene() -> Scene {
         .await
         .unwrap()
         .unwrap();
-    let (incident, event) = incident(&mut tx, &app, &responder).await;
+    let event = event(&mut tx, &app, &responder, incident).await;
     let task: uuid::Uuid = tx
         .value("select id from incident_tasks limit 1", &[])
         .await
@@ -166,7 +169,6 @@ async fn scene() -> Scene {
         .unwrap();
     tx.commit().await.unwrap();
     Scene {
-        incident,
         event,
         task: task.simple().to_string(),
         playbook: playbook.simple().to_string(),
@@ -180,29 +182,42 @@ async fn scene() -> Scene {
         import: app.random.uuid().simple().to_string(),
         incident: incident.to_string(),
         review: review.to_string(),
+        room,
         action: action.to_string(),
         session_of_anna: session.simple().to_string(),
         town,
     }
 }
 
-/// An incident with an entry, led by the responder.
-async fn incident(
+/// A review that Anna opened of a near miss; she keeps an account to herself.
+async fn room(town: &Town) -> String {
+    let app = &town.app;
+    let anna = town.viewer(Part::Anna);
+    let mut tx = app.db.write().await.unwrap();
+    let id = goodcatch_review::open_for_near_miss(&mut tx, app, &anna, "Nearly", "It was caught.")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let facilitator = Part::Holder(Role::Facilitator);
+    let member = format!("member={}", town.member(facilitator));
+    let path = format!("/reviews/{id}/facilitation");
+    town.post(facilitator, &path, &member).await;
+    let account = format!("version=0&shown_as=somebody&saw={ACCOUNT}&step=save");
+    let kept = town
+        .post(Part::Anna, &format!("/reviews/{id}/account"), &account)
+        .await;
+    assert!(kept.status.is_redirection(), "{}", kept.status);
+    id.to_string()
+}
+
+/// An entry of the incident's timeline, with a canary in it.
+async fn event(
     tx: &mut goodcatch_platform::database::Tx,
     app: &goodcatch_people::App,
     responder: &Viewer,
-) -> (String, String) {
-    use goodcatch_respond::{Kind, Nature, NewEvent, NewIncident, Precision};
-    let new = NewIncident {
-        title: "Something happened".into(),
-        kind: Kind::Malware,
-        words: CONTENT[0].into(),
-        cases: vec![],
-        near_miss: false,
-    };
-    let id = goodcatch_respond::open_incident(tx, app, responder, new)
-        .await
-        .unwrap();
+    incident: goodcatch_respond::IncidentId,
+) -> String {
+    use goodcatch_respond::{Nature, NewEvent, Precision};
     let event = NewEvent {
         at: None,
         precision: Precision::Minute,
@@ -210,10 +225,10 @@ async fn incident(
         nature: Nature::Account,
         words: CONTENT[1].into(),
     };
-    let event = goodcatch_respond::store::record_event(tx, app, responder, id, event)
+    goodcatch_respond::store::record_event(tx, app, responder, incident, event)
         .await
-        .unwrap();
-    (id.to_string(), event.to_string())
+        .unwrap()
+        .to_string()
 }
 
 impl Scene {
@@ -228,11 +243,11 @@ impl Scene {
             "identities" => self.opening.clone(),
             "outbox" => self.outgoing.clone(),
             "quarantine" => self.quarantined.clone(),
-            "incidents" => self.incident.clone(),
             "playbooks" => self.playbook.clone(),
             "sessions" => self.session_of_anna.clone(),
             "incidents" => self.incident.clone(),
-            "reviews" => self.review.clone(),
+            "reviews" if row.path.contains("/actions") => self.review.clone(),
+            "reviews" => self.room.clone(),
             "actions" => self.action.clone(),
             _ => "00000000000040008000000000000000".into(),
         };
@@ -249,6 +264,10 @@ impl Scene {
             .replace("{event}", &self.event)
             .replace("{task}", &self.task)
             .replace("{evidence}", &self.task)
+            .replace("{statement}", &self.room)
+            .replace("{factor}", &self.room)
+            .replace("{tracker}", &self.task)
+            .replace("{file}", "no-such-link.ics")
             .replace("{kind}", "idea")
             .replace("{token}", "no-such-token")
             .replace("{role}", "leader")
@@ -257,11 +276,17 @@ impl Scene {
     }
 }
 
+fn in_room(part: Part) -> bool {
+    matches!(part, Part::Anna | Part::Holder(Role::Facilitator))
+}
+
 fn may(row: &Row, part: Part) -> bool {
     match row.reach {
         Reach::Everyone => true,
         Reach::Members => part != Part::Visitor,
         Reach::Anna => part == Part::Anna,
+        Reach::Room => in_room(part),
+        Reach::RoomAndDesk => in_room(part) || part == Part::Holder(Role::Responder),
         Reach::Nobody => false,
         Reach::Only(role) => part == Part::Holder(role),
         Reach::AnyOf(roles) => roles.iter().any(|role| part == Part::Holder(*role)),
@@ -361,6 +386,9 @@ fn leaks(scene: &Scene, row: &Row, part: Part, text: &str, wrong: &mut Vec<Strin
             note(content);
         }
     }
+    if text.contains(ACCOUNT) && part != Part::Anna {
+        note(ACCOUNT);
+    }
     let sees_actions = [Role::Responder, Role::Facilitator, Role::Leader]
         .into_iter()
         .any(|role| viewer.is(role));
@@ -375,6 +403,7 @@ fn leaks(scene: &Scene, row: &Row, part: Part, text: &str, wrong: &mut Vec<Strin
             Sees::Nobody => false,
             Sees::Staff => matches!(other, Part::Holder(Role::Responder | Role::Custodian)),
             Sees::Case => matches!(other, Part::Holder(Role::Responder) | Part::Anna),
+            Sees::Room => in_room(other),
             Sees::Directory => true,
         };
         for canary in [other.name(), other.address()] {

@@ -427,3 +427,14 @@ async fn the_search_answers_with_boxes() {
         StatusCode::NOT_FOUND
     );
 }
+
+/// To be measured: `time cargo test -p goodcatch-respond ten_thousand -- --ignored`.
+#[tokio::test]
+#[ignore = "takes a while"]
+async fn ten_thousand_records_come_in() {
+    let town = Town::new().await;
+    let all: Vec<Json> = (0..10_000).map(record).collect();
+    let text = serde_json::to_string(&all).unwrap();
+    assert_eq!(take_all(&town, &text, false).await.kept, 10_000);
+    assert_eq!(take_all(&town, &text, false).await.known, 10_000);
+}

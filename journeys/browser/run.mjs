@@ -13,6 +13,7 @@ const ALL = [
   "reveal",
   "mail",
   "cases",
+  "respond_to_improve",
   "wording",
   "keyboard",
   "pages",

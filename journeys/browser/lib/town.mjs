@@ -14,15 +14,16 @@ import { start, stop } from "./server.mjs";
 const PATIENCE_MS = 20_000;
 
 /**
- * A journey, walked with JavaScript and again without. `only` says which, where it cannot be both.
+ * A journey, walked with JavaScript and again without. `only` says which, where it cannot be both;
+ * `env` are settings of the server.
  *
  * @param {(town: Town) => Promise<void>} walk
  */
-export function journey(name, walk, only = [true, false]) {
+export function journey(name, walk, only = [true, false], env = {}) {
   describe(name, { concurrency: true }, () => {
     for (const script of only) {
       test(script ? "with JavaScript" : "without JavaScript", async () => {
-        const town = await Town.begin(script);
+        const town = await Town.begin(script, env);
         try {
           await walk(town);
           town.quiet();
@@ -35,11 +36,11 @@ export function journey(name, walk, only = [true, false]) {
 }
 
 export class Town {
-  static async begin(script) {
+  static async begin(script, env) {
     const town = new Town();
     town.script = script;
     town.everyone = [];
-    town.server = await start("serve");
+    town.server = await start("serve", { env });
     town.mail = /^\s*mail\s+(\S+)/m.exec(town.server.output)[1];
     town.base = onLocalhost(town.server.base);
     town.browser = await launch();
@@ -75,9 +76,9 @@ export class Town {
   }
 
   /** Somebody new in the directory, with roles, signed in by the invitation; `ways_in` walks its pages. */
-  async member(administrator, name, roles = []) {
+  async member(administrator, name, roles = [], team = "") {
     const email = `${name.split(" ")[0].toLowerCase()}@quay.example`;
-    const person = (await send(administrator, "/people/new", { name, email, locale: "en" })).headers().location;
+    const person = (await send(administrator, "/people/new", { name, email, locale: "en", team })).headers().location;
     for (const role of roles) await send(administrator, `${person}/roles`, { role });
     const invited = await send(administrator, `${person}/invitation`, {});
     const link = /\/link\/[\w-]+/.exec(await invited.text())[0];

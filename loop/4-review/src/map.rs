@@ -236,8 +236,10 @@ pub fn draw(sheet: &Sheet, shape: Shape) -> Result<String, Trouble> {
             escape(&node.category),
             escape(&node.href)
         );
+        // The card shortens what the link says in full: who listens should not hear both.
+        svg.push_str("<g aria-hidden=\"true\">");
         card(&mut svg, at, "#ffffff");
-        svg.push_str("</a>");
+        svg.push_str("</g></a>");
     }
     svg.push_str("</svg>");
     Ok(svg)

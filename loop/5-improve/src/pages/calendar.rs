@@ -61,6 +61,7 @@ pub(super) async fn make(
     viewer: Viewer,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
+    viewer.member().ok_or(PageError::NotFound)?;
     let whose = whose(pairs)?;
     let mut tx = app.db.write().await?;
     let token = calendar::record_feed(&mut tx, &app, &viewer, whose).await?;
@@ -78,6 +79,7 @@ pub(super) async fn take_back(
     viewer: Viewer,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
+    viewer.member().ok_or(PageError::NotFound)?;
     let whose = whose(pairs)?;
     let mut tx = app.db.write().await?;
     calendar::erase_feed(&mut tx, &viewer, whose).await?;

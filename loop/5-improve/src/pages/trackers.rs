@@ -13,6 +13,7 @@ use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
 
 use super::shown::{self, Day, Tag};
 use crate::action::ActionId;
+use crate::store::{find_action, may_carry_out};
 use crate::trackers::store::{self, NewTracker, Side};
 use crate::trackers::{Health, Tracker, TrackerId, TrackerKind, hook, is_address_fit, sync};
 
@@ -362,6 +363,11 @@ pub(super) async fn settle(
     let tracker: TrackerId = super::id(&tracker)?;
     let fields = Fields::from_pairs(pairs);
     let mut tx = app.db.write().await?;
+    // Asked before the form is looked at: a wrong form must not tell more than a right one.
+    let action = find_action(&mut tx, &viewer, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
+    may_carry_out(&viewer, &action)?;
     match fields.get("keep") {
         "ours" => {
             store::settle_conflict(&mut tx, &app, &viewer, (id, tracker), Side::Ours).await?;

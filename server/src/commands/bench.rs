@@ -5,6 +5,7 @@
 
 mod child;
 mod client;
+mod incidents;
 mod load;
 mod mails;
 mod runs;

@@ -17,7 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::child::{Place, Server};
 use super::client::{Client, Sender};
 use super::load::{Measured, Until, side_by_side};
-use super::{Places, Size, mails, say, wave};
+use super::{Places, Size, incidents, mails, say, wave};
 use crate::demo;
 
 pub(super) const CLIENTS: usize = 16;
@@ -32,6 +32,7 @@ pub(super) async fn all(places: &mut Places<'_>, size: Size) -> anyhow::Result<(
     filing_over_http(&places.fresh().await?, size).await?;
     filing_in_store(&places.fresh().await?, size).await?;
     mails_in(&places.fresh().await?, size).await?;
+    incidents::all(&places.fresh().await?, size).await?;
     let large = places.fresh().await?;
     desk(&large, size).await?;
     wave::wave(&large, size).await

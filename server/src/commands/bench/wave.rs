@@ -21,7 +21,7 @@ use super::runs::{CLIENTS, MAILBOX, open, times};
 use super::{Size, mails, say};
 
 /// Longer than this nobody waits for a figure.
-const PATIENCE: Duration = Duration::from_mins(60);
+const PATIENCE: Duration = Duration::from_hours(1);
 
 /// Somebody who reports.
 pub(super) struct Reporter {

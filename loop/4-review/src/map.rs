@@ -232,14 +232,12 @@ pub fn draw(sheet: &Sheet, shape: Shape) -> Result<String, Trouble> {
         let heard = escape(&heard);
         let _ = write!(
             svg,
-            "<a class=\"map-node {}\" href=\"{}\" aria-label=\"{heard}\"><title>{heard}</title>",
+            "<a class=\"map-node {}\" href=\"{}\"><title>{heard}</title>",
             escape(&node.category),
             escape(&node.href)
         );
-        // The card shortens what the link says in full: who listens should not hear both.
-        svg.push_str("<g aria-hidden=\"true\">");
         card(&mut svg, at, "#ffffff");
-        svg.push_str("</g></a>");
+        svg.push_str("</a>");
     }
     svg.push_str("</svg>");
     Ok(svg)
@@ -545,7 +543,7 @@ mod tests {
                 .map(|rest| &rest[..1])
                 .collect();
             assert_eq!(links, ["1", "2", "4", "3"]);
-            assert!(svg.contains("aria-label=\"2. Tools: Cause 2 &amp; &lt;more&gt; of &quot;it&quot; → Two lists looked alike\""));
+            assert!(svg.contains("<title>2. Tools: Cause 2 &amp; &lt;more&gt; of &quot;it&quot; → Two lists looked alike</title>"));
             assert!(!svg.contains("style="));
             assert_eq!(svg, draw(&sheet, shape).unwrap(), "the same every time");
         }

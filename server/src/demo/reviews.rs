@@ -23,6 +23,16 @@ type Telling = (
     &'static str,
 );
 
+/// A factor: category, nature, cause, effect, event, and the one that it leads to.
+type Told = (
+    Category,
+    Nature,
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<usize>,
+);
+
 struct Story {
     /// The incident's name.
     incident: &'static str,
@@ -31,14 +41,7 @@ struct Story {
     tellings: &'static [Telling],
     statements: &'static [(&'static str, &'static str)],
     answers: &'static [(Field, &'static str)],
-    factors: &'static [(
-        Category,
-        Nature,
-        &'static str,
-        &'static str,
-        &'static str,
-        Option<usize>,
-    )],
+    factors: &'static [Told],
     captures: &'static [(CaptureKind, &'static str)],
 }
 

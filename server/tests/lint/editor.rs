@@ -1,5 +1,10 @@
 //! The language server, spoken to over pipes as an editor does.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "answers in JSON; a missing member fails the test"
+)]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
@@ -153,11 +158,14 @@ fn covered(text: &str, range: &Value, units: fn(char) -> usize) -> String {
         .collect()
 }
 
+/// What an editor can count in, and how long a character then is.
+type Way<'a> = (&'a [&'a str], fn(char) -> usize);
+
 #[test]
 fn an_editor_sees_findings_where_they_stand_in_each_way_of_counting() {
     let data = folder();
     let text = format!("# Grüße\r\n\r\n🐟🐟 {JUDGING} 🐟\r\n");
-    let ways: [(&[&str], fn(char) -> usize); 4] = [
+    let ways: [Way; 4] = [
         (&[], char::len_utf16),
         (&["utf-16"], char::len_utf16),
         (&["utf-8", "utf-16"], char::len_utf8),

@@ -24,6 +24,7 @@ pub const RULES: &[&str] = &[
     include_str!("questions.txt"),
     include_str!("rules.txt"),
     include_str!("phrases.txt"),
+    include_str!("wider.txt"),
     include_str!("clear.txt"),
 ];
 

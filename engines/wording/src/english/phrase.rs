@@ -288,7 +288,7 @@ pub fn phrase_to(tokens: &[Token], end: usize) -> Option<Who> {
                 break;
             }
         }
-        if token.is(tags::TIME) && !token.capital {
+        if token.is(tags::TIME) && (!token.capital || token.is(tags::ADV)) {
             break;
         }
         start -= 1;

@@ -97,7 +97,7 @@ pub fn read_batch(pieces: Vec<Piece>, now: Time) -> Batch {
         offset,
     };
     for piece in pieces {
-        match prepare(piece, year) {
+        match prepare(&piece, year) {
             Ok(prepared) => batch.prepared.push(prepared),
             Err(fault) => batch.faults.push(fault),
         }

@@ -40,7 +40,7 @@ pub struct Fault {
 }
 
 /// Reads one record.
-pub(super) fn prepare(piece: Piece, latest_year: i64) -> Result<Prepared, Fault> {
+pub(super) fn prepare(piece: &Piece, latest_year: i64) -> Result<Prepared, Fault> {
     let fault = |reason: &str, detail: String| Fault {
         line: piece.line,
         place: piece.place,
@@ -139,7 +139,7 @@ mod tests {
         let mut out = Vec::new();
         splitter.feed(text.as_bytes(), &mut out);
         splitter.finish(&mut out);
-        prepare(out.remove(0), 2026)
+        prepare(&out.remove(0), 2026)
     }
 
     #[test]

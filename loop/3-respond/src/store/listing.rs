@@ -114,7 +114,7 @@ macro_rules! both_ways {
 
 /// The statement and its arguments for a filter, to older ones or to newer ones.
 pub(crate) fn statement(
-    filter: &Filter,
+    filter: Filter,
     place: (Time, IncidentId),
     older: bool,
 ) -> (&'static str, Vec<Value>) {
@@ -157,7 +157,7 @@ pub async fn list_incidents(
         Some(Turn::After(time, id)) => (true, (time, id)),
         Some(Turn::Before(time, id)) => (false, (time, id)),
     };
-    let (sql, args) = statement(filter, place, older);
+    let (sql, args) = statement(*filter, place, older);
     let mut rows: Vec<Row> = tx.list(sql, &args).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);

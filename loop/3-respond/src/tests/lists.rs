@@ -160,7 +160,7 @@ async fn every_filter_of_fifty_thousand_is_answered_from_an_index_in_its_order()
             for older in [true, false] {
                 let filter = Filter { standing, kind };
                 let place = (Time(20_000 * HOUR), IncidentId(uuid::Uuid::nil()));
-                let (sql, args) = store::listing::statement(&filter, place, older);
+                let (sql, args) = store::listing::statement(filter, place, older);
                 let plan = tx.plan(sql, &args).await.unwrap();
                 let at = format!("{filter:?} {older}: {plan}");
                 match tx.engine() {

@@ -17,12 +17,19 @@ pub const MOST: i64 = 60;
 /// A factor as it is typed.
 #[derive(Debug, Clone)]
 pub struct NewFactor {
+    /// Where it lies.
     pub category: Category,
+    /// What sort of cause it is.
     pub kind: Nature,
+    /// What was so.
     pub cause: String,
+    /// What that made more likely.
     pub effect: String,
+    /// What came of it.
     pub event: String,
+    /// Where a duty to act is written down.
     pub duty: String,
+    /// The factor that it made possible.
     pub leads_to: Option<FactorId>,
 }
 

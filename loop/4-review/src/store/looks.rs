@@ -158,14 +158,14 @@ pub async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<V
 /// What there is of a review, as numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Counts {
-    pub participants: i64,
-    pub teams: i64,
-    pub released: i64,
-    pub statements: i64,
-    pub grounded: i64,
-    pub answered: i64,
-    pub factors: i64,
-    pub captures: i64,
+    pub(crate) participants: i64,
+    pub(crate) teams: i64,
+    pub(crate) released: i64,
+    pub(crate) statements: i64,
+    pub(crate) grounded: i64,
+    pub(crate) answered: i64,
+    pub(crate) factors: i64,
+    pub(crate) captures: i64,
 }
 
 from_row!(Counts {

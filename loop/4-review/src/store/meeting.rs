@@ -13,8 +13,8 @@ use crate::review::{ReviewId, State};
 /// What was caught: nobody's.
 #[derive(Debug, Clone)]
 pub struct Capture {
-    pub kind: CaptureKind,
-    pub words: String,
+    pub(crate) kind: CaptureKind,
+    pub(crate) words: String,
 }
 
 from_row!(Capture { kind, words });
@@ -134,8 +134,8 @@ pub async fn record_answers(
 /// The answers to a question, when enough people gave them.
 #[derive(Debug, Clone)]
 pub struct Poll {
-    pub question: Question,
-    pub answers: Option<Answers>,
+    pub(crate) question: Question,
+    pub(crate) answers: Option<Answers>,
 }
 
 /// Whether the poll is over: from the first time that the review was signed, for ever, also when it

@@ -72,7 +72,7 @@ pub struct Standing {
     pub participates: bool,
 }
 
-pub async fn read_review(tx: &mut Tx, id: ReviewId) -> Result<Option<Review>, DbError> {
+async fn read_review(tx: &mut Tx, id: ReviewId) -> Result<Option<Review>, DbError> {
     tx.find(
         concat!("select ", review_columns!(), " from reviews where id = $1"),
         &[id.into()],

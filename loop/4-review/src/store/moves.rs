@@ -40,9 +40,8 @@ pub fn allowed_move(from: State, to: State) -> bool {
         (State::Soaking, State::Gathering)
         | (State::Meeting, State::Soaking)
         | (State::Writing, State::Meeting)
-        | (State::Signed, State::Writing)
         // What nobody is to read is closed unpublished.
-        | (State::Signed, State::Closed) => true,
+        | (State::Signed, State::Writing | State::Closed) => true,
         _ => from.next() == Some(to),
     }
 }

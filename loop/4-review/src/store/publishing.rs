@@ -48,25 +48,30 @@ words_enum! {
 /// What is published.
 #[derive(Debug, Clone)]
 pub struct NewPublication {
+    /// For whom.
     pub audience: Audience,
+    /// How far readers may pass it on.
     pub tlp: Tlp,
+    /// Its de-identified name.
     pub title: String,
+    /// What is published.
     pub body: Json,
+    /// The changes that were made, for the record.
     pub changes: Json,
 }
 
 /// A publication.
 #[derive(Debug, Clone)]
 pub struct Published {
-    pub id: PublicationId,
-    pub review_id: ReviewId,
-    pub audience: Audience,
-    pub tlp: Tlp,
-    pub title: String,
-    pub body: Json,
-    pub teams: Json,
-    pub published_at: Time,
-    pub withdrawn_at: Option<Time>,
+    pub(crate) id: PublicationId,
+    pub(crate) review_id: ReviewId,
+    pub(crate) audience: Audience,
+    pub(crate) tlp: Tlp,
+    pub(crate) title: String,
+    pub(crate) body: Json,
+    pub(crate) teams: Json,
+    pub(crate) published_at: Time,
+    pub(crate) withdrawn_at: Option<Time>,
 }
 
 from_row!(Published {
@@ -197,11 +202,11 @@ pub async fn find_published(tx: &mut Tx, viewer: &Viewer, id: PublicationId) -> 
 
 /// A line of the published list.
 pub struct PublishedLine {
-    pub id: PublicationId,
-    pub title: String,
-    pub tlp: Tlp,
-    pub audience: Audience,
-    pub published_at: Time,
+    pub(crate) id: PublicationId,
+    pub(crate) title: String,
+    pub(crate) tlp: Tlp,
+    pub(crate) audience: Audience,
+    pub(crate) published_at: Time,
 }
 
 /// What is published for the viewer, newest first, older than `before`: at most `limit` lines, and

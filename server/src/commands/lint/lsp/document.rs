@@ -3,7 +3,7 @@
 use goodcatch_wording::{Checker, Finding, Reading, Severity};
 
 use crate::commands::lint::Tongue;
-use crate::commands::lint::places::{Breaks, Place, Places, Units};
+use crate::commands::lint::places::{Breaks, Places, Units};
 
 /// An open text.
 pub(super) struct Document {

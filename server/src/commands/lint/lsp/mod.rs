@@ -213,10 +213,6 @@ fn allow(uri: &Uri, document: &Document, finding: &Finding, units: Units) -> Cod
         range: range((at, at)),
         new_text: comment,
     };
-    #[expect(
-        clippy::mutable_key_type,
-        reason = "the protocol's own type for a set of edits"
-    )]
     let changes = HashMap::from([(uri.clone(), vec![edit])]);
     CodeActionOrCommand::CodeAction(CodeAction {
         title: format!("Keep this wording, and say why ({})", finding.category),

@@ -165,7 +165,6 @@ pub struct Counts {
     pub(crate) grounded: i64,
     pub(crate) answered: i64,
     pub(crate) factors: i64,
-    pub(crate) captures: i64,
 }
 
 from_row!(Counts {
@@ -175,8 +174,7 @@ from_row!(Counts {
     statements,
     grounded,
     answered,
-    factors,
-    captures
+    factors
 });
 
 /// What there is of a review, counted.
@@ -191,8 +189,7 @@ pub async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
                (select cast(count(*) as bigint) from review_statements s where s.review_id = $1 and (s.account_id is not null
                  or exists (select 1 from statement_evidence e where e.statement_id = s.id))) as grounded,
                (select cast(count(*) as bigint) from review_texts where review_id = $1 and words <> '' and field <> 'summary') as answered,
-               (select cast(count(*) as bigint) from factors where review_id = $1) as factors,
-               (select cast(count(*) as bigint) from review_captures where review_id = $1) as captures",
+               (select cast(count(*) as bigint) from factors where review_id = $1) as factors",
             &[id.into()],
         )
         .await?;

@@ -71,7 +71,6 @@ pub struct Published {
     pub(crate) body: Json,
     pub(crate) teams: Json,
     pub(crate) published_at: Time,
-    pub(crate) withdrawn_at: Option<Time>,
 }
 
 from_row!(Published {
@@ -82,8 +81,7 @@ from_row!(Published {
     title,
     body,
     teams,
-    published_at,
-    withdrawn_at
+    published_at
 });
 
 /// Publishes a signed review. An earlier publication of it is withdrawn by this one.
@@ -160,7 +158,7 @@ pub async fn latest_publication(
     lead(tx, viewer, id).await?;
     Ok(tx
         .find(
-            "select id, review_id, audience, tlp, title, body, teams, published_at, withdrawn_at
+            "select id, review_id, audience, tlp, title, body, teams, published_at
              from publications where review_id = $1 and withdrawn_at is null order by published_at desc limit 1",
             &[id.into()],
         )
@@ -189,7 +187,7 @@ async fn addressed(tx: &mut Tx, viewer: &Viewer, published: &Published) -> Allow
 pub async fn find_published(tx: &mut Tx, viewer: &Viewer, id: PublicationId) -> Allowed<Published> {
     let found: Option<Published> = tx
         .find(
-            "select id, review_id, audience, tlp, title, body, teams, published_at, withdrawn_at
+            "select id, review_id, audience, tlp, title, body, teams, published_at
              from publications where id = $1 and withdrawn_at is null",
             &[id.into()],
         )
@@ -224,7 +222,7 @@ pub async fn list_published(
     for _ in 0..10 {
         let rows: Vec<Published> = tx
             .list(
-                "select id, review_id, audience, tlp, title, body, teams, published_at, withdrawn_at from publications
+                "select id, review_id, audience, tlp, title, body, teams, published_at from publications
                  where withdrawn_at is null and (published_at, id) < ($1, $2)
                  order by published_at desc, id desc limit 50",
                 &[at.0.into(), at.1.into()],
@@ -267,6 +265,7 @@ pub async fn signoffs(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<(i6
     Ok((all, mine))
 }
 
+/// How many signed what is written now.
 pub async fn count_signoffs(tx: &mut Tx, id: ReviewId) -> DbResult<i64> {
     tx.count(
         "select cast(count(*) as bigint) from review_signoffs where review_id = $1",

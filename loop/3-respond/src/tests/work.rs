@@ -314,7 +314,7 @@ async fn whoever_responded_is_known_and_whoever_opened_a_near_miss_did_not() {
     let news = store::list_news(&mut tx, &anna).await.unwrap();
     assert_eq!(news.len(), 1);
     assert!(news[0].by_name.is_none());
-    let facilitator = member_in(&mut tx, app, "Frida").await;
+    let facilitator = member_in(app, "Frida");
     store::close_after_review(&mut tx, app, &facilitator, near)
         .await
         .unwrap();
@@ -325,12 +325,8 @@ async fn whoever_responded_is_known_and_whoever_opened_a_near_miss_did_not() {
     assert_eq!(seen.state, State::Closed);
 }
 
-/// A facilitator, within a transaction that is under way.
-async fn member_in(
-    _: &mut goodcatch_platform::database::Tx,
-    app: &goodcatch_people::App,
-    name: &str,
-) -> goodcatch_people::Viewer {
+/// A facilitator.
+fn member_in(app: &goodcatch_people::App, name: &str) -> goodcatch_people::Viewer {
     goodcatch_people::Viewer::member_with(app.random.id(), name, &[Role::Facilitator])
 }
 

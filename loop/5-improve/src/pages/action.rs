@@ -16,6 +16,10 @@ use crate::trackers::{is_held_back, store as trackers};
 
 #[derive(Template)]
 #[template(path = "action.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a button of the page"
+)]
 struct ActionPage {
     page: Page,
     path: String,

@@ -27,6 +27,10 @@ const NAMES: [&str; 19] = [
 const REASON: usize = 20;
 
 /// What was typed.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, taken apart at once"
+)]
 pub(super) enum Typed {
     /// It can be saved.
     Draft(Draft),
@@ -152,7 +156,7 @@ fn measure(lang: Lang, fields: &mut Fields) -> Measure {
         return measure;
     };
     if figure.is_of_a_kind() {
-        measure.subject = fields.get("subject").to_owned();
+        fields.get("subject").clone_into(&mut measure.subject);
     }
     // A figure of ours says itself what it is and how it is read.
     if measure.what.is_empty() {

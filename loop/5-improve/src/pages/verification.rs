@@ -75,12 +75,9 @@ async fn look(app: &App, viewer: &Viewer, action: Action, fields: Fields) -> Pag
     let page = viewer.page(app);
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
-    let figure = match read_figure(&mut tx, &action, now).await? {
-        Some((figure, before, after)) => {
-            Some(shown_figure(&page, &action, figure, &before, &after))
-        }
-        None => None,
-    };
+    let figure = read_figure(&mut tx, &action, now)
+        .await?
+        .map(|(figure, before, after)| shown_figure(&page, &action, figure, &before, &after));
     let cases = crate::changes::cases_of(&mut tx, &action).await?.len();
     drop(tx);
     let status = if fields.fine() && fields.to_look_at().is_empty() {

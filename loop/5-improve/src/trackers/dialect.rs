@@ -107,8 +107,9 @@ impl Speaker<'_> {
     /// A request that changes nothing: does the project answer?
     pub(super) fn test(&self) -> Ask {
         let path = match self.kind {
-            TrackerKind::GitHub => self.issues().trim_end_matches("/issues").to_owned(),
-            TrackerKind::GitLab => self.issues().trim_end_matches("/issues").to_owned(),
+            TrackerKind::GitHub | TrackerKind::GitLab => {
+                self.issues().trim_end_matches("/issues").to_owned()
+            }
             TrackerKind::Jira => format!("{}/project/{}", self.jira(), segment(self.project)),
         };
         ask(Method::GET, path, None)

@@ -55,7 +55,7 @@ fn score(text: &str, language: Language) -> Score {
     score
 }
 
-fn good_enough(score: &Score) {
+fn good_enough(score: &Score, least: f64) {
     let precision = score.hit / (score.hit + score.alarms);
     let recall = score.hit / (score.hit + score.missed);
     let wrong = score.wrong.join("\n");
@@ -63,9 +63,9 @@ fn good_enough(score: &Score) {
         precision >= 0.97,
         "precision {precision:.3}; wrong:\n{wrong}"
     );
-    assert!(recall >= 0.96, "recall {recall:.3}; wrong:\n{wrong}");
+    assert!(recall >= least, "recall {recall:.3}; wrong:\n{wrong}");
     assert!(
-        score.right / score.hit >= 0.9,
+        score.right / score.hit >= if least > 0.95 { 0.9 } else { 0.85 },
         "category right in {} of {}",
         score.right,
         score.hit
@@ -74,17 +74,29 @@ fn good_enough(score: &Score) {
 
 #[test]
 fn english_sentences_are_told_apart() {
-    good_enough(&score(include_str!("english.txt"), Language::English));
+    good_enough(&score(include_str!("english.txt"), Language::English), 0.96);
 }
 
 #[test]
 fn more_english_sentences_are_told_apart() {
-    good_enough(&score(include_str!("english-more.txt"), Language::English));
+    good_enough(
+        &score(include_str!("english-more.txt"), Language::English),
+        0.96,
+    );
+}
+
+/// Some of these were left unfound, since they are hardly more than facts.
+#[test]
+fn the_vocabulary_of_every_category_is_known() {
+    good_enough(
+        &score(include_str!("english-wider.txt"), Language::English),
+        0.92,
+    );
 }
 
 #[test]
 fn german_sentences_are_told_apart() {
-    good_enough(&score(include_str!("german.txt"), Language::German));
+    good_enough(&score(include_str!("german.txt"), Language::German), 0.96);
 }
 
 #[test]

@@ -85,8 +85,11 @@ tracking-follow = Follow it there
 calendar-title = Calendar of actions
 calendar-lead = A link that your calendar can follow: what is due, and when to look whether it works. It never says what an action is about.
 calendar-name = Goodcatch
+
+# used-by: calendar-due*, calendar-verify*
 calendar-due = An action is due
 calendar-verify = Time to see whether an action works
+
 calendar-link = Your link
 calendar-link-text = Copy it into your calendar now: it is shown only once. Whoever has it sees the days.
 calendar-made = Made

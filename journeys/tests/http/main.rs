@@ -10,3 +10,4 @@
 mod matrix;
 mod privacy_matrix;
 mod report_to_answer;
+mod row;

@@ -12,7 +12,8 @@ use goodcatch_speak_up::attachments::{Upload, record_new_key};
 use goodcatch_speak_up::filing::{Filed, Filing, Who, file};
 use goodcatch_speak_up::{Channel, Kind, Promise, ReportId, list_attachments};
 
-use crate::matrix::{MATRIX, Reach, Row, Sees, Sends};
+use crate::matrix::MATRIX;
+use crate::row::{Reach, Row, Sees, Sends};
 
 /// Words of reports that only their reporter and responders may read.
 const CONTENT: [&str; 3] = ["pelican-named", "pelican-confidential", "pelican-anonymous"];

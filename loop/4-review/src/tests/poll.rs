@@ -1,5 +1,6 @@
 //! The poll: nobody's answer can be told.
 
+use goodcatch_people::Viewer;
 use goodcatch_people::access::Refused;
 
 use super::{Room, member};
@@ -16,7 +17,7 @@ async fn answers_are_shown_from_five_on_and_only_once_signed() {
         all.push(member(app, name, &[]).await);
     }
     let mut tx = room.tx().await;
-    let more: Vec<_> = all[3..].iter().filter_map(|v| v.member()).collect();
+    let more: Vec<_> = all[3..].iter().filter_map(Viewer::member).collect();
     store::invite(&mut tx, app, &room.fay, id, &more, &[])
         .await
         .unwrap();

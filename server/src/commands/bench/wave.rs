@@ -99,7 +99,7 @@ async fn report(both: &mut Both, n: usize, by: &Reporter) -> anyhow::Result<()> 
         ("promise", promise.word()),
     ];
     let mail = mails::copy_of_wave(n, &by.email);
-    let path = "/speak-up/suspicious-message";
+    let path = "/speak-up/suspicious_message";
     let answer = both
         .1
         .post_form(path, &by.cookie, &fields, Some(&mail))

@@ -182,7 +182,7 @@ pub async fn list_queue(
     })
 }
 
-/// How many cases are open, at most [`MOST_COUNTED`]; and whether there are more.
+/// How many cases are open, at most `MOST_COUNTED`; and whether there are more.
 pub async fn count_open(tx: &mut Tx, viewer: &Viewer) -> Allowed<(i64, bool)> {
     viewer.may(Act::SeeCases)?;
     let open = tx

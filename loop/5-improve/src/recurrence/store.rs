@@ -188,7 +188,7 @@ pub(crate) async fn erase_offers(tx: &mut Tx, incident: IncidentId) -> DbResult<
     Ok(())
 }
 
-/// Likenesses, newest first, before a place; one more than [`PAGE`].
+/// Likenesses, newest first, before a place; one more than `PAGE`.
 pub async fn list_recurrences(
     tx: &mut Tx,
     viewer: &Viewer,

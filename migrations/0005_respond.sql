@@ -34,6 +34,17 @@ create table incident_cases (
 ) {strict};
 create index incident_cases_by_incident on incident_cases (incident_id);
 
+-- Which cases were linked and taken off again, by whom.
+create table incident_links (
+  incident_id {id} not null references incidents (id),
+  place {int} not null,
+  case_id {id} not null,
+  linked {bool} not null,
+  by_member {id},
+  at {time} not null,
+  primary key (incident_id, place)
+) {strict};
+
 -- Every move from one state to another, the opening included.
 create table incident_moves (
   id {id} primary key,
@@ -46,6 +57,20 @@ create table incident_moves (
   moved_at {time} not null
 ) {strict};
 create unique index incident_moves_by_incident on incident_moves (incident_id, place);
+
+-- What an incident is like, as a later stage found it: shown on its page until a responder has seen it.
+create table incident_likenesses (
+  incident_id {id} not null references incidents (id),
+  earlier_id {id} not null references incidents (id),
+  place {int} not null,
+  href text not null,                    -- where people decide about it
+  action_title text,                     -- what should have prevented it
+  action_href text,
+  found_at {time} not null,
+  dismissed_at {time},
+  dismissed_by {id},
+  primary key (incident_id, earlier_id)
+) {strict};
 
 -- A correction supersedes: what was said before stays.
 create table incident_milestones (
@@ -138,10 +163,13 @@ create table incident_evidence (
   event_id {id},
   kind text not null,                    -- file, mail, link, hash, note
   label text not null,
-  value text not null,                   -- an address, a hash, a report's id; empty for files
+  value text not null,                   -- an address, a hash, words; of a file its fingerprint
   blob {file},
   media_type text not null,
   bytes {int} not null,
+  copy {bool} not null,                  -- whether a copy without metadata can be made of the file
+  report_id {id},                        -- whose mail or file it is, if a report of a case holds it
+  attachment_id {id},
   added_by {id},
   added_at {time} not null
 ) {strict};

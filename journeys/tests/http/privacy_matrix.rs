@@ -208,6 +208,15 @@ async fn room(town: &Town) -> String {
         .post(Part::Anna, &format!("/reviews/{id}/account"), &account)
         .await;
     assert!(kept.status.is_redirection(), "{}", kept.status);
+    // What she types and did not keep yet is hers alone too.
+    for place in ["account", "statement", "question-summary"] {
+        let page = app.random.uuid();
+        let draft = format!("place={place}&page={page}&saw={ACCOUNT}&words={ACCOUNT}&summary={ACCOUNT}");
+        let saved = town
+            .post(Part::Anna, &format!("/reviews/{id}/drafts"), &draft)
+            .await;
+        assert!(saved.status.is_success(), "{}", saved.status);
+    }
     id.to_string()
 }
 
@@ -262,6 +271,8 @@ impl Scene {
             .replace("{id}", &id)
             .replace("{report}", &self.confidential.to_string())
             .replace("{attachment}", &self.attachment)
+            .replace("{case}", &self.case)
+            .replace("{earlier}", &self.incident)
             .replace("{event}", &self.event)
             .replace("{task}", &self.task)
             .replace("{evidence}", &self.task)

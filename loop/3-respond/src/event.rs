@@ -101,7 +101,7 @@ pub struct Evidence {
     pub kind: EvidenceKind,
     /// What it is called.
     pub label: String,
-    /// The address, the fingerprint, the words, or the report of a mail.
+    /// The address, the fingerprint or the words.
     pub value: String,
     /// The name of its file, if it has one.
     pub blob: Option<String>,
@@ -109,6 +109,10 @@ pub struct Evidence {
     pub media_type: String,
     /// The file's size.
     pub bytes: i64,
+    /// Whether a copy of the file without metadata can be made.
+    pub copy: bool,
+    /// Whether a report of one of its cases holds it: which one is never told with it.
+    pub held: bool,
     /// Who added it.
     pub added_by: Option<MemberId>,
     /// When.
@@ -124,6 +128,8 @@ from_row!(Evidence {
     blob,
     media_type,
     bytes,
+    copy,
+    held,
     added_by,
     added_at
 });

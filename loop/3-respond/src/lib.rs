@@ -22,13 +22,14 @@ pub use incident::{Exit, Incident, IncidentId, Kind, Move, Source, State, Tlp};
 pub use jobs::jobs;
 pub use letters::writers;
 pub use milestone::{Milestone, Precision, Reached};
-pub use pages::{nav, routes};
+pub use pages::{give_copy, nav, routes};
 pub use role::{IncidentRole, Phase, Task, TaskId};
 pub use store::{
-    ForReview, IncidentClassified, IncidentMoved, IncidentOpened, NewIncident, Shape,
-    cases_of_incident, close_after_review, count_incidents, enter_review, find_incident,
+    ForReview, IncidentClassified, IncidentLinked, IncidentMoved, IncidentOpened,
+    IncidentsImported, NewIncident, NewLikeness, Shape, cases_of_incident, close_after_review,
+    count_all_incidents, count_incidents, enter_review, erase_likeness, find_incident,
     incident_of_case, list_events, list_evidence, open_incident, open_near_miss, read_for_review,
-    responded_to, shape, standing_of, times_to_first_report,
+    record_likenesses, responded_to, shape, shapes_of_imported, standing_of, times_to_first_report,
 };
 
 #[cfg(test)]

@@ -6,15 +6,15 @@ use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx, Value, search};
-use goodcatch_platform::{from_row, id, words_enum};
+use goodcatch_platform::{from_row, id, jobs, words_enum};
 use goodcatch_veris::{Next, PieceKind};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::prepare::Prepared;
-use crate::incident::{Exit, Source, State, Tlp};
+use crate::incident::{Exit, IncidentId, Source, State, Tlp};
 use crate::milestone::Milestone;
-use crate::store::SEARCH;
+use crate::store::{IncidentsImported, SEARCH};
 
 /// Those of a batch that are not here yet. An incident of ours that left as a record comes back under
 /// its own id and is known too.
@@ -125,6 +125,10 @@ pub(super) async fn record_batch(
     .await?;
     for (id, p) in &kept {
         search::index(tx, SEARCH, *id, &format!("{} {}", p.title, p.summary)).await?;
+    }
+    if !kept.is_empty() {
+        let incidents = kept.iter().map(|(id, _)| IncidentId(*id)).collect();
+        jobs::announce(tx, &IncidentsImported { incidents }, now).await?;
     }
     Ok(kept.len() as u64)
 }

@@ -137,7 +137,8 @@ pub(super) async fn details(
     }
     let kind: Option<Kind> = fields.get("kind").parse().ok();
     let tlp: Option<Tlp> = fields.get("tlp").parse().ok();
-    let (Some(kind), Some(tlp), true) = (kind, tlp, fields.fine()) else {
+    let look = wording::look(&mut fields, &["title"]);
+    let (Some(kind), Some(tlp), true) = (kind, tlp, fields.fine() && !look) else {
         return super::incident::again(&app, &viewer, id, fields).await;
     };
     let mut tx = app.db.write().await?;
@@ -193,7 +194,8 @@ pub(super) async fn milestone(
         fields.wrong("at", lang.t("incident-time-missing"));
     }
     let source = text(&mut fields, &viewer, "source", "incident-source-missing");
-    let (Some(milestone), Some(at), true) = (milestone, at, fields.fine()) else {
+    let look = wording::look(&mut fields, &["source"]);
+    let (Some(milestone), Some(at), true) = (milestone, at, fields.fine() && !look) else {
         return super::incident::again(&app, &viewer, id, fields).await;
     };
     let mut tx = app.db.write().await?;

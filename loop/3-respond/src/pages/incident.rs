@@ -11,11 +11,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use goodcatch_people::access::Role;
 use goodcatch_people::{Act, App, MemberId, Viewer, members};
+use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::Tx;
 use goodcatch_platform::pages::live::Live;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
 
+use super::cases;
 use super::evidence::{self, EvidenceShown};
+use super::likenesses::{self, LikenessShown};
 use super::shown::{self, Moment, Tag};
 use super::timeline::{self, EventShown};
 use crate::incident::{Exit, Incident, IncidentId, State, Tlp};
@@ -35,6 +38,7 @@ struct IncidentPage {
     tlp: String,
     opened: Moment,
     duplicate_of: Option<String>,
+    likenesses: Vec<LikenessShown>,
     handles: bool,
     next: Option<(&'static str, String)>,
     states: Vec<(&'static str, String)>,
@@ -50,6 +54,7 @@ struct IncidentPage {
     events: Vec<EventShown>,
     events_all: i64,
     evidence: Vec<EvidenceShown>,
+    entries: Vec<(String, String, bool)>,
     cases: Vec<(String, String)>,
     updates: Vec<UpdateShown>,
     audiences: Vec<(&'static str, String)>,
@@ -60,11 +65,22 @@ struct IncidentPage {
     fields: Fields,
 }
 
+/// A line of the history: a move, or a case linked or taken off.
 struct MoveShown {
+    at: Time,
+    icon: &'static str,
     tags: Vec<Tag>,
     words: String,
     by: String,
     when: Moment,
+    undo: Option<Undo>,
+}
+
+/// How a step of the history is taken back: where that is posted, the case, and what the button says.
+struct Undo {
+    action: String,
+    case: String,
+    text: String,
 }
 
 struct MilestoneShown {
@@ -154,7 +170,11 @@ async fn shown_again(
     let evidence = store::list_evidence(&mut tx, viewer, id).await?;
     let events = store::list_events(&mut tx, viewer, id).await?;
     let people = people(&mut tx, viewer, &roles).await?;
-    let cases = cases(&mut tx, viewer, &page, id).await?;
+    let likenesses = store::list_likenesses(&mut tx, viewer, id).await?;
+    let cases = cases::linked(&mut tx, viewer, id).await?;
+    let mut history: Vec<MoveShown> = moves.iter().rev().map(|m| shown_move(&page, m)).collect();
+    history.extend(links(&mut tx, viewer, &page, id).await?);
+    history.sort_by_key(|line| std::cmp::Reverse(line.at));
     drop(tx);
     let standing: Vec<_> = events
         .iter()
@@ -168,6 +188,10 @@ async fn shown_again(
         tlp: page.t(&format!("incident-tlp-{}", incident.tlp)),
         opened: shown::moment(&page, incident.opened_at),
         duplicate_of: incident.duplicate_of.map(super::path),
+        likenesses: likenesses
+            .into_iter()
+            .map(|one| likenesses::shown_likeness(&page, one))
+            .collect(),
         handles: viewer.could(Act::HandleIncidents),
         next: incident
             .state
@@ -178,7 +202,7 @@ async fn shown_again(
             .filter(|s| **s != incident.state)
             .map(|s| (s.word(), page.t(&format!("incident-state-{s}"))))
             .collect(),
-        moves: moves.iter().rev().map(|m| shown_move(&page, m)).collect(),
+        moves: history,
         durations: durations(&page, &milestones),
         milestones: shown_milestones(&page, &milestones),
         precisions: Precision::ALL
@@ -190,6 +214,7 @@ async fn shown_again(
         tasks_done: tasks.iter().filter(|t| t.done_at.is_some()).count(),
         tasks_all: tasks.len(),
         phases: shown_phases(&page, tasks),
+        entries: evidence::choices(&page, &events, ""),
         events_all: i64::try_from(standing.len()).unwrap_or(i64::MAX),
         events: standing
             .into_iter()
@@ -199,9 +224,12 @@ async fn shown_again(
             .collect(),
         evidence: evidence
             .iter()
-            .map(|e| evidence::shown_evidence(&page, id, e))
+            .map(|e| evidence::shown_evidence(&page, id, e, viewer.could(Act::SeeCases)))
             .collect(),
-        cases,
+        cases: cases
+            .iter()
+            .map(|case| (format!("/cases/{}", case.id), cases::title_of(&page, case)))
+            .collect(),
         updates: updates.iter().map(|u| shown_update(&page, u)).collect(),
         audiences: Audience::ALL
             .iter()
@@ -241,31 +269,50 @@ async fn people(
     Ok(all.into_iter().map(|(id, n)| (id.to_string(), n)).collect())
 }
 
-/// Its cases, as links for those who may follow them.
-async fn cases(
+/// The cases that were linked and taken off: what still holds can be taken back.
+async fn links(
     tx: &mut Tx,
     viewer: &Viewer,
     page: &Page,
     id: IncidentId,
-) -> Result<Vec<(String, String)>, PageError> {
-    let mut shown = Vec::new();
-    if viewer.could(Act::SeeCases) {
-        for case in store::cases_of_incident(tx, id).await? {
-            if let Some(found) = goodcatch_triage::store::find_case(tx, viewer, case).await? {
-                let title = if found.title.is_empty() {
-                    page.t("open-case-untitled")
-                } else {
-                    found.title
-                };
-                shown.push((format!("/cases/{case}"), title));
-            }
-        }
+) -> Result<Vec<MoveShown>, PageError> {
+    let mut lines = Vec::new();
+    for link in store::list_links(tx, viewer, id).await? {
+        let title = goodcatch_triage::store::find_case(tx, viewer, link.case_id)
+            .await?
+            .map_or_else(
+                || page.t("open-case-untitled"),
+                |c| cases::title_of(page, &c),
+            );
+        let (key, undo, path) = if link.linked {
+            let path = format!("cases/{}/removal", link.case_id);
+            ("cases-was-linked", "cases-unlink", path)
+        } else {
+            ("cases-was-unlinked", "cases-relink", "cases".to_owned())
+        };
+        lines.push(MoveShown {
+            at: link.at,
+            icon: "link",
+            tags: Vec::new(),
+            words: page.with(key, &[("title", &title)]),
+            by: link.by_name.unwrap_or_default(),
+            when: shown::moment(page, link.at),
+            undo: (link.last && viewer.could(Act::HandleIncidents)).then(|| Undo {
+                action: format!("{}/{path}", super::path(id)),
+                case: link.case_id.to_string(),
+                text: page.t(undo),
+            }),
+        });
     }
-    Ok(shown)
+    lines.reverse();
+    Ok(lines)
 }
 
 fn shown_move(page: &Page, moved: &Moved) -> MoveShown {
     MoveShown {
+        at: moved.moved_at,
+        icon: "arrow-right",
+        undo: None,
         tags: shown::standing(
             page,
             moved.state,

@@ -37,17 +37,28 @@ struct ListPage {
     filtered: bool,
 }
 
-struct Shown {
-    href: String,
-    title: String,
-    kind: Tag,
-    standing: Vec<Tag>,
-    opened: Moment,
-    changed: Moment,
-    lead: String,
+/// An incident as a list shows it.
+pub(super) struct Shown {
+    pub id: String,
+    pub href: String,
+    pub title: String,
+    pub kind: Tag,
+    pub standing: Vec<Tag>,
+    pub opened: Moment,
+    pub changed: Moment,
+    pub lead: String,
 }
 
 impl Asked {
+    /// A place alone, whatever else was asked for.
+    pub(super) fn at(after: &str, before: &str) -> Asked {
+        Asked {
+            after: after.to_owned(),
+            before: before.to_owned(),
+            ..Asked::default()
+        }
+    }
+
     fn filter(&self) -> Filter {
         Filter {
             standing: match (self.state.as_str(), self.state.parse::<State>()) {
@@ -59,7 +70,7 @@ impl Asked {
         }
     }
 
-    fn turn(&self) -> Option<Turn> {
+    pub(super) fn turn(&self) -> Option<Turn> {
         let place = |text: &str| -> Option<(Time, IncidentId)> {
             let (time, id) = text.split_once('.')?;
             Some((Time(time.parse().ok()?), id.parse().ok()?))
@@ -69,7 +80,7 @@ impl Asked {
             .or_else(|| place(&self.before).map(|(t, id)| Turn::Before(t, id)))
     }
 
-    fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<Place> {
         let (entry, thing) = self.after.split_once('_')?;
         Some(Place {
             entry: entry.parse().ok()?,
@@ -185,8 +196,9 @@ async fn own(app: &App, viewer: &Viewer) -> PageResult {
     })
 }
 
-fn shown_row(page: &Page, row: &Row) -> Shown {
+pub(super) fn shown_row(page: &Page, row: &Row) -> Shown {
     Shown {
+        id: row.id.to_string(),
         href: super::path(row.id),
         title: row.title.clone(),
         kind: shown::kind_tag(page, row.kind),

@@ -1,8 +1,11 @@
 //! The pages of those who work on incidents, and the news for everybody.
 
+mod cases;
 mod changes;
 mod evidence;
+mod existing;
 mod incident;
+mod likenesses;
 mod list;
 mod notices;
 mod open;
@@ -21,9 +24,15 @@ use goodcatch_platform::pages::{PageError, Routes};
 
 use crate::incident::IncidentId;
 
-/// How an incident notices that it changed: every change of anything about it counts its version up.
+pub use evidence::giving::give_copy;
+
+/// How an incident notices that it changed: every change of anything about it counts its version up. What
+/// it is like is found by a job, which must not outdate the forms that people have open.
 const INCIDENT: Look = Look {
-    sql: "select version, cast(0 as bigint), cast(0 as bigint) from incidents where id = $1",
+    sql: "select version,
+            (select cast(count(*) as bigint) from incident_likenesses where incident_id = $1 and dismissed_at is null),
+            (select cast(coalesce(max(found_at), 0) as bigint) from incident_likenesses where incident_id = $1)
+          from incidents where id = $1",
     args: |thing, _| vec![thing.into()],
 };
 
@@ -54,10 +63,19 @@ pub fn routes() -> Routes<App> {
         .post("/incidents/new", open::open)
         .get("/cases/{id}/incident", open::show_case)
         .post("/cases/{id}/incident", open::open_case)
+        .get("/cases/{id}/incident/existing", existing::show)
+        .post("/cases/{id}/incident/existing", existing::add)
         .get("/incidents/{id}", incident::show)
         .get("/incidents/{id}/live", async move |app, viewer, path| {
             incident::live(app, viewer, path, live.clone()).await
         })
+        .post(
+            "/incidents/{id}/likenesses/{earlier}/dismissal",
+            likenesses::dismiss,
+        )
+        .get("/incidents/{id}/cases", cases::show)
+        .post("/incidents/{id}/cases", cases::link)
+        .post("/incidents/{id}/cases/{case}/removal", cases::unlink)
         .post("/incidents/{id}/moves", changes::go)
         .post("/incidents/{id}/summary", changes::summary)
         .post("/incidents/{id}/details", changes::details)
@@ -84,9 +102,14 @@ pub fn routes() -> Routes<App> {
         .post(
             "/incidents/{id}/evidence",
             // The rest of the form, and its borders.
-            evidence::add.layer(DefaultBodyLimit::max(evidence::LARGEST + 100_000)),
+            evidence::adding::add.layer(DefaultBodyLimit::max(evidence::adding::LARGEST + 100_000)),
         )
-        .get("/incidents/{id}/evidence/{evidence}", evidence::file)
+        .get("/incidents/{id}/evidence", evidence::show)
+        .post("/incidents/{id}/evidence/chosen", evidence::picking::pick)
+        .get(
+            "/incidents/{id}/evidence/{evidence}",
+            evidence::giving::file,
+        )
         .get("/incidents/{id}/notices", notices::show)
         .post(
             "/incidents/{id}/notices",

@@ -149,7 +149,7 @@ pub(super) async fn send(
     } else if good.len() > MOST_RECEIVERS {
         fields.wrong("receivers", lang.t("notice-too-many"));
     }
-    let look = wording::look(&mut fields, &["words"]);
+    let look = wording::look(&mut fields, &["subject", "words"]);
     if look || !fields.fine() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return shown_again(&app, &viewer, id, lang, fields, None, status).await;

@@ -21,6 +21,7 @@ struct OpenPage {
     action: String,
     back: String,
     from: String,
+    existing: String,
     kinds: Vec<(&'static str, String)>,
     fields: Fields,
 }
@@ -38,6 +39,10 @@ fn shown_again(
     status: StatusCode,
 ) -> PageResult {
     let page = viewer.page(app);
+    let existing = case
+        .as_ref()
+        .map(|(case, _)| format!("/cases/{case}/incident/existing"))
+        .unwrap_or_default();
     let (action, back, from) = match case {
         Some((case, title)) => (
             format!("/cases/{case}/incident"),
@@ -51,6 +56,7 @@ fn shown_again(
         action,
         back,
         from,
+        existing,
         fields,
         page,
     };
@@ -71,7 +77,7 @@ fn checked(viewer: &Viewer, mut fields: Fields, cases: Vec<CaseId>) -> Result<Ne
     if words.chars().count() > super::LONGEST {
         fields.wrong("words", viewer.language.t("incident-too-long"));
     }
-    let look = wording::look(&mut fields, &["words"]);
+    let look = wording::look(&mut fields, &["title", "words"]);
     match kind {
         Ok(kind) if !look && fields.fine() => Ok(NewIncident {
             title,

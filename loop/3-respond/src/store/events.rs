@@ -1,11 +1,11 @@
-//! The timeline's entries and their evidence.
+//! The timeline's entries.
 
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, MemberId, Viewer};
-use goodcatch_platform::database::{DbError, Tx, Value};
+use goodcatch_platform::database::{DbError, Tx};
 
 use super::{touch, worker};
-use crate::event::{Event, EventId, Evidence, EvidenceId, EvidenceKind, NewEvent};
+use crate::event::{Event, EventId, NewEvent};
 use crate::incident::IncidentId;
 
 /// Adds one entry.
@@ -203,94 +203,6 @@ pub(super) async fn read_events(tx: &mut Tx, id: IncidentId) -> Result<Vec<Event
            e.recorded_at, e.supersedes, e.superseded_by
          from incident_events e left join members m on m.id = e.by_member
          where e.incident_id = $1 order by e.place",
-        &[id.into()],
-    )
-    .await
-}
-
-/// Something new that proves or shows.
-#[derive(Debug, Clone)]
-pub struct NewEvidence {
-    /// The entry that it belongs to.
-    pub event: Option<EventId>,
-    /// What it is.
-    pub kind: EvidenceKind,
-    /// What it is called.
-    pub label: String,
-    /// The address, the fingerprint, the words, or the report of a mail.
-    pub value: String,
-    /// The file: its name among the blobs, its type, its size.
-    pub file: Option<(String, String, i64)>,
-}
-
-/// Adds evidence.
-pub async fn record_evidence(
-    tx: &mut Tx,
-    app: &App,
-    viewer: &Viewer,
-    id: IncidentId,
-    new: NewEvidence,
-) -> Allowed<EvidenceId> {
-    let by = worker(tx, viewer, id).await?;
-    touch(tx, app, id, None).await?;
-    if let Some(event) = new.event {
-        let here: Option<i64> = tx
-            .value(
-                "select cast(1 as bigint) from incident_events where id = $2 and incident_id = $1",
-                &[id.into(), event.into()],
-            )
-            .await?;
-        here.ok_or(Refused::Missing)?;
-    }
-    let evidence: EvidenceId = app.random.id();
-    let (blob, media_type, bytes) = match new.file {
-        Some((blob, media_type, bytes)) => (Some(blob), media_type, bytes),
-        None => (None, String::new(), 0),
-    };
-    let args: [Value; 11] = [
-        evidence.into(),
-        id.into(),
-        new.event.into(),
-        new.kind.into(),
-        new.label.into(),
-        new.value.into(),
-        blob.into(),
-        media_type.into(),
-        bytes.into(),
-        by.into(),
-        app.clock.now().into(),
-    ];
-    tx.run(
-        "insert into incident_evidence (id, incident_id, event_id, kind, label, value, blob, media_type, bytes, added_by, added_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        &args,
-    )
-    .await?;
-    Ok(evidence)
-}
-
-/// The evidence of an incident, in the order in which it was added.
-pub async fn list_evidence(tx: &mut Tx, viewer: &Viewer, id: IncidentId) -> Allowed<Vec<Evidence>> {
-    worker(tx, viewer, id).await?;
-    Ok(read_evidence(tx, id).await?)
-}
-
-/// One piece of evidence of an incident.
-pub async fn find_evidence(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: IncidentId,
-    evidence: EvidenceId,
-) -> Allowed<Option<Evidence>> {
-    worker(tx, viewer, id).await?;
-    let all = read_evidence(tx, id).await?;
-    Ok(all.into_iter().find(|e| e.id == evidence))
-}
-
-pub(super) async fn read_evidence(tx: &mut Tx, id: IncidentId) -> Result<Vec<Evidence>, DbError> {
-    tx.list(
-        "select id, event_id, kind, label, value, blob, media_type, bytes, added_by, added_at
-         from incident_evidence where incident_id = $1 order by added_at, id",
         &[id.into()],
     )
     .await

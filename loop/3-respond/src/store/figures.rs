@@ -1,11 +1,12 @@
-//! Figures of incidents for the stages after: counts and durations, of no person.
+//! Figures of incidents for the stages after: counts and durations, of no person. What was imported
+//! happened elsewhere or before: no figure of what we do counts it.
 
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx};
 
-use crate::incident::{Exit, IncidentId, Kind};
+use crate::incident::{Exit, IncidentId, Kind, Source};
 
-/// How many incidents of a kind were opened in a span of time; false alarms and duplicates are none.
+/// How many incidents of a kind were opened here in a span of time; false alarms and duplicates are none.
 pub async fn count_incidents(
     tx: &mut Tx,
     kind: Kind,
@@ -14,15 +15,25 @@ pub async fn count_incidents(
 ) -> Result<i64, DbError> {
     tx.count(
         "select cast(count(*) as bigint) from incidents
-         where kind = $1 and opened_at >= $2 and opened_at < $3
+         where kind = $1 and opened_at >= $2 and opened_at < $3 and source = 'here'
            and (exit is null or exit = 'near-miss')",
         &[kind.into(), from.into(), until.into()],
     )
     .await
 }
 
-/// From beginning to first report, in milliseconds, of each incident of a kind opened in a span of time
-/// where both are known. The newest thousand.
+/// How many incidents of any kind were opened here in a span of time; false alarms and duplicates are none.
+pub async fn count_all_incidents(tx: &mut Tx, from: Time, until: Time) -> Result<i64, DbError> {
+    tx.count(
+        "select cast(count(*) as bigint) from incidents
+         where opened_at >= $1 and opened_at < $2 and source = 'here' and (exit is null or exit = 'near-miss')",
+        &[from.into(), until.into()],
+    )
+    .await
+}
+
+/// From beginning to first report, in milliseconds, of each incident of a kind opened here in a span of time
+/// where both are known. The newest thousand. Of how many these are is for [`count_incidents`] to say.
 pub async fn times_to_first_report(
     tx: &mut Tx,
     kind: Kind,
@@ -35,6 +46,7 @@ pub async fn times_to_first_report(
              join incident_milestones b on b.incident_id = i.id and b.milestone = 'began' and b.superseded_at is null
              join incident_milestones r on r.incident_id = i.id and r.milestone = 'first-report' and r.superseded_at is null
              where i.kind = $1 and i.opened_at >= $2 and i.opened_at < $3 and r.at >= b.at
+               and i.source = 'here' and (i.exit is null or i.exit = 'near-miss')
                and b.precision in ('minute', 'hour') and r.precision in ('minute', 'hour')
              order by i.opened_at desc limit 1000",
             &[kind.into(), from.into(), until.into()],
@@ -43,13 +55,14 @@ pub async fn times_to_first_report(
     Ok(spans.into_iter().map(|(span,)| span).collect())
 }
 
-/// When an incident was opened, and how it left the usual way, if it did. For work that no viewer asks for.
+/// When an incident was opened, how it left the usual way, if it did, and whether it was written down here
+/// first. For work that no viewer asks for.
 pub async fn standing_of(
     tx: &mut Tx,
     id: IncidentId,
-) -> Result<Option<(Time, Option<Exit>)>, DbError> {
+) -> Result<Option<(Time, Option<Exit>, Source)>, DbError> {
     tx.find(
-        "select opened_at, exit from incidents where id = $1",
+        "select opened_at, exit, source from incidents where id = $1",
         &[id.into()],
     )
     .await

@@ -1,9 +1,12 @@
 //! The SQL of incidents. Every change first touches the row of its incident: that is the lock which
 //! keeps places, roles and versions in step when several processes write.
 
+mod cases;
 mod classification;
 mod events;
+mod evidence;
 mod figures;
+mod likenesses;
 pub(crate) mod listing;
 mod milestones;
 mod moves;
@@ -22,12 +25,17 @@ use goodcatch_platform::database::{DbError, Tx};
 
 use crate::incident::{Incident, IncidentId};
 
+pub use cases::{IncidentLinked, Link, incidents_of_cases, link_case, list_links, unlink_case};
 pub use classification::{IncidentClassified, revise_classification};
-pub use events::{
-    NewEvidence, correct_event, find_evidence, list_events, list_evidence, record_event,
-    record_events, record_evidence, reorder_event,
+pub use events::{correct_event, list_events, record_event, record_events, reorder_event};
+pub use evidence::{
+    After, Held, NewEvidence, NewFile, Offered, find_evidence, find_held, list_evidence,
+    list_offered, pick_evidence, record_evidence,
 };
-pub use figures::{count_incidents, standing_of, times_to_first_report};
+pub use figures::{count_all_incidents, count_incidents, standing_of, times_to_first_report};
+pub use likenesses::{
+    Likeness, NewLikeness, dismiss_likeness, erase_likeness, list_likenesses, record_likenesses,
+};
 pub use listing::{
     Filter, Found, Listed, PAGE, Row, Standing, Turn, list_incidents, list_own, search_incidents,
 };
@@ -36,15 +44,13 @@ pub use moves::{
     IncidentMoved, close_after_review, enter_review, record_move, revise_summary, revise_title,
 };
 pub use notices::{list_notices, record_notice, seal_all};
-pub use opening::{
-    IncidentOpened, NewIncident, link_case, open_incident, open_near_miss, record_imported,
-};
+pub use opening::{IncidentOpened, IncidentsImported, NewIncident, open_incident, open_near_miss};
 pub use playbooks::{
     Playbook, PlaybookId, find_playbook, list_playbooks, revise_playbook, seed_playbooks,
 };
 pub use reading::{
     ForReview, Moved, Shape, cases_of_incident, find_incident, incident_of_case, list_moves,
-    read_for_review, responded_to, shape,
+    read_for_review, responded_to, shape, shapes_of_imported,
 };
 pub use roles::{hand_over, holds_role, list_roles};
 pub use tasks::{assign_task, list_tasks, record_task, set_task};

@@ -1,15 +1,17 @@
 //! What is read of an incident: by those who work on it, by its review, by the search for recurrences.
 
+use std::collections::BTreeMap;
+
 use goodcatch_people::access::{Act, Allowed};
 use goodcatch_people::{MemberId, Viewer};
 use goodcatch_platform::clock::Time;
-use goodcatch_platform::database::{DbError, Tx};
+use goodcatch_platform::database::{DbError, Tx, Value};
 use goodcatch_platform::from_row;
 use goodcatch_triage::CaseId;
 use serde_json::Value as Json;
 
-use super::{events, read_incident, worker};
-use crate::event::{Event, Evidence};
+use super::{events, evidence, read_incident, worker};
+use crate::event::{Event, EventId, Evidence};
 use crate::incident::{Exit, Incident, IncidentId, Kind, State};
 use crate::milestone::Reached;
 
@@ -122,6 +124,20 @@ pub struct ForReview {
     pub events: Vec<Event>,
     /// The evidence.
     pub evidence: Vec<Evidence>,
+    /// Entries that were corrected, each with the one that corrects it.
+    pub corrected: BTreeMap<EventId, EventId>,
+}
+
+impl ForReview {
+    /// The entry that stands now in the place of one that may have been corrected.
+    pub fn standing_for(&self, entry: EventId) -> EventId {
+        let mut at = entry;
+        // A correction is later than what it corrects: the way has an end.
+        while let Some(next) = self.corrected.get(&at) {
+            at = *next;
+        }
+        at
+    }
 }
 
 /// What a review sees of its incident; `takes_part`: whether the viewer takes part in that review.
@@ -142,20 +158,25 @@ pub async fn read_for_review(
         milestone.recorded_by = None;
     }
     let mut events = crate::timeline::in_order(events::read_events(tx, id).await?);
+    let corrected = events
+        .iter()
+        .filter_map(|e| Some((e.id, e.superseded_by?)))
+        .collect();
     events.retain(|e| e.superseded_by.is_none());
     for event in &mut events {
         event.by_member = None;
         event.by_name = None;
     }
-    let mut evidence = events::read_evidence(tx, id).await?;
-    for item in &mut evidence {
+    let mut proofs = evidence::read_evidence(tx, id).await?;
+    for item in &mut proofs {
         item.added_by = None;
     }
     Ok(Some(ForReview {
         incident,
         milestones,
         events,
-        evidence,
+        evidence: proofs,
+        corrected,
     }))
 }
 
@@ -173,7 +194,7 @@ pub(super) async fn milestones(tx: &mut Tx, id: IncidentId) -> Result<Vec<Reache
 pub struct Shape {
     /// What happened.
     pub kind: Kind,
-    /// The codes of its classification, such as `action.social.variety.Phishing`, sorted.
+    /// The telling codes of its classification, such as `action.social.variety.Phishing`, sorted.
     pub codes: Vec<String>,
     /// The indicators of its cases, sorted.
     pub indicators: Vec<String>,
@@ -192,36 +213,71 @@ pub async fn shape(tx: &mut Tx, id: IncidentId) -> Result<Option<Shape>, DbError
     }
     indicators.sort_unstable();
     indicators.dedup();
-    let mut codes = Vec::new();
-    for part in ["actor", "action", "asset", "attribute"] {
-        if let Some(value) = incident.classification.get(part) {
-            gather(part, value, &mut codes);
-        }
-    }
-    codes.sort_unstable();
-    codes.dedup();
     Ok(Some(Shape {
         kind: incident.kind,
-        codes,
+        codes: codes(incident.classification),
         indicators,
         words: format!("{} {}", incident.title, incident.summary),
     }))
 }
 
-/// The words of enumerations; free notes and numbers say nothing of the shape.
-fn gather(path: &str, value: &Json, codes: &mut Vec<String>) {
-    match value {
-        Json::Object(members) => {
-            for (name, value) in members {
-                if name != "notes" {
-                    gather(&format!("{path}.{name}"), value, codes);
-                }
-            }
-        }
-        Json::Array(items) => items.iter().for_each(|item| gather(path, item, codes)),
-        Json::String(word) if word != "Unknown" => codes.push(format!("{path}.{word}")),
-        _ => {}
-    }
+struct Imported {
+    id: IncidentId,
+    opened_at: Time,
+    kind: Kind,
+    classification: Json,
+    title: String,
+    summary: String,
+}
+
+from_row!(Imported {
+    id,
+    opened_at,
+    kind,
+    classification,
+    title,
+    summary
+});
+
+/// The shapes of imported incidents and when they began, many at once; false alarms have none. They have no
+/// cases here, and so no indicators.
+pub async fn shapes_of_imported(
+    tx: &mut Tx,
+    ids: &[IncidentId],
+) -> Result<Vec<(IncidentId, Time, Shape)>, DbError> {
+    let set: Vec<Value> = ids.iter().map(|id| (*id).into()).collect();
+    let rows: Vec<Imported> = tx
+        .list_in(
+            "select id, opened_at, kind, classification, title, summary from incidents
+             where source = 'import' and (exit is null or exit = 'near-miss') and id in (in)",
+            &[],
+            &set,
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let shape = Shape {
+                kind: row.kind,
+                codes: codes(row.classification),
+                indicators: Vec::new(),
+                words: format!("{} {}", row.title, row.summary),
+            };
+            (row.id, row.opened_at, shape)
+        })
+        .collect())
+}
+
+/// The codes of a classification that say what kind of incident it was.
+fn codes(classification: Json) -> Vec<String> {
+    goodcatch_veris::read(classification)
+        .map(|(record, _)| {
+            goodcatch_veris::Shape::of(&record)
+                .codes()
+                .map(str::to_owned)
+                .collect()
+        })
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -231,10 +287,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_shape_holds_words_of_the_enumerations_and_no_notes() {
-        let mut codes = Vec::new();
-        let action = json!({"social": {"variety": ["Phishing", "Unknown"], "notes": "Bob wrote", "count": 3}});
-        gather("action", &action, &mut codes);
-        assert_eq!(codes, ["action.social.variety.Phishing"]);
+    fn a_shape_holds_telling_codes_and_no_notes() {
+        let record = json!({"action": {"social": {"variety": ["Phishing", "Unknown"], "notes": "Bob wrote"}},
+            "asset": {"assets": [{"variety": "U - Laptop", "amount": 3}]}});
+        assert_eq!(
+            codes(record),
+            [
+                "action.social.variety.Phishing",
+                "asset.assets.variety.U - Laptop"
+            ]
+        );
+        assert!(codes(json!({})).is_empty());
     }
 }

@@ -150,6 +150,7 @@ async fn the_timeline_only_grows_and_corrections_stay_visible() {
         label: "The change".into(),
         value: "https://code.example/1".into(),
         file: None,
+        held: None,
     };
     store::record_evidence(&mut tx, app, me, id, evidence)
         .await

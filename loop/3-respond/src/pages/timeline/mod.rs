@@ -140,7 +140,7 @@ async fn shown_again(
                 evidence: evidence
                     .iter()
                     .filter(|e| e.event_id == Some(event.id))
-                    .map(|e| evidence::shown_evidence(&page, id, e))
+                    .map(|e| evidence::shown_evidence(&page, id, e, viewer.could(Act::SeeCases)))
                     .collect(),
                 ..shown_event(&page, event)
             })

@@ -1,5 +1,8 @@
 //! From the call to the recovered incident, on whichever database the tests run.
 
+mod cases;
+mod evidence;
+mod likenesses;
 mod lists;
 mod pages;
 mod work;

@@ -12,13 +12,13 @@ use super::{Town, member};
 use crate::incident::Kind;
 use crate::store;
 
-struct Answer {
-    status: StatusCode,
-    to: String,
-    body: String,
+pub(super) struct Answer {
+    pub status: StatusCode,
+    pub to: String,
+    pub body: String,
 }
 
-async fn sign_in(town: &Town, viewer: &Viewer) -> String {
+pub(super) async fn sign_in(town: &Town, viewer: &Viewer) -> String {
     let token = town.app.random.uuid().simple().to_string();
     let now = town.app.clock.now();
     let mut tx = town.app.db.write().await.unwrap();
@@ -38,7 +38,7 @@ async fn sign_in(town: &Town, viewer: &Viewer) -> String {
     format!("{SESSION_COOKIE}={token}")
 }
 
-async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answer {
+pub(super) async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answer {
     let (router, _) = crate::routes().split();
     let request = Request::builder().uri(path).header(header::COOKIE, cookie);
     let request = match form {
@@ -72,6 +72,9 @@ async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answe
         "playbook",
         "notice",
         "language-",
+        "likeness-",
+        "cases-",
+        "existing-",
     ] {
         for edge in ["\">", ">"] {
             let shown = body
@@ -95,13 +98,13 @@ async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answe
     Answer { status, to, body }
 }
 
-async fn ok(town: &Town, cookie: &str, path: &str) -> String {
+pub(super) async fn ok(town: &Town, cookie: &str, path: &str) -> String {
     let answer = ask(town, cookie, path, None).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}");
     answer.body
 }
 
-async fn send(town: &Town, cookie: &str, path: &str, form: &str) -> String {
+pub(super) async fn send(town: &Town, cookie: &str, path: &str, form: &str) -> String {
     let answer = ask(town, cookie, path, Some(form)).await;
     assert_eq!(
         answer.status,

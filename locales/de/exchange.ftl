@@ -41,6 +41,40 @@ exchange-group-assets = Was betroffen war
 exchange-group-effects = Was daraus wurde
 exchange-group-discovery = Wie wir davon erfahren haben
 exchange-group-impact = Wie viel Schaden
+exchange-group-times = Wie lange es dauerte
+exchange-group-times-hint = Die Zeiten bis zur Entdeckung und Eindämmung ergeben sich aus den Meilensteinen des Vorfalls, wo diese bekannt sind. Was hier steht, gilt, wo sie es nicht sind.
+
+# used-by: exchange-amount-*
+exchange-amount-asset-assets-amount = wie viele
+exchange-amount-asset-total-amount = Wie viele insgesamt
+exchange-amount-attribute-confidentiality-data-amount = wie viele Datensätze
+exchange-amount-attribute-confidentiality-data-total = Wie viele Datensätze insgesamt
+exchange-amount-attribute-availability-duration-value = Wie lange etwas ausfiel
+exchange-amount-attribute-availability-duration-unit = Einheit dazu
+exchange-amount-impact-overall-amount = Was es insgesamt kostete
+exchange-amount-impact-overall-min-amount = Mindestens
+exchange-amount-impact-overall-max-amount = Höchstens
+exchange-amount-impact-iso-currency-code = Währung, etwa EUR
+exchange-amount-impact-loss-rating = wie groß
+exchange-amount-impact-loss-amount = was es kostete
+exchange-amount-impact-loss-min-amount = mindestens
+exchange-amount-impact-loss-max-amount = höchstens
+exchange-amount-timeline-compromise-value = Vom ersten Schritt bis zum ersten Schaden
+exchange-amount-timeline-compromise-unit = Einheit dazu
+exchange-amount-timeline-exfiltration-value = Von da an, bis Daten abflossen
+exchange-amount-timeline-exfiltration-unit = Einheit dazu
+exchange-amount-timeline-discovery-value = Bis es jemand bemerkte
+exchange-amount-timeline-discovery-unit = Einheit dazu
+exchange-amount-timeline-containment-value = Von da an bis zur Eindämmung
+exchange-amount-timeline-containment-unit = Einheit dazu
+exchange-amount-whole = Schreiben Sie eine ganze Zahl in Ziffern, ohne Trennzeichen: 1200.
+exchange-amount-number = Schreiben Sie eine Zahl in Ziffern, mit Punkt und ohne Trennzeichen: 1200 oder 1200.50.
+exchange-amount-least = Weniger als nichts kann es nicht sein.
+exchange-amount-long = Das ist länger, als so ein Wort sein kann.
+exchange-amount-code = Wählen Sie aus der Liste.
+exchange-amount-gone = Jemand hat das inzwischen herausgenommen. Speichern Sie noch einmal, um Ihres zu behalten.
+exchange-amount-meanwhile = Jemand hat inzwischen { $theirs } geschrieben. Speichern Sie noch einmal, um Ihres zu behalten.
+exchange-amounts-hint = Wie viele und wie viel lässt sich zu jeder angekreuzten Art schreiben, sobald gespeichert ist.
 
 # used-by: exchange-problem-*
 exchange-problem-unknown-code = { $path }: „{ $code }“ steht nicht in der Liste. Es bleibt, wie es ist.

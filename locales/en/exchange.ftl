@@ -41,6 +41,40 @@ exchange-group-assets = What was affected
 exchange-group-effects = What came of it
 exchange-group-discovery = How we learned of it
 exchange-group-impact = How much harm
+exchange-group-times = How long it took
+exchange-group-times-hint = Times to discovery and containment derive from the milestones of the incident, where those are known. What is written here is used where they are not.
+
+# used-by: exchange-amount-*
+exchange-amount-asset-assets-amount = how many
+exchange-amount-asset-total-amount = How many in all
+exchange-amount-attribute-confidentiality-data-amount = how many records
+exchange-amount-attribute-confidentiality-data-total = How many records in all
+exchange-amount-attribute-availability-duration-value = How long something was out of use
+exchange-amount-attribute-availability-duration-unit = Unit of that
+exchange-amount-impact-overall-amount = What it cost in all
+exchange-amount-impact-overall-min-amount = At least
+exchange-amount-impact-overall-max-amount = At most
+exchange-amount-impact-iso-currency-code = Currency, such as EUR
+exchange-amount-impact-loss-rating = how large
+exchange-amount-impact-loss-amount = what it cost
+exchange-amount-impact-loss-min-amount = at least
+exchange-amount-impact-loss-max-amount = at most
+exchange-amount-timeline-compromise-value = From the first step to the first harm
+exchange-amount-timeline-compromise-unit = Unit of that
+exchange-amount-timeline-exfiltration-value = From there until data left
+exchange-amount-timeline-exfiltration-unit = Unit of that
+exchange-amount-timeline-discovery-value = Until somebody noticed
+exchange-amount-timeline-discovery-unit = Unit of that
+exchange-amount-timeline-containment-value = From there until it was contained
+exchange-amount-timeline-containment-unit = Unit of that
+exchange-amount-whole = Write a whole number in digits, without separators: 1200.
+exchange-amount-number = Write a number in digits, without separators: 1200 or 1200.50.
+exchange-amount-least = It cannot be less than nothing.
+exchange-amount-long = This is longer than such a word is.
+exchange-amount-code = Choose one of the list.
+exchange-amount-gone = Somebody else took this away meanwhile. Save again to keep yours.
+exchange-amount-meanwhile = Somebody else wrote { $theirs } meanwhile. Save again to keep yours.
+exchange-amounts-hint = How many and how much can be written for each kind that is ticked, once it is saved.
 
 # used-by: exchange-problem-*
 exchange-problem-unknown-code = { $path }: “{ $code }” is not in the list. It is kept as it is.

@@ -438,3 +438,79 @@ async fn ten_thousand_records_come_in() {
     assert_eq!(take_all(&town, &text, false).await.kept, 10_000);
     assert_eq!(take_all(&town, &text, false).await.known, 10_000);
 }
+
+#[tokio::test]
+async fn amounts_are_written_on_the_page_and_leave_and_come_back_the_same() {
+    let town = Town::new().await;
+    let cookie = sign_in(&town, &town.responder).await;
+    take_all(&town, &record(5).to_string(), false).await;
+    let id = imported(&town, "test-5").await;
+    let path = format!("/incidents/{id}/classification");
+    let page = get(&town, &cookie, &path).await.body;
+    let field = "name=\"amount:asset.assets.amount:P - Unknown\" value=\"5\"";
+    assert!(page.contains(field) && !page.contains("exchange-amount"));
+    let hidden = |page: &str, name: &str| -> String {
+        page.split(&format!("name=\"{name}\" value=\""))
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    let (was, had) = (hidden(&page, "was"), hidden(&page, "had"));
+    let form = |version: &'static str, people: &'static str, cost: &'static str| {
+        let mut form: Vec<(String, String)> = vec![
+            ("version".into(), version.into()),
+            ("was".into(), was.clone()),
+            ("had".into(), had.clone()),
+            (
+                "amount:asset.assets.amount:P - Unknown".into(),
+                people.into(),
+            ),
+            ("amount:impact.overall_amount".into(), cost.into()),
+            ("amount:timeline.containment.unit".into(), "Days".into()),
+            ("amount:timeline.containment.value".into(), "2".into()),
+        ];
+        form.extend(
+            was.lines()
+                .filter_map(|line| line.split_once('='))
+                .map(|(path, code)| (path.to_owned(), code.to_owned())),
+        );
+        form
+    };
+    let send = async |form: Vec<(String, String)>| {
+        let form: Vec<(&str, &str)> = form.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        post(&town, &cookie, &path, &form).await
+    };
+    // What no record may hold stays in the form, beside its sentence, and nothing is saved.
+    let bad = send(form("1", "about ten", "1200.5")).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.body.contains("value=\"about ten\"") && bad.body.contains("value=\"1200.5\""));
+    assert!(bad.body.contains("Write a whole number"));
+    assert_eq!(town.incident(id).await.classification_version, 1);
+    assert_eq!(send(form("1", "12", "1200.5")).await.to, path);
+    // From the same page somebody else: what they did not touch is no quarrel, another number is.
+    let second = send(form("1", "13", "")).await;
+    assert_eq!(second.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(second.body.contains("Somebody else wrote 12 meanwhile"));
+    assert!(second.body.contains("value=\"13\""));
+    let left = get(&town, &cookie, &format!("/incidents/{id}/veris.json")).await;
+    let mut said: Json = serde_json::from_str(&left.body).unwrap();
+    assert_eq!(
+        said["asset"]["assets"],
+        json!([{"variety": "P - Unknown", "amount": 12}])
+    );
+    assert_eq!(said["impact"], json!({"overall_amount": 1200.5}));
+    assert_eq!(
+        said["timeline"]["containment"],
+        json!({"unit": "Days", "value": 2})
+    );
+    assert_eq!(said["plus"]["nested"], record(5)["plus"]["nested"]);
+    // And in again, elsewhere: as it left.
+    said["incident_id"] = json!("elsewhere-5");
+    take_all(&town, &said.to_string(), false).await;
+    let there = imported(&town, "elsewhere-5").await;
+    let again = get(&town, &cookie, &format!("/incidents/{there}/veris.json")).await;
+    assert_eq!(serde_json::from_str::<Json>(&again.body).unwrap(), said);
+}

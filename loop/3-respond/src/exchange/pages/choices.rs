@@ -13,7 +13,7 @@ pub(super) struct Group {
 }
 
 /// In the order in which an incident is told.
-pub(super) const GROUPS: [Group; 14] = [
+pub(super) const GROUPS: [Group; 15] = [
     Group {
         name: "standing",
         paths: &["security_incident", "confidence", "targeted"],
@@ -106,6 +106,11 @@ pub(super) const GROUPS: [Group; 14] = [
     Group {
         name: "impact",
         paths: &["impact.overall_rating", "impact.loss.variety"],
+    },
+    // Amounts alone.
+    Group {
+        name: "times",
+        paths: &[],
     },
 ];
 
@@ -206,6 +211,11 @@ impl Chosen {
             .flat_map(|(path, codes)| codes.iter().map(move |code| format!("{path}={code}")))
             .collect();
         lines.join("\n")
+    }
+
+    /// What is chosen of a list.
+    pub(super) fn codes(&self, path: &str) -> impl Iterator<Item = &'static str> {
+        self.0.get(path).into_iter().flatten().copied()
     }
 
     pub(super) fn has(&self, path: &str, code: &str) -> bool {

@@ -13,6 +13,7 @@ use goodcatch_veris::{Language, Problem, Record, What, search, validate};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
+use super::amounts::{self, AmountShown, Amounts, Looked};
 use super::choices::{Chosen, GROUPS, Group, box_id, is_one, offered};
 use crate::exchange::export::{Whole, find_whole};
 use crate::incident::IncidentId;
@@ -29,6 +30,7 @@ struct ClassificationPage {
     title: String,
     version: i64,
     was: String,
+    had: String,
     groups: Vec<GroupShown>,
     chosen: Vec<(&'static str, &'static str)>,
     begun: bool,
@@ -36,6 +38,8 @@ struct ClassificationPage {
     found: Vec<Found>,
     advice: Vec<String>,
     may_leave: bool,
+    /// Fields that need another look: their ids and sentences.
+    wrong: Vec<(String, String)>,
 }
 
 struct GroupShown {
@@ -44,6 +48,7 @@ struct GroupShown {
     hint: String,
     open: bool,
     lists: Vec<ListShown>,
+    amounts: Vec<AmountShown>,
 }
 
 struct ListShown {
@@ -122,68 +127,99 @@ pub(super) async fn show(
     let mut tx = app.db.read().await?;
     let whole = find_whole(&mut tx, &viewer, id).await?;
     drop(tx);
-    let chosen = Chosen::of(&whole.record());
-    let was = chosen.clone();
-    page(
-        &app,
-        &viewer,
-        &whole,
-        &chosen,
-        &was,
-        "",
-        whole.incident.classification_version,
-    )
+    let record = whole.record();
+    let chosen = Chosen::of(&record);
+    let had = Amounts::of(&record, &chosen);
+    let form = Shown {
+        was: &chosen,
+        had: &had,
+        looked: Looked {
+            typed: had.clone(),
+            wrong: Vec::new(),
+        },
+        chosen: &chosen,
+        q: "",
+        version: whole.incident.classification_version,
+    };
+    page(&app, &viewer, &whole, form)
 }
 
-fn page(
-    app: &App,
-    viewer: &Viewer,
-    whole: &Whole,
-    chosen: &Chosen,
-    was: &Chosen,
-    q: &str,
+/// What a form shows, and what it began from.
+struct Shown<'a> {
+    chosen: &'a Chosen,
+    was: &'a Chosen,
+    had: &'a Amounts,
+    looked: Looked,
+    q: &'a str,
     version: i64,
-) -> PageResult {
+}
+
+fn page(app: &App, viewer: &Viewer, whole: &Whole, form: Shown<'_>) -> PageResult {
     let incident = &whole.incident;
     let language = Language::of(viewer.language.code());
     let path = format!("/incidents/{}", incident.id);
     let mut page = viewer.page(app);
     page.here = format!("{path}/classification");
-    let groups = GROUPS
+    let record = whole.record();
+    let groups: Vec<GroupShown> = GROUPS
         .iter()
-        .map(|g| shown_group(&page, g, chosen, language))
+        .map(|g| shown_group(&page, g, &form, &record, language))
         .collect();
     let advice = advice(&page, whole, app.clock.now());
+    let wrong: Vec<(String, String)> = groups
+        .iter()
+        .flat_map(|group| &group.amounts)
+        .filter_map(|amount| Some((amount.id.clone(), amount.error.clone()?)))
+        .collect();
+    let status = if wrong.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     render_as(
-        StatusCode::OK,
+        status,
         &ClassificationPage {
             title: incident.title.clone(),
-            version,
-            was: was.lines(),
+            version: form.version,
+            was: form.was.lines(),
+            had: form.had.lines(),
             groups,
-            chosen: chosen.labels(language),
+            chosen: form.chosen.labels(language),
             begun: incident.classification_version > 0,
-            found: find(q, language, chosen),
-            q: q.to_owned(),
+            found: find(form.q, language, form.chosen),
+            q: form.q.to_owned(),
             advice,
             may_leave: whole.may_leave(),
+            wrong,
             path,
             page,
         },
     )
 }
 
-fn shown_group(page: &Page, group: &Group, chosen: &Chosen, language: Language) -> GroupShown {
+fn shown_group(
+    page: &Page,
+    group: &Group,
+    form: &Shown<'_>,
+    record: &Record,
+    language: Language,
+) -> GroupShown {
+    let chosen = form.chosen;
+    let amounts = amounts::shown(page, group.name, &form.looked, chosen, record, language);
+    let written = form.looked.typed.any(group.name, chosen, record);
     let hint = match group.name {
         "inside" => page.t("exchange-group-inside-hint"),
         "error" => page.t("exchange-group-error-hint"),
+        "times" => page.t("exchange-group-times-hint"),
+        "assets" | "effects" | "impact" => page.t("exchange-amounts-hint"),
         _ => String::new(),
     };
     GroupShown {
         id: format!("group-{}", group.name),
         title: page.t(&format!("exchange-group-{}", group.name)),
         hint,
-        open: group.name == "standing" || chosen.any(group),
+        open: group.name == "standing" || chosen.any(group) || written,
+        amounts,
         lists: offered()
             .filter(|(path, _)| group.paths.contains(path))
             .map(|(path, list)| ListShown {
@@ -211,14 +247,18 @@ fn advice(page: &Page, whole: &Whole, now: Time) -> Vec<String> {
     let Ok(record) = Record::try_from(whole.veris(false)) else {
         return Vec::new();
     };
-    let year = jiff::Timestamp::from_millisecond(now.0).map_or(2100, |t| {
-        i64::from(t.to_zoned(jiff::tz::TimeZone::UTC).year())
-    });
-    validate(&record, year)
+    validate(&record, year(now))
         .iter()
         .take(20)
         .map(|problem| sentence(page, problem))
         .collect()
+}
+
+/// The latest year in which an incident can have been.
+fn year(now: Time) -> i64 {
+    jiff::Timestamp::from_millisecond(now.0).map_or(2100, |t| {
+        i64::from(t.to_zoned(jiff::tz::TimeZone::UTC).year())
+    })
 }
 
 fn sentence(page: &Page, problem: &Problem) -> String {
@@ -251,20 +291,24 @@ pub(super) async fn post(
     let fields = Fields::from_pairs(pairs);
     let mine = Chosen::from_form(&fields);
     let base = Chosen::base(&fields);
+    let had = Amounts::base(&fields);
+    let year = year(app.clock.now());
     if fields.get("do") == "find" {
         let mut tx = app.db.read().await?;
         let whole = find_whole(&mut tx, &viewer, id).await?;
         drop(tx);
-        let version = fields.get("version").parse().unwrap_or(0);
-        return page(
-            &app,
-            &viewer,
-            &whole,
-            &mine,
-            &base,
-            fields.get("q"),
-            version,
-        );
+        let form = Shown {
+            looked: Looked {
+                typed: Amounts::typed(&fields, &mine, &whole.record()),
+                wrong: Vec::new(),
+            },
+            chosen: &mine,
+            was: &base,
+            had: &had,
+            q: fields.get("q"),
+            version: fields.get("version").parse().unwrap_or(0),
+        };
+        return page(&app, &viewer, &whole, form);
     }
     for _ in 0..3 {
         let mut tx = app.db.write().await?;
@@ -278,7 +322,23 @@ pub(super) async fn post(
         } else {
             mine.clone()
         };
+        let had_now = Amounts::of(&record, &present);
         chosen.write(&mut record);
+        let shown = viewer.page(&app);
+        let looked = amounts::write(&shown, &fields, &had, &chosen, &mut record, year);
+        if !looked.wrong.is_empty() {
+            drop(tx);
+            // From here on what is there now is what the form began from: what both meant is in it.
+            let form = Shown {
+                looked,
+                chosen: &chosen,
+                was: &present,
+                had: &had_now,
+                q: "",
+                version,
+            };
+            return page(&app, &viewer, &whole, form);
+        }
         let record: Json = record.into();
         match store::revise_classification(&mut tx, &app, &viewer, id, version, record).await {
             // Somebody was faster by a moment: on top of theirs, then.

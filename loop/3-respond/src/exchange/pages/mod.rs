@@ -1,5 +1,6 @@
 //! The pages of classification, of what leaves, and of what is taken in.
 
+mod amounts;
 mod choices;
 mod classification;
 mod downloads;

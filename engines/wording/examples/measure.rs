@@ -3,7 +3,8 @@
 //! `cargo run --release -p goodcatch-wording --example measure -- FOLDER` reads `FOLDER/dev.jsonl`. Documents are split
 //! by a hash of their name: rules were developed with a view of the errors in the first half, then in the second quarter
 //! and last in the third eighth; the sentences of the held-out eighth were never looked at. `--errors "first half"` prints errors.
-//! `--own FILE` measures labelled sentences of our own, `--documents LIST` counts findings in Markdown files.
+//! In place of the folder, a file of JSON lines is read; its rows may name one `category` and the words of its `span` in place of `spans`.
+//! `--errors all` prints the errors of every part, `--own FILE` measures labelled sentences of our own, `--documents LIST` counts findings in Markdown files.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,7 +13,7 @@
     reason = "a tool for developers"
 )]
 
-use goodcatch_wording::{Category, Checker, Finding, Language, Severity};
+use goodcatch_wording::{Checker, Finding, Language, Severity};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -22,9 +23,17 @@ use std::time::Instant;
 struct Row {
     text: String,
     label: String,
+    #[serde(default)]
     spans: Vec<Span>,
+    category: Option<String>,
+    span: Option<String>,
+    severity: Option<String>,
+    actor: Option<String>,
+    #[serde(default)]
     doc: String,
+    #[serde(default)]
     genre: String,
+    #[serde(default)]
     sampling: String,
 }
 
@@ -34,6 +43,39 @@ struct Span {
     end: usize,
     category: String,
     severity: String,
+    #[serde(default)]
+    actor: String,
+}
+
+impl Row {
+    /// A row that names one category and the words gets a span for them; for the whole text if they stand nowhere in it.
+    fn complete(mut self) -> Self {
+        let Some(category) = self.category.clone().filter(|_| self.spans.is_empty()) else {
+            return self;
+        };
+        let found = self
+            .span
+            .as_deref()
+            .filter(|words| !words.is_empty())
+            .and_then(|words| Some((self.text.find(words)?, words)));
+        let (start, end) = found.map_or((0, self.text.chars().count()), |(at, words)| {
+            let start = self.text[..at].chars().count();
+            (start, start + words.chars().count())
+        });
+        let medium = if self.label == "blame" {
+            "medium"
+        } else {
+            "low"
+        };
+        self.spans.push(Span {
+            start,
+            end,
+            category,
+            severity: self.severity.clone().unwrap_or_else(|| medium.to_owned()),
+            actor: self.actor.clone().unwrap_or_default(),
+        });
+        self
+    }
 }
 
 #[derive(Default, Clone)]
@@ -123,16 +165,21 @@ fn main() {
         .position(|a| a == "--errors")
         .and_then(|at| args.get(at + 1))
         .map(String::as_str);
-    let text = std::fs::read_to_string(format!("{folder}/dev.jsonl")).unwrap();
-    let rows: Vec<Row> = text
+    let file = if folder.ends_with(".jsonl") {
+        folder.to_owned()
+    } else {
+        format!("{folder}/dev.jsonl")
+    };
+    let rows: Vec<Row> = std::fs::read_to_string(file)
+        .unwrap()
         .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
+        .filter_map(|line| Some(serde_json::from_str::<Row>(line).ok()?.complete()))
         .collect();
     let checker = Checker::new();
     let _ = checker.check("Warm up.", Language::English);
 
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    let mut per_category: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut met: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let (mut random, mut random_words, mut random_alarms) = (0, 0, 0);
     for row in &rows {
         let findings = checker.check(&row.text, Language::English);
@@ -146,13 +193,14 @@ fn main() {
             tallies.entry(name).or_default().add(row, &findings);
         }
         for span in row.spans.iter().filter(|s| s.severity != "low") {
-            let word = Category::from_word(&span.category).map_or("?", Category::word);
             let found = findings.iter().any(|f| {
                 f.severity >= Severity::Medium && f.start < span.end && span.start < f.end
             });
-            let entry = per_category.entry(word).or_default();
-            entry.0 += usize::from(found);
-            entry.1 += 1;
+            for name in [&span.category, &span.actor] {
+                let entry = met.entry(name.clone()).or_default();
+                entry.0 += usize::from(found);
+                entry.1 += 1;
+            }
         }
         let strong = findings
             .iter()
@@ -164,15 +212,15 @@ fn main() {
             random_alarms += strong;
         }
         let wrong = (row.label == "blame") == (strong == 0) && row.label != "advisory";
-        if wrong && show.is_some_and(|wanted| part == wanted) {
+        if wrong && show.is_some_and(|wanted| part == wanted || wanted == "all") {
             print_row(row, &findings);
         }
     }
     for (name, tally) in &tallies {
         println!("{}", tally.line(name));
     }
-    println!("\nspans of medium and high that a finding meets, by category");
-    for (word, (found, all)) in &per_category {
+    println!("\nspans of medium and high that a finding meets, by category and by actor");
+    for (word, (found, all)) in &met {
         println!("{word:16} {found:3} of {all:3}");
     }
     println!(

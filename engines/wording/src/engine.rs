@@ -57,13 +57,13 @@ fn look(tongue: &Tongue, tokens: &[Token], out: &mut Vec<Found>) {
             if !rule.may_match(words, held) {
                 continue;
             }
-            if let Purpose::Clear(what) = rule.purpose {
-                if (what.is_none() && cleared.contains(&None))
-                    || rule.matches(tongue.grammar, tokens, at).is_none()
+            if let Purpose::Clear { what, after } = rule.purpose {
+                let from = if after { token.start } else { 0 };
+                if !cleared.contains(&(None, 0))
+                    && rule.matches(tongue.grammar, tokens, at).is_some()
                 {
-                    continue;
+                    cleared.push((what, from));
                 }
-                cleared.push(what);
                 continue;
             }
             let Some(hit) = rule.matches(tongue.grammar, tokens, at) else {
@@ -77,7 +77,7 @@ fn look(tongue: &Tongue, tokens: &[Token], out: &mut Vec<Found>) {
     found.retain(|one| {
         !cleared
             .iter()
-            .any(|clear| clear.is_none_or(|category| category == one.category))
+            .any(|(what, from)| one.end > *from && what.is_none_or(|what| what == one.category))
     });
     out.extend(settle(found));
 }

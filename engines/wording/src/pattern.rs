@@ -4,9 +4,10 @@
 //!
 //! The actor says where to look for whom it is about: `subject`, `clause` (its main subject), `owner` (whose, of whom, by whom), `by`, `np` (the
 //! `[]` in the pattern), or fixed: `you`, `group`, `role`, `org`, `we`, `none`. Options set the severity for a kind of actor
-//! (`none=medium`, `org=low`, `thing=drop`, `all=high`).
+//! (`none=medium`, `org=low`, `thing=drop`, `all=high`). `clear category` takes the findings of a sentence away; `clear category after`
+//! only those that follow it.
 //!
-//! Elements: `word`, `a|b`, `%tag` (`%duty&ing` asks for both), `?` in front makes it optional, `~` up to three adverbs, `..` up to four words, `...` up to nine, `....` further and over commas,
+//! Elements: `word`, `a|b`, `%tag` (`%duty&ing` asks for both), `?` in front makes it optional, `~` up to three adverbs or quotation marks, `..` up to four words, `...` up to nine, `....` further and over commas,
 //! `[]` a noun phrase, `^` the start of a sentence or clause, `$` its end, `!x` not followed by, `!<x` not preceded by, `{` and `}` where the
 //! finding begins and ends.
 
@@ -80,8 +81,13 @@ pub enum Level {
 pub enum Purpose {
     /// It finds something.
     Find(Category),
-    /// Its presence clears a sentence of this category, or of all.
-    Clear(Option<Category>),
+    /// Its presence clears a sentence of this category, or of all; or only what follows it.
+    Clear {
+        /// The category; none for all.
+        what: Option<Category>,
+        /// What stands before it stays.
+        after: bool,
+    },
 }
 
 /// One rule.
@@ -145,10 +151,13 @@ fn read_line(line: &'static str) -> Option<Rule> {
     let (head, body) = line.split_once(" : ")?;
     let mut head = head.split_whitespace();
     let purpose = match head.next()? {
-        "clear" => Purpose::Clear(match head.next()? {
-            "all" => None,
-            word => Some(Category::from_word(word)?),
-        }),
+        "clear" => Purpose::Clear {
+            what: match head.next()? {
+                "all" => None,
+                word => Some(Category::from_word(word)?),
+            },
+            after: head.clone().any(|word| word == "after"),
+        },
         word => Purpose::Find(Category::from_word(word)?),
     };
     let (mut find, mut levels) = (Find::Fixed(Actor::Nobody), Vec::new());
@@ -160,7 +169,7 @@ fn read_line(line: &'static str) -> Option<Rule> {
                 word => Level::Say(Severity::from_word(word)?),
             };
             levels.push((kind, level));
-        } else {
+        } else if word != "after" {
             find = match word {
                 "subject" => Find::Subject,
                 "owner" => Find::Owner,
@@ -376,7 +385,7 @@ fn follow<G: Grammar + ?Sized>(
                 .unwrap_or(&[])
                 .iter()
                 .take(3)
-                .take_while(|t| t.is(tags::ADV))
+                .take_while(|t| t.is(tags::ADV) || t.quotes())
                 .count();
             (0..=run)
                 .rev()

@@ -45,6 +45,11 @@ impl Token<'_> {
         self.tags & tags != 0
     }
 
+    /// Whether it is a quotation mark.
+    pub fn quotes(&self) -> bool {
+        self.kind == Kind::Mark && matches!(self.word, "\"" | "'")
+    }
+
     /// Whether it is this mark.
     pub fn mark(&self, mark: &str) -> bool {
         self.kind == Kind::Mark && self.word == mark
@@ -174,8 +179,15 @@ impl<'a> Sentences<'a> {
         } else {
             (0, (0, 0), 0)
         };
+        // "@somebody" is a person, whatever the word means.
+        let (tags, rules, bit) = if kind == Kind::Word && self.at_sign(start) {
+            (crate::tags::GIVEN, (0, 0), 0)
+        } else {
+            (tags, rules, bit)
+        };
         let raw = self.text.get(start..end).unwrap_or("");
-        let capital = kind == Kind::Word && raw.chars().next().is_some_and(char::is_uppercase);
+        let capital = kind == Kind::Word
+            && (raw.chars().next().is_some_and(char::is_uppercase) || self.at_sign(start));
         let shouted = capital && raw.len() > 1 && !raw.bytes().any(|b| b.is_ascii_lowercase());
         Token {
             word,
@@ -188,6 +200,13 @@ impl<'a> Sentences<'a> {
             capital,
             shouted,
         }
+    }
+
+    /// Whether an "@" stands right before this place.
+    fn at_sign(&self, start: usize) -> bool {
+        start
+            .checked_sub(1)
+            .is_some_and(|before| self.text.as_bytes().get(before) == Some(&b'@'))
     }
 
     /// A word: letters, digits, inner hyphens, dots and underscores; what is joined by an apostrophe is a word of its own.

@@ -82,6 +82,7 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             at -= 2;
         } else if since
             || dangling
+            || token.quotes()
             || (token.is(tags::ADV | tags::AUX | tags::MODAL | tags::NEG)
                 && !token.is(PEOPLE)
                 && !token.is(tags::PRON))
@@ -100,6 +101,33 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
         return Who::NOBODY;
     };
     if token.is(tags::REL) {
+        // "Irrespective of who broke it", "nobody asked who did it": no one is meant.
+        if token.word == "who"
+            && before
+                .checked_sub(1)
+                .and_then(|b| tokens.get(b))
+                .is_some_and(|t| {
+                    matches!(
+                        t.word,
+                        "of" | "ask"
+                            | "asks"
+                            | "asked"
+                            | "asking"
+                            | "about"
+                            | "matter"
+                            | "matters"
+                            | "wonder"
+                            | "care"
+                    )
+                })
+        {
+            return Who {
+                class: Class::Thing,
+                start: before,
+                end: before + 1,
+                negated: false,
+            };
+        }
         let mut end = before;
         while end > 0
             && tokens
@@ -125,22 +153,23 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             (_, None) => Who::NOBODY,
         };
     }
-    if token.mark(",") || token.mark("-") || token.mark(")") {
+    if token.mark(",") || token.mark("-") || token.mark(")") || token.mark("]") {
         // "An employee of the clinic, Somewhere Health, sent": step over what is set between.
-        let opens = tokens
-            .get(..before)
+        // "The captain, having ignored two calls": the one right before the comma.
+        let participle = tokens
+            .get(at..=verb)
             .unwrap_or(&[])
             .iter()
-            .rposition(|t| t.mark(token.word) || (token.word == ")" && t.mark("(")));
-        if let Some(open) = opens
-            && open > 0
-            && let Some(who) = chain_to(tokens, open, 4)
-            && (who.class.is_people()
-                || matches!(
-                    who.class,
-                    Class::Unsure | Class::Attacker | Class::MaybeRole
-                ))
+            .any(|t| t.word == "having")
+            || tokens.get(verb).is_some_and(|t| t.is(tags::ING));
+        if participle
+            && let Some(who) = chain_to(tokens, before, 4)
+            && who.start == 0
+            && who.class.is_people()
         {
+            return who;
+        }
+        if let Some(who) = before_inset(tokens, before) {
             return in_apposition(tokens, who);
         }
         return shared_subject(tokens, before, depth - 1);
@@ -155,6 +184,28 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             };
         }
         return shared_subject(tokens, before, depth - 1);
+    }
+    if tokens.get(verb).is_some_and(|t| t.is(tags::ING))
+        && !tokens
+            .get(at..verb)
+            .unwrap_or(&[])
+            .iter()
+            .any(|t| t.is(tags::AUX))
+    {
+        if token.is(tags::PREP) {
+            return of_gerund(tokens, before, at, depth);
+        }
+        // "The result of the administrator failing to": the one who stands before it, not the result.
+        if let Some(who) = phrase_to(tokens, before + 1)
+            && (who.class.is_people() || who.class == Class::MaybeRole)
+            && who
+                .start
+                .checked_sub(1)
+                .and_then(|b| tokens.get(b))
+                .is_some_and(|t| t.is(tags::PREP))
+        {
+            return who;
+        }
     }
     if let Some(who) = chain_to(tokens, before + 1, 4) {
         // "Between A, B and the crew": what stands first in the sentence after "in" or "on" is no subject.
@@ -175,6 +226,60 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
         return in_apposition(tokens, who);
     }
     Who::NOBODY
+}
+
+/// What stands before something set between commas, dashes or brackets, if it acts: "The nurse, tired, alone, forgot".
+fn before_inset(tokens: &[Token], close: usize) -> Option<Who> {
+    let mark = tokens.get(close)?.word;
+    let mut open = close;
+    for round in 0..3 {
+        open = tokens
+            .get(..open)
+            .unwrap_or(&[])
+            .iter()
+            .rposition(|t| {
+                t.mark(match mark {
+                    ")" => "(",
+                    "]" => "[",
+                    other => other,
+                })
+            })
+            .filter(|at| *at > 0)?;
+        let who = chain_to(tokens, open, 4).filter(|who| {
+            who.class.is_people()
+                || matches!(
+                    who.class,
+                    Class::Unsure | Class::Attacker | Class::MaybeRole
+                )
+        });
+        // Further to the left only what begins the clause can be meant.
+        if let Some(who) = who
+            && (round == 0
+                || who
+                    .start
+                    .checked_sub(1)
+                    .and_then(|b| tokens.get(b))
+                    .is_none_or(|t| t.kind == Kind::Mark || t.is(tags::CONJ | tags::SUB)))
+        {
+            return Some(who);
+        }
+    }
+    None
+}
+
+/// Who does what follows a preposition: "criticised the crew for ignoring", "the crew made it worse by ignoring",
+/// "By ignoring it, the crew".
+fn of_gerund(tokens: &[Token], link: usize, at: usize, depth: usize) -> Who {
+    let word = tokens.get(link).map_or("", |t| t.word);
+    if matches!(word, "of" | "for" | "from")
+        && let Some(who) = phrase_to(tokens, link).filter(|who| who.class.is_people())
+    {
+        return who;
+    }
+    match shared_subject(tokens, link, depth - 1) {
+        who if who.class == Class::Nobody => after_opening(tokens, at),
+        who => who,
+    }
 }
 
 /// "were listed and dropped": the second participle is passive like the first, unless it has an object.
@@ -208,7 +313,7 @@ fn shares_passive(tokens: &[Token], conjunction: usize, verb: usize) -> bool {
 /// "The guard who watched the door failed": the phrase before the verb belongs to the relative clause; its antecedent is the subject.
 fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
     let mut at = who.start;
-    for _ in 0..8 {
+    for _ in 0..14 {
         at = at.checked_sub(1)?;
         let token = tokens.get(at)?;
         if token.kind == Kind::Mark
@@ -220,6 +325,10 @@ fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
         if token.word == "who" {
             return Some(subject_of(tokens, at + 1, depth - 1))
                 .filter(|who| who.class != Class::Nobody);
+        }
+        // "The team that owns the gateway forgot"; "said that the gateway forgot" is another clause.
+        if matches!(token.word, "that" | "which" | "whose" | "whom") {
+            return chain_nearest(tokens, at);
         }
     }
     None
@@ -350,6 +459,7 @@ fn chained_owner(tokens: &[Token], who: Who) -> Who {
     if who.start > 1
         && tokens.get(who.start - 1).is_some_and(|t| t.word == "of")
         && let Some(outer) = chain_to(tokens, who.end, 3)
+        && outer.class != Class::Thing
     {
         return outer;
     }
@@ -358,6 +468,7 @@ fn chained_owner(tokens: &[Token], who: Who) -> Who {
 
 impl Grammar for English {
     fn phrase_from(&self, tokens: &[Token], at: usize) -> Option<Who> {
+        let at = at + usize::from(tokens.get(at).is_some_and(Token::quotes));
         let mut end = at;
         let first = tokens.get(at)?;
         if first.is(tags::PRON) && !first.is(tags::DET)

@@ -114,7 +114,12 @@ pub fn noun(tokens: &[Token], own: &[Token], last: &Token) -> Class {
         .filter(|t| t.capital && !t.is(CLOSED | tags::DET | tags::POSS))
         .collect();
     if last.capital && last.is(tags::SOFTWARE) {
-        return Class::Thing;
+        // A name of a program and of the company that makes it.
+        return if last.is(tags::ORG) {
+            Class::Unsure
+        } else {
+            Class::Thing
+        };
     }
     if last.is(tags::ORG_CUE) && (last.capital || names.len() > 1) && !names.is_empty() {
         return Class::Org;

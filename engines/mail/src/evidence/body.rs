@@ -187,7 +187,7 @@ fn hidden(look: &Look, out: &mut Findings) {
     if broken >= 5 {
         saw!(out, "text.broken-words", Body, count = broken);
     }
-    if super::sender::has_styled(sample) || super::sender::mixes_alphabets(sample) {
+    if super::subject::has_styled(sample) || super::subject::mixes_alphabets(sample) {
         saw!(out, "text.disguised-letters", Body);
     }
     let hidden = crate::text::plain(crate::bytes::cut(&look.view.hidden, 40_000));

@@ -21,6 +21,7 @@ mod files;
 mod innocence;
 mod links;
 mod sender;
+mod subject;
 mod weights;
 
 use std::fmt::Display;
@@ -213,6 +214,7 @@ pub(crate) fn sentences() -> impl Iterator<Item = Sentence> {
 pub(crate) fn gather(look: &Look) -> Findings {
     let mut findings = Findings::default();
     sender::check(look, &mut findings);
+    subject::check(look, &mut findings);
     links::check(look, &mut findings);
     body::check(look, &mut findings);
     files::check(look, &mut findings);

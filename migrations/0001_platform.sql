@@ -16,6 +16,15 @@ create index jobs_by_kind on jobs (kind, created_at, id);
 -- Work that must stand in the queue at most once at a time.
 create unique index jobs_once on jobs (kind, once) where once is not null;
 
+-- How often anything of an area changed: what pages that live look at. Several rows, so that those who
+-- write at once do not wait for each other; none knows what changed, or when.
+create table area_changes (
+  area text not null,
+  slot {id} not null,
+  times {int} not null,
+  primary key (area, slot)
+) {strict};
+
 create table outgoing_mails (
   id {id} primary key,
   kind text not null,

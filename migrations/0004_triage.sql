@@ -25,13 +25,11 @@ create table cases (
   hold_reason text,
   merged_into {id},
   warned_for {time},                     -- the due_at that was warned of
-  stirred {int} not null default 0,      -- how often a job changed it; updated_at may know the day only
   version {int} not null
 ) {strict};
 create index cases_by_order on cases (state, sort_at, id);
 create index cases_by_kind on cases (state, kind, sort_at, id);
 create index cases_by_assignee on cases (assigned_to, state, sort_at, id) where assigned_to is not null;
-create index cases_by_update on cases (updated_at);
 create index cases_by_due on cases (state, due_at);
 -- Without what is forgotten already: ten years of it would be read every hour.
 create index cases_by_retention on cases (retention_ends_at, id) where retention_ends_at is not null and forgotten_at is null;

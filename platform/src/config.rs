@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::words::Lang;
+
 /// A setting that must not be shown or logged.
 #[derive(Clone, Default)]
 pub struct SecretText(String);
@@ -237,7 +239,40 @@ impl Config {
         for (key, value) in arguments {
             texts.insert(key, (value.clone(), Origin::Argument));
         }
-        Config::from_texts(&texts)
+        Config::from_texts(&texts)?.sensible()
+    }
+
+    /// Refuses texts of the right type that mean nothing: they would be taken for something else.
+    fn sensible(self) -> Result<Config, ConfigError> {
+        let wrong = |key: &str, value: &str, wanted: &str| {
+            let origin = self.origins.get(key).unwrap_or(&Origin::Default);
+            ConfigError(format!("{key} ({origin}): ‘{value}’ is not {wanted}"))
+        };
+        let word = |key: &str, value: &str, all: &[&str]| {
+            if all.contains(&value) {
+                Ok(())
+            } else {
+                Err(wrong(key, value, &format!("one of {}", all.join(", "))))
+            }
+        };
+        if Lang::find(&self.language).is_none() {
+            let all: Vec<&str> = Lang::all().map(Lang::code).collect();
+            let wanted = format!("one of {}", all.join(", "));
+            return Err(wrong("language", &self.language, &wanted));
+        }
+        word("log.format", &self.log_format, &["text", "json"])?;
+        let levels = ["error", "warn", "info", "debug", "trace"];
+        word("log.level", &self.log_level, &levels)?;
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            let wanted = "a time zone such as Europe/Berlin";
+            return Err(wrong("time_zone", &self.time_zone, wanted));
+        }
+        let web = ["http://", "https://"];
+        if !web.iter().any(|start| self.public_url.starts_with(start)) {
+            let wanted = "an address such as https://goodcatch.example.org";
+            return Err(wrong("public_url", &self.public_url, wanted));
+        }
+        Ok(self)
     }
 
     /// Takes over the addresses that were really bound: port 0 becomes the port that the system chose,
@@ -308,6 +343,7 @@ fn read_file(
     while let Some((path, value, at)) = stack.pop() {
         if let toml::de::DeValue::Table(table) = value.get_ref()
             && !KEYS.contains(&path.as_str())
+            && !table.is_empty()
         {
             for (k, v) in table {
                 stack.push((format!("{path}.{}", k.get_ref()), v, k.span().start));
@@ -414,7 +450,7 @@ mod tests {
     fn from(text: &str) -> Result<Config, ConfigError> {
         let mut texts = BTreeMap::new();
         read_file("goodcatch.toml", text, &mut texts)?;
-        Config::from_texts(&texts)
+        Config::from_texts(&texts)?.sensible()
     }
 
     #[test]
@@ -473,6 +509,22 @@ mod tests {
             error.contains("listen (file, line 1)") && error.contains("127.0.0.1:8080"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_value_that_means_nothing_is_named_instead_of_taken_for_another() {
+        for (text, key, wanted) in [
+            ("language = 'fr'", "language", "en, de"),
+            ("time_zone = 'Mars/Base'", "time_zone", "Europe/Berlin"),
+            ("public_url = 'goodcatch'", "public_url", "https://"),
+            ("log.format = 'xml'", "log.format", "text, json"),
+            ("log.level = 'loud'", "log.level", "error, warn"),
+            ("[maill]", "maill", "did you mean"),
+        ] {
+            let error = from(text).unwrap_err().to_string();
+            let named = error.contains(key) && error.contains("line 1") && error.contains(wanted);
+            assert!(named, "{error}");
+        }
     }
 
     #[test]

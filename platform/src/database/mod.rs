@@ -4,6 +4,7 @@
 //! reading, [`Db::write`] a transaction that is durable once [`Tx::commit`] returns. On SQLite
 //! many transactions share one fsync (see `sqlite.rs`).
 
+pub mod changes;
 mod migrate;
 mod row;
 pub mod search;

@@ -14,7 +14,7 @@ use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
 
 use crate::Platform;
-use crate::clock::{MINUTE, Time};
+use crate::clock::Time;
 use crate::database::{Result as DbResult, Value};
 
 /// How often the database is looked at while anybody listens.
@@ -39,12 +39,6 @@ pub struct Look {
     pub sql: &'static str,
     /// Its parameters: for the thing that is listened to, as of now.
     pub args: fn(Uuid, Time) -> Vec<Value>,
-}
-
-/// Where a mark over many rows may begin: today, with a margin for clocks that differ. It must stay
-/// the same within a day, or the window itself would look like a change each second.
-pub fn today(now: Time) -> Time {
-    now.day().plus(-5 * MINUTE)
 }
 
 type Senders = Arc<Mutex<HashMap<Uuid, watch::Sender<Mark>>>>;

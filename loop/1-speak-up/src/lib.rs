@@ -26,5 +26,4 @@ pub use pages::{nav, routes};
 pub use report::{Channel, Kind, Promise, Report, ReportId, Reporter};
 pub use store::{
     find_for_triage, find_report, find_reported_mail, find_sealed_identity, forget_identities,
-    list_languages,
 };

@@ -103,6 +103,17 @@ pub struct Report {
     pub withdrawn_at: Option<Time>,
 }
 
+impl Report {
+    /// The present, as far as this report may leave a trace of it: of an anonymous one its day.
+    pub fn trace(&self, now: Time) -> Time {
+        if self.promise == Promise::Anonymous {
+            now.day()
+        } else {
+            now
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,7 +45,8 @@ pub(crate) async fn prepare(app: &App, work: PrepareAttachments) -> JobResult {
         prepare_one(app, &report, &attachment, ordinal).await?;
     }
     let mut tx = app.db.write().await?;
-    let now = app.clock.now();
+    // A job waits where administrators see it: of an anonymous report it tells the day only.
+    let now = report.trace(app.clock.now());
     if work.filing {
         jobs::announce(
             &mut tx,

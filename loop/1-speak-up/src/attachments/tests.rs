@@ -1,7 +1,7 @@
 use goodcatch_people::access::Role;
 use goodcatch_people::sealing::Recipient;
 use goodcatch_people::{App, Viewer, members};
-use goodcatch_platform::clock::HOUR;
+use goodcatch_platform::clock::{HOUR, Time};
 use goodcatch_platform::jobs::Jobs;
 use goodcatch_platform::words::ENGLISH;
 use uuid::Uuid;
@@ -34,18 +34,9 @@ async fn files_are_sealed_copied_and_for_anonymous_reports_not_kept() {
         )
         .await;
         let filing = Filing {
-            id: app.random.id(),
-            kind: Kind::Mistake,
             promise,
-            channel: Channel::Web,
-            language: ENGLISH,
-            words: "see files".into(),
-            answers: vec![],
-            who: None,
-            key: None,
             uploads: vec![text, exe],
-            mail: None,
-            duplicate_tag: None,
+            ..anonymous(&app)
         };
         let Filed::New(id, _) = file(&app, filing).await.unwrap() else {
             panic!("must be new")
@@ -76,6 +67,46 @@ async fn files_are_sealed_copied_and_for_anonymous_reports_not_kept() {
                 .await
                 .is_err()
         );
+    }
+}
+
+#[tokio::test]
+async fn the_work_on_an_anonymous_reports_files_waits_without_an_hour() {
+    let app = App::for_tests().await;
+    let key = record_new_key(&app).await.unwrap();
+    let mut filing = anonymous(&app);
+    filing.uploads = vec![upload(&app, &key, b"just a line of text\n").await];
+    let Filed::New(report, _) = file(&app, filing).await.unwrap() else {
+        panic!("must be new")
+    };
+    for filing in [true, false] {
+        prepare(&app, PrepareAttachments { report, filing })
+            .await
+            .unwrap();
+    }
+    let mut tx = app.db.read().await.unwrap();
+    let told: Vec<(String, Time)> = tx
+        .list("select kind, created_at from jobs order by kind", &[])
+        .await
+        .unwrap();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.iter().all(|(_, at)| *at == at.day()), "{told:?}");
+}
+
+fn anonymous(app: &App) -> Filing {
+    Filing {
+        id: app.random.id(),
+        kind: Kind::Mistake,
+        promise: Promise::Anonymous,
+        channel: Channel::Web,
+        language: ENGLISH,
+        words: "see files".into(),
+        answers: vec![],
+        who: None,
+        key: None,
+        uploads: vec![],
+        mail: None,
+        duplicate_tag: None,
     }
 }
 

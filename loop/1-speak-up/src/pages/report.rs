@@ -199,9 +199,10 @@ fn steps(report: &Report, page: &Page, on: &dyn Fn(Time) -> String) -> Vec<Step>
         done: report.outcome_at.is_some(),
         current: false,
     });
-    if report.withdrawn_at.is_none()
-        && let Some(next) = steps.iter_mut().find(|s| !s.done)
-    {
+    if report.withdrawn_at.is_some() {
+        // Nothing more is owed, and nothing more is promised.
+        steps.retain(|step| step.done);
+    } else if let Some(next) = steps.iter_mut().find(|s| !s.done) {
         next.current = true;
     }
     steps
@@ -346,7 +347,7 @@ pub async fn message(
                 report: id,
                 filing: false,
             },
-            now,
+            report.trace(now),
         )
         .await?;
     }
@@ -404,11 +405,7 @@ pub async fn withdraw(app: &App, way: Way, id: ReportId) -> PageResult {
     let mut tx = app.db.write().await?;
     let report = store::find(&mut tx, id).await?.ok_or(PageError::NotFound)?;
     if store::record_withdrawal(&mut tx, &report, now).await? {
-        let at = if report.promise == Promise::Anonymous {
-            now.day()
-        } else {
-            now
-        };
+        let at = report.trace(now);
         jobs::announce(&mut tx, &ReportWithdrawn { report: id }, at).await?;
     }
     tx.commit().await?;

@@ -214,6 +214,10 @@ async fn a_withdrawn_report_is_left_in_peace() {
     assert_eq!(at, at.day());
     let page = site.get("/receipt/report", &pass).await.text;
     assert!(page.contains("You have withdrawn this report") && !page.contains("name=\"message\""));
+    assert!(
+        !page.contains("A person reads it and answers") && !page.contains("You hear what came"),
+        "Nothing is promised any more."
+    );
     let more = site
         .parts("/receipt/report/message", &pass, &[Text("message", "more")])
         .await;

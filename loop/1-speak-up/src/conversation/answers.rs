@@ -1,56 +1,14 @@
-//! The conversation with a reporter: two-way, the same for named and anonymous ones.
+//! People answer: one reporter, or all of a wave at once.
 
 use goodcatch_people::access::{Act, Allowed};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx, Value};
-use goodcatch_platform::jobs;
 use goodcatch_platform::words::{ENGLISH, Lang};
-use goodcatch_platform::{from_row, id, mail_out, words_enum};
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::filing::ReporterSpoke;
+use super::{AnswerKind, Author, MessageId, ask_mail, post};
 use crate::report::{Promise, Report, ReportId};
-
-id! {
-    /// A message of a conversation.
-    MessageId
-}
-
-words_enum! {
-    /// Who speaks.
-    Author {
-        /// The reporter.
-        Reporter = "reporter",
-        /// A person who handles the report.
-        Responder = "responder",
-        /// The software.
-        Goodcatch = "goodcatch",
-    }
-}
-
-words_enum! {
-    /// What a message is.
-    AnswerKind {
-        /// Thanks, at once.
-        Thanks = "thanks",
-        /// A person's reply.
-        Reply = "reply",
-        /// A question back.
-        Question = "question",
-        /// What we found.
-        Verdict = "verdict",
-        /// We were wrong about what we found.
-        Correction = "correction",
-        /// What was done.
-        Done = "done",
-        /// The identity was opened by two custodians.
-        Opened = "opened",
-        /// From the reporter.
-        Told = "told",
-    }
-}
 
 impl AnswerKind {
     /// Whether it is the personal reply that the clock waits for.
@@ -72,53 +30,6 @@ impl AnswerKind {
             AnswerKind::Verdict | AnswerKind::Correction | AnswerKind::Done
         )
     }
-}
-
-/// A message.
-#[derive(Debug, Clone)]
-pub struct Message {
-    /// Its id.
-    pub id: MessageId,
-    /// Who speaks.
-    pub author: Author,
-    /// What it is.
-    pub kind: AnswerKind,
-    /// Its words.
-    pub words: String,
-    /// When; from anonymous reporters: the day only.
-    pub posted_at: Time,
-    /// When the reporter saw it.
-    pub read_at: Option<Time>,
-}
-
-from_row!(Message {
-    id,
-    author,
-    kind,
-    words,
-    posted_at,
-    read_at
-});
-
-/// The kind of mail that tells a reporter of a message.
-pub const MAIL: &str = "to-reporter";
-
-/// A report's conversation, for those who handle it.
-pub async fn list_messages(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    report: ReportId,
-) -> Allowed<Vec<Message>> {
-    viewer.may(Act::SeeCases)?;
-    Ok(list(tx, report).await?)
-}
-
-pub(crate) async fn list(tx: &mut Tx, report: ReportId) -> Result<Vec<Message>, DbError> {
-    tx.list(
-        "select id, author, kind, words, posted_at, read_at from messages where report_id = $1 order by place",
-        &[report.into()],
-    )
-    .await
 }
 
 /// A person answers one reporter. The words are the responder's own.
@@ -239,157 +150,12 @@ async fn settle_clocks(
     Ok(())
 }
 
-/// Thanks, from the software, at once; [`ask_mail`] sends them where somebody can be written to.
-pub(crate) async fn record_thanks(
-    tx: &mut Tx,
-    app: &App,
-    report: ReportId,
-    promise: Promise,
-    language: Lang,
-    now: Time,
-) -> Result<MessageId, DbError> {
-    let words = language.t("speak-up-thanks-message");
-    let anonymous = promise == Promise::Anonymous;
-    // Thanks come at the moment of filing: theirs would tell the hour that the report does not know.
-    let at = if anonymous { now.day() } else { now };
-    let id = app.random.id();
-    post(
-        tx,
-        id,
-        report,
-        Author::Goodcatch,
-        AnswerKind::Thanks,
-        &words,
-        None,
-        at,
-    )
-    .await?;
-    Ok(id)
-}
-
-/// The news that two custodians opened the reporter's identity; once per opening.
-pub(crate) async fn record_opened(
-    tx: &mut Tx,
-    app: &App,
-    report: &Report,
-    opening: Uuid,
-) -> Result<(), DbError> {
-    let told: Option<i64> = tx
-        .value(
-            "select cast(1 as bigint) from messages where report_id = $1 and answer_to = $2",
-            &[report.id.into(), opening.into()],
-        )
-        .await?;
-    if told.is_some() {
-        return Ok(());
-    }
-    let now = app.clock.now();
-    let words = report.language.t("speak-up-opened-message");
-    let id = app.random.id();
-    post(
-        tx,
-        id,
-        report.id,
-        Author::Goodcatch,
-        AnswerKind::Opened,
-        &words,
-        Some(opening),
-        now,
-    )
-    .await?;
-    ask_mail(tx, id, now).await
-}
-
-/// The reporter speaks; those who handle the report hear of it. The same `id` twice is one message:
-/// `false` for the second.
-pub async fn record_told(
-    tx: &mut Tx,
-    app: &App,
-    report: &Report,
-    id: MessageId,
-    words: &str,
-) -> Result<bool, DbError> {
-    let now = app.clock.now();
-    let at = if report.promise == Promise::Anonymous {
-        now.day()
-    } else {
-        now
-    };
-    let added = post(
-        tx,
-        id,
-        report.id,
-        Author::Reporter,
-        AnswerKind::Told,
-        words,
-        None,
-        at,
-    )
-    .await?;
-    if added {
-        jobs::announce(tx, &ReporterSpoke { report: report.id }, at).await?;
-    }
-    Ok(added)
-}
-
-/// The reporter has seen what was written to them.
-pub(crate) async fn mark_read(tx: &mut Tx, report: ReportId, now: Time) -> Result<(), DbError> {
-    tx.run(
-        "update messages set read_at = $2 where report_id = $1 and read_at is null and author <> 'reporter'",
-        &[report.into(), now.day().into()],
-    )
-    .await?;
-    Ok(())
-}
-
-async fn post(
-    tx: &mut Tx,
-    id: MessageId,
-    report: ReportId,
-    author: Author,
-    kind: AnswerKind,
-    words: &str,
-    about: Option<Uuid>,
-    at: Time,
-) -> Result<bool, DbError> {
-    let added = tx
-        .run(
-            "insert into messages (id, report_id, author, kind, words, answer_to, posted_at, place)
-         values ($1, $2, $3, $4, $5, $6, $7,
-           (select cast(coalesce(max(place), 0) + 1 as bigint) from messages where report_id = $2))
-         on conflict (id) do nothing",
-            &[
-                id.into(),
-                report.into(),
-                author.into(),
-                kind.into(),
-                words.into(),
-                about.into(),
-                at.into(),
-            ],
-        )
-        .await?;
-    Ok(added > 0)
-}
-
-/// Asks for the mail that tells the reporter of a message.
-pub(crate) async fn ask_mail(tx: &mut Tx, message: MessageId, at: Time) -> Result<(), DbError> {
-    mail_out::ask(
-        tx,
-        MAIL,
-        message.0,
-        json!({}),
-        Some(format!("message {message}")),
-        at,
-    )
-    .await
-}
-
 #[cfg(test)]
 mod tests {
     use goodcatch_people::access::Role;
 
     use super::*;
+    use crate::conversation::{list, list_messages, record_told};
     use crate::filing::{Filed, Filing, file};
     use crate::report::{Channel, Kind};
     use crate::store;

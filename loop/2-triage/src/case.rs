@@ -108,6 +108,11 @@ from_row!(Case {
 });
 
 impl Case {
+    /// Whether everyone who reported it took that back: nobody is left to be answered.
+    pub fn is_withdrawn(&self) -> bool {
+        self.report_count == 0 && self.state != State::Merged
+    }
+
     /// How its clock stands.
     pub fn clock(&self, now: Time) -> ClockState {
         if self.state != State::Open {
@@ -143,11 +148,6 @@ pub fn clock(from: Time, due: Time, now: Time) -> ClockState {
     } else {
         ClockState::Good
     }
-}
-
-/// When to warn of a clock: when a quarter is left.
-pub fn warn_at(from: Time, due: Time) -> Time {
-    Time(due.0.saturating_sub(due.0.saturating_sub(from.0) / 4))
 }
 
 /// How much harm may come of it, 0 to 100: from its kind, the engine's score, how many people it
@@ -258,7 +258,6 @@ mod tests {
         assert_eq!(clock(from, due, Time(76)), ClockState::Soon);
         assert_eq!(clock(from, due, Time(100)), ClockState::Soon);
         assert_eq!(clock(from, due, Time(101)), ClockState::Late);
-        assert_eq!(warn_at(from, due), Time(75));
     }
 
     #[test]

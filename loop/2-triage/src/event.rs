@@ -21,10 +21,14 @@ words_enum! {
         Spoke = "spoke",
         /// A report was taken back.
         Withdrawn = "withdrawn",
+        /// The last report was taken back, and with it the case closed.
+        Emptied = "emptied",
         /// Someone takes care of it.
         Assigned = "assigned",
         /// Nobody takes care of it any more.
         Unassigned = "unassigned",
+        /// It is of another kind than its reporter, or the mail intake, took it for.
+        Kind = "kind",
         /// A note for colleagues.
         Noted = "noted",
         /// A verdict.

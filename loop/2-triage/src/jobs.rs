@@ -97,9 +97,14 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
     jobs.regularly(10 * MINUTE, move |_: WatchClocks| {
         let app = on.clone();
         async move {
-            let mut tx = app.db.write().await?;
-            store::warn_due(&mut tx, &app).await?;
-            Ok(tx.commit().await?)
+            loop {
+                let mut tx = app.db.write().await?;
+                let warned = store::warn_due(&mut tx, &app).await?;
+                tx.commit().await?;
+                if warned == 0 {
+                    return Ok(());
+                }
+            }
         }
     });
 }

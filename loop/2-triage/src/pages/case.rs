@@ -13,13 +13,13 @@ use axum::response::Response;
 use goodcatch_people::{App, Viewer, members};
 use goodcatch_platform::database::Tx;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
-use goodcatch_speak_up::ReportId;
+use goodcatch_speak_up::{Kind, ReportId};
 use serde::Deserialize;
 
 use super::reports::{ReportShown, shown_report};
 use super::shown::{self, Moment, Tag};
 use crate::assessment::Seen;
-use crate::case::{Case, CaseId, ClockState, State, clock};
+use crate::case::{Case, CaseId, State, clock};
 use crate::event::Event;
 use crate::store;
 
@@ -43,6 +43,7 @@ struct CasePage {
     risk: Tag,
     clock: (&'static str, String),
     open: bool,
+    withdrawn: bool,
     merged_into: Option<String>,
     decision: Option<DecisionShown>,
     proposed: Option<(Tag, String)>,
@@ -56,6 +57,8 @@ struct CasePage {
     tasks_done: usize,
     events: Vec<EventShown>,
     responders: Vec<(String, String, bool)>,
+    /// What else it may be; none once that is decided.
+    kinds: Vec<(&'static str, String, bool)>,
     assignee: String,
     mine: bool,
     me: String,
@@ -177,9 +180,7 @@ async fn shown_again(
             .map(|(_, name)| name.clone())
     };
     let feedback_state = clock(case.opened_at, case.feedback_due_at, now);
-    // Three months are far away; they are told when a quarter of them is left and nothing was said.
-    let feedback_near =
-        case.verdict.is_none() && case.state == State::Open && feedback_state != ClockState::Good;
+    let feedback_owed = case.verdict.is_none() && case.state == State::Open;
     let shown = CasePage {
         path: super::path(id),
         version: case.version,
@@ -193,6 +194,7 @@ async fn shown_again(
         risk: shown::risk_tag(&page, &case),
         clock: shown::clock(&page, &case, now),
         open: case.state == State::Open,
+        withdrawn: case.is_withdrawn(),
         merged_into: case.merged_into.map(super::path),
         decision,
         proposed: case.proposed.map(|v| {
@@ -229,6 +231,14 @@ async fn shown_again(
             })
             .collect(),
         events: events.iter().map(|e| shown_event(&page, e)).collect(),
+        kinds: if case.state == State::Open && case.verdict.is_none() {
+            Kind::ALL
+                .iter()
+                .map(|k| (k.word(), shown::kind_words(&page, *k), case.kind == *k))
+                .collect()
+        } else {
+            Vec::new()
+        },
         assignee: case
             .assigned_to
             .map(|id| name_of(Some(id)).unwrap_or_else(|| page.t("case-former")))
@@ -241,7 +251,7 @@ async fn shown_again(
             .collect(),
         opened: shown::moment(&page, case.opened_at),
         due: shown::moment(&page, case.due_at),
-        feedback: feedback_near.then(|| Owed {
+        feedback: feedback_owed.then(|| Owed {
             when: shown::moment(&page, case.feedback_due_at),
             state: feedback_state.word(),
         }),
@@ -346,14 +356,14 @@ fn shown_event(page: &Page, event: &Event) -> EventShown {
         K::Warned => ("clock-alert", "rust"),
         K::Decided | K::Corrected => ("scale", "pine"),
         K::Told | K::Wrote | K::Replied => ("reply", "pine"),
-        K::Noted => ("pencil", ""),
+        K::Noted | K::Kind => ("pencil", ""),
         K::Assigned | K::Unassigned => ("user-round", ""),
         K::Split | K::SplitFrom => ("split", ""),
         K::Merged | K::MergedInto => ("merge", ""),
         K::Held | K::Released => ("lock", ""),
         K::TaskDone | K::TaskUndone => ("list-checks", ""),
         K::OpeningAsked | K::IdentityOpened | K::OriginalOpened => ("key-round", "rust"),
-        K::Forgotten | K::Withdrawn => ("trash-2", ""),
+        K::Forgotten | K::Withdrawn | K::Emptied => ("trash-2", ""),
         K::Closed | K::Reopened => ("archive", ""),
     };
     let text_of = |key: &str| {
@@ -374,6 +384,10 @@ fn shown_event(page: &Page, event: &Event) -> EventShown {
         .parse()
         .map(|v| shown::verdict_tag(page, v).text)
         .unwrap_or_default();
+    let kind = text_of("kind")
+        .parse()
+        .map(|kind| shown::kind_words(page, kind))
+        .unwrap_or_default();
     let task = text_of("task");
     let task = if task.is_empty() {
         task
@@ -391,6 +405,7 @@ fn shown_event(page: &Page, event: &Event) -> EventShown {
         ("count", count.as_str()),
         ("verdict", verdict.as_str()),
         ("task", task.as_str()),
+        ("kind", kind.as_str()),
         ("name", if named { event.words.as_str() } else { "" }),
     ];
     EventShown {

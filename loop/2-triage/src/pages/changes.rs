@@ -1,9 +1,10 @@
-//! Small changes of a case: who takes care of it, notes, hold, closing, ticks. Each reads its form,
+//! Small changes of a case: who takes care of it, its kind, notes, hold, closing, ticks. Each reads its form,
 //! calls one verb and goes back to the case.
 
 use axum::extract::{Form, Path, State as From};
 use goodcatch_people::{Act, App, MemberId, Viewer};
 use goodcatch_platform::pages::{Fields, PageError, PageResult, redirect};
+use goodcatch_speak_up::Kind;
 
 use crate::case::CaseId;
 use crate::store;
@@ -34,6 +35,20 @@ pub(super) async fn assign(
     };
     let mut tx = app.db.write().await?;
     store::assign(&mut tx, &app, &viewer, id, super::version(&fields)?, to).await?;
+    tx.commit().await?;
+    redirect(&super::path(id))
+}
+
+pub(super) async fn kind(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Form(pairs): Pairs,
+) -> PageResult {
+    let (id, fields) = begin(&viewer, &id, pairs)?;
+    let kind: Kind = super::id(fields.get("kind"))?;
+    let mut tx = app.db.write().await?;
+    store::set_kind(&mut tx, &app, &viewer, id, super::version(&fields)?, kind).await?;
     tx.commit().await?;
     redirect(&super::path(id))
 }

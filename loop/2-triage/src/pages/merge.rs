@@ -88,7 +88,7 @@ async fn look(
             reports: case.report_count,
             found: rows
                 .iter()
-                .filter(|row| row.case.id != id)
+                .filter(|row| row.case.id != id && !row.case.is_withdrawn())
                 .take(30)
                 .map(|row| Found {
                     id: row.case.id.to_string(),

@@ -44,6 +44,7 @@ pub fn routes() -> Routes<App> {
         .post("/cases/{id}/verdict", verdict::decide)
         .post("/cases/{id}/answers", answers::write)
         .post("/cases/{id}/assignment", changes::assign)
+        .post("/cases/{id}/kind", changes::kind)
         .post("/cases/{id}/notes", changes::note)
         .post("/cases/{id}/hold", changes::hold)
         .post("/cases/{id}/closure", changes::close)

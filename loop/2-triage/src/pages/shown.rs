@@ -54,6 +54,13 @@ pub(super) fn verdict_tag(page: &Page, verdict: Verdict) -> Tag {
 
 /// What is known or proposed of the case.
 pub(super) fn standing(page: &Page, case: &Case) -> Tag {
+    if case.is_withdrawn() {
+        return Tag {
+            kind: "outline",
+            text: page.t("case-withdrawn"),
+            icon: "undo-2",
+        };
+    }
     match (case.verdict, case.proposed) {
         (Some(verdict), _) => verdict_tag(page, verdict),
         (None, Some(proposed)) => {

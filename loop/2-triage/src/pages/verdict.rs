@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use goodcatch_people::access::Refused;
 use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{Act, App, Viewer};
-use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
+use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, redirect, render_as};
 use goodcatch_platform::words::Lang;
 use serde::Deserialize;
 
@@ -145,6 +145,10 @@ async fn look(
         .ok_or(PageError::NotFound)?;
     if case.state == State::Merged {
         return Err(PageError::NotFound);
+    }
+    if case.is_withdrawn() {
+        // The case says why there is nobody to answer.
+        return redirect(&super::path(id));
     }
     let languages = store::list_languages(&mut tx, viewer, id).await?;
     let told = store::list_told(&mut tx, viewer, id).await?;

@@ -204,7 +204,7 @@ pub(crate) async fn answer_verdict(
                 &[case.id.into(), decision.decided_at.into()],
             )
             .await?;
-        if known.is_none() {
+        if known.is_none() && !case.is_withdrawn() {
             let data = json!({ "count": case.report_count });
             event::record(
                 tx,
@@ -313,7 +313,7 @@ pub(crate) async fn answer_all(
     Ok(next)
 }
 
-/// Writes to every reporter of a case; a job sends it.
+/// Writes to every reporter of a case; a job sends it. [`Refused::Changed`] when nobody is left in it.
 pub async fn record_letter(
     tx: &mut Tx,
     app: &App,
@@ -324,11 +324,15 @@ pub async fn record_letter(
 ) -> Allowed<LetterId> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, None).await?;
+    if case.is_withdrawn() {
+        return Err(Refused::Changed);
+    }
     Ok(add_letter(tx, app, by, &case, kind, words).await?)
 }
 
 /// Writes to every reporter of a case for a higher stage, which has asked the viewer: `by` decided it.
-/// A case that became part of another is told with that one. Nothing when there is no such case.
+/// A case that became part of another is told with that one. Nothing when there is no such case, or
+/// nobody is left in it.
 pub async fn tell_all(
     tx: &mut Tx,
     app: &App,
@@ -346,7 +350,8 @@ pub async fn tell_all(
             Some(Some(into)) => at = into,
         }
     }
-    let Some(case) = take(tx, at, app.clock.now()).await? else {
+    let case = take(tx, at, app.clock.now()).await?;
+    let Some(case) = case.filter(|case| !case.is_withdrawn()) else {
         return Ok(None);
     };
     Ok(Some(add_letter(tx, app, by, &case, kind, words).await?))

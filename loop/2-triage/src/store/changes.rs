@@ -7,13 +7,14 @@ use goodcatch_people::members::list_responders;
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::clock::DAY;
 use goodcatch_platform::database::Tx;
-use goodcatch_speak_up::{AttachmentId, ReportId};
+use goodcatch_speak_up::{AttachmentId, Kind, ReportId};
 use serde_json::json;
 
+use super::filing::plan_tasks;
 use super::{handler, settle_clock, touch};
 use crate::case::{CaseId, State};
 use crate::event::{self, EventKind};
-use crate::tasks::TaskId;
+use crate::tasks::{self, TaskId};
 
 /// Writes what a handler did into the case's timeline, as of now.
 async fn recorded(
@@ -63,6 +64,41 @@ pub async fn assign(
     recorded(tx, app, case.id, by, kind, &name, json!({})).await
 }
 
+/// Says what kind of thing it is: who writes to the address for suspicious mails may have lost a
+/// telephone. What the new kind needs done takes the place of what was not done yet. Only before a
+/// verdict, which speaks of the kind; [`Refused::Changed`] after it.
+pub async fn set_kind(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    case: CaseId,
+    version: i64,
+    kind: Kind,
+) -> Allowed<()> {
+    let by = handler(viewer)?;
+    let case = touch(tx, app, case, Some(version)).await?;
+    if case.verdict.is_some() || case.state != State::Open {
+        return Err(Refused::Changed);
+    }
+    if case.kind == kind {
+        return Ok(());
+    }
+    tx.run(
+        "update cases set kind = $2 where id = $1",
+        &[case.id.into(), kind.into()],
+    )
+    .await?;
+    tx.run(
+        "delete from case_tasks where case_id = $1 and done_at is null",
+        &[case.id.into()],
+    )
+    .await?;
+    plan_tasks(tx, app, case.id, tasks::for_kind(kind)).await?;
+    settle_clock(tx, case.id).await?;
+    let data = json!({ "kind": kind });
+    recorded(tx, app, case.id, by, EventKind::Kind, "", data).await
+}
+
 /// A note for colleagues; no reporter sees it.
 pub async fn record_note(
     tx: &mut Tx,
@@ -99,7 +135,7 @@ pub async fn close(
     recorded(tx, app, case.id, by, EventKind::Closed, "", json!({})).await
 }
 
-/// Opens a closed case again.
+/// Opens a closed case again. [`Refused::Changed`] when its last report was taken back: nobody waits in it.
 pub async fn reopen(
     tx: &mut Tx,
     app: &App,
@@ -109,7 +145,7 @@ pub async fn reopen(
 ) -> Allowed<()> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, Some(version)).await?;
-    if case.state != State::Closed {
+    if case.state != State::Closed || case.is_withdrawn() {
         return Err(Refused::Changed);
     }
     tx.run(

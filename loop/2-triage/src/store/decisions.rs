@@ -13,7 +13,8 @@ use crate::jobs::AnswerVerdict;
 use crate::tasks;
 use crate::verdict::{Decision, Verdict, VerdictId};
 
-/// Decides, or corrects. [`Refused::Changed`] when somebody changed the case since `version`.
+/// Decides, or corrects. [`Refused::Changed`] when somebody changed the case since `version`, or its
+/// last report was taken back: nobody is there to be answered.
 pub async fn decide(
     tx: &mut Tx,
     app: &App,
@@ -25,6 +26,9 @@ pub async fn decide(
 ) -> Allowed<VerdictId> {
     let by = handler(viewer)?;
     let case = touch(tx, app, case, Some(version)).await?;
+    if case.is_withdrawn() {
+        return Err(Refused::Changed);
+    }
     if !Verdict::of_kind(case.kind).contains(&verdict) {
         return Err(Refused::Missing);
     }

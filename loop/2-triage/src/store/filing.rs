@@ -6,7 +6,7 @@ use goodcatch_platform::clock::{DAY, Time};
 use goodcatch_platform::database::{DbError, Tx, Value, search};
 use goodcatch_platform::from_row;
 use goodcatch_platform::jobs::{self, Announcement};
-use goodcatch_speak_up::{Kind, Promise, Report, ReportId, forget_identities};
+use goodcatch_speak_up::{Kind, Report, ReportId, forget_identities};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -14,6 +14,7 @@ use super::{SEARCH, case_columns, read_case, recount, settle_clock, take};
 use crate::assessment::Assessed;
 use crate::case::{Case, CaseId, State, is_milestone, risk, sort_at, title_of};
 use crate::event::{self, EventKind};
+use crate::live;
 use crate::tasks::{self, Planned};
 use crate::wave::{self, Match};
 
@@ -64,15 +65,6 @@ async fn case_of(tx: &mut Tx, report: ReportId) -> Result<Option<CaseId>, DbErro
     .await
 }
 
-/// The present, as far as a report of this promise may leave a trace of it.
-fn trace(report: &Report, now: Time) -> Time {
-    if report.promise == Promise::Anonymous {
-        now.day()
-    } else {
-        now
-    }
-}
-
 async fn insert_report(
     tx: &mut Tx,
     report: &Report,
@@ -107,7 +99,7 @@ async fn join(
     assessed: &Assessed,
     found: Match,
 ) -> Result<bool, DbError> {
-    let at = trace(report, app.clock.now());
+    let at = report.trace(app.clock.now());
     let keep_until = at.plus(app.config.retention_days.saturating_mul(DAY));
     // One statement, whatever the size of the wave: the row is also the lock against a verdict
     // that is decided at this moment.
@@ -121,7 +113,7 @@ async fn join(
                    retention_ends_at = case when verdict_id is null then null
                      when retention_ends_at < $3 then $3 else retention_ends_at end,
                    updated_at = case when updated_at < $2 then $2 else updated_at end
-                 where id = $1 and state <> 'merged' and forgotten_at is null
+                 where id = $1 and state <> 'merged' and forgotten_at is null and report_count > 0
                  returning ",
                 case_columns!()
             ),
@@ -129,6 +121,7 @@ async fn join(
         )
         .await?;
     let Some(case) = joined else { return Ok(false) };
+    live::changed(tx).await?;
     insert_report(tx, report, case.id, at, Some(&case)).await?;
     if is_milestone(case.report_count) {
         let data = json!({ "count": case.report_count });
@@ -177,7 +170,7 @@ async fn open(
     assessed: Option<&Assessed>,
 ) -> Result<CaseId, DbError> {
     let id: CaseId = app.random.id();
-    let at = trace(report, app.clock.now());
+    let at = report.trace(app.clock.now());
     let title = match assessed {
         Some(assessed) if !assessed.subject.trim().is_empty() => title_of(&assessed.subject),
         _ => title_of(&report.words),
@@ -204,6 +197,7 @@ async fn open(
         ],
     )
     .await?;
+    live::changed(tx).await?;
     insert_report(tx, report, id, at, None).await?;
     event::record(tx, app, id, EventKind::Opened, None, "", json!({}), at).await?;
     plan_tasks(tx, app, id, tasks::for_kind(report.kind)).await?;
@@ -212,7 +206,7 @@ async fn open(
         record_findings(tx, id, assessed).await?;
     }
     index(tx, id).await?;
-    jobs::announce(tx, &CaseOpened { case: id }, app.clock.now()).await?;
+    jobs::announce(tx, &CaseOpened { case: id }, at).await?;
     Ok(id)
 }
 
@@ -351,7 +345,7 @@ pub(crate) async fn spoke(
     let Some(id) = case_of(tx, report.id).await? else {
         return Ok(false);
     };
-    let at = trace(report, app.clock.now());
+    let at = report.trace(app.clock.now());
     let Some(case) = take(tx, id, at).await? else {
         return Ok(false);
     };
@@ -410,7 +404,7 @@ async fn leave(tx: &mut Tx, app: &App, report: &Report) -> Result<(), DbError> {
         return Ok(());
     };
     let now = app.clock.now();
-    let Some(case) = take(tx, id, trace(report, now)).await? else {
+    let Some(case) = take(tx, id, report.trace(now)).await? else {
         return Ok(());
     };
     if case.hold_reason.is_some() {
@@ -425,23 +419,20 @@ async fn leave(tx: &mut Tx, app: &App, report: &Report) -> Result<(), DbError> {
         &[report.id.into()],
     )
     .await?;
-    event::record(
-        tx,
-        app,
-        id,
-        EventKind::Withdrawn,
-        None,
-        "",
-        json!({}),
-        trace(report, now),
-    )
-    .await?;
-    if case.kind != Kind::SuspiciousMessage || case.report_count == 1 {
+    let last = case.report_count == 1;
+    let kind = if last {
+        EventKind::Emptied
+    } else {
+        EventKind::Withdrawn
+    };
+    let at = report.trace(now);
+    event::record(tx, app, id, kind, None, "", json!({}), at).await?;
+    if case.kind != Kind::SuspiciousMessage || last {
         // The title was made of the reporter's words, or the mail was theirs alone.
         tx.run("update cases set title = '' where id = $1", &[id.into()])
             .await?;
     }
-    if case.report_count == 1 {
+    if last {
         tx.run("delete from case_evidence where case_id = $1", &[id.into()])
             .await?;
         tx.run(
@@ -451,7 +442,9 @@ async fn leave(tx: &mut Tx, app: &App, report: &Report) -> Result<(), DbError> {
         .await?;
         wave::forget(tx, id).await?;
         tx.run(
-            "update cases set state = $2, closed_at = $3, retention_ends_at = $3 where id = $1",
+            "update cases set state = $2, closed_at = $3, retention_ends_at = $3, proposed = null, score = null,
+               forgotten_at = case when hold_reason is null then $3 end
+             where id = $1",
             &[id.into(), State::Closed.into(), now.day().into()],
         )
         .await?;

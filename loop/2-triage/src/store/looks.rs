@@ -185,6 +185,28 @@ pub async fn indicators_of(tx: &mut Tx, case: CaseId) -> Result<Vec<String>, DbE
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
+/// When the first report of a case came, and whether more than its day is known: of anonymous ones nothing
+/// else is. For work that no viewer asks for.
+pub async fn first_report_of(tx: &mut Tx, case: CaseId) -> Result<Option<(Time, bool)>, DbError> {
+    let to_the_minute: Option<Time> = tx
+        .value(
+            "select joined_at from case_reports where case_id = $1 and joined_at % 86400000 <> 0 order by joined_at limit 1",
+            &[case.into()],
+        )
+        .await?;
+    let any: Option<Time> = tx
+        .value(
+            "select joined_at from case_reports where case_id = $1 order by joined_at limit 1",
+            &[case.into()],
+        )
+        .await?;
+    Ok(match (to_the_minute, any) {
+        // An anonymous one of an earlier day came before it; one of the same day tells nothing more.
+        (Some(at), Some(first)) if first >= at.day() => Some((at, true)),
+        (_, first) => first.map(|day| (day.day(), false)),
+    })
+}
+
 /// Whether somebody handled a case: has it, or did anything that its timeline tells of.
 pub async fn handled(tx: &mut Tx, case: CaseId, member: MemberId) -> Result<bool, DbError> {
     let found: Option<i64> = tx

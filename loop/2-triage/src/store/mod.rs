@@ -16,19 +16,21 @@ use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx};
 
 use crate::case::{Case, CaseId, State, risk, sort_at};
+use crate::live;
 
 pub use answers::{Letter, LetterId, LetterKind, record_letter, record_reply, tell_all};
 pub(crate) use answers::{answer_all, answer_verdict, tell_joined};
 pub use changes::{
-    assign, close, hold, record_note, record_opening, record_original_opened, reopen, set_task,
+    assign, close, hold, record_note, record_opening, record_original_opened, reopen, set_kind,
+    set_task,
 };
 pub use decisions::{decide, find_decision, list_decisions};
 pub use filing::CaseOpened;
 pub(crate) use filing::{place, spoke, withdraw};
 pub use looks::{
-    CaseReport, Counts, answered_in_time, cases_of, counts, find_case, handled, indicators_of,
-    list_events, list_evidence, list_indicators, list_languages, list_reports, list_tasks,
-    list_told, report_in_case,
+    CaseReport, Counts, answered_in_time, cases_of, counts, find_case, first_report_of, handled,
+    indicators_of, list_events, list_evidence, list_indicators, list_languages, list_reports,
+    list_tasks, list_told, report_in_case,
 };
 pub use moves::{merge, split};
 #[cfg(test)]
@@ -71,7 +73,10 @@ async fn touch(tx: &mut Tx, app: &App, id: CaseId, version: Option<i64>) -> Allo
         )
         .await?;
     match touched {
-        Some(case) => Ok(case),
+        Some(case) => {
+            live::changed(tx).await?;
+            Ok(case)
+        }
         None => match read_case(tx, id).await? {
             Some(_) if version.is_some() => Err(Refused::Changed),
             _ => Err(Refused::Missing),
@@ -82,15 +87,20 @@ async fn touch(tx: &mut Tx, app: &App, id: CaseId, version: Option<i64>) -> Allo
 /// Takes a case for a change by a job: its version stays, so that no responder is interrupted. `at`
 /// is the present, or its day when the change comes from an anonymous report.
 async fn take(tx: &mut Tx, id: CaseId, at: Time) -> Result<Option<Case>, DbError> {
-    tx.find(
-        concat!(
-            "update cases set stirred = stirred + 1, updated_at = case when updated_at < $2 then $2 else updated_at end
-             where id = $1 and state <> 'merged' returning ",
-            case_columns!()
-        ),
-        &[id.into(), at.into()],
-    )
-    .await
+    let taken: Option<Case> = tx
+        .find(
+            concat!(
+                "update cases set updated_at = case when updated_at < $2 then $2 else updated_at end
+                 where id = $1 and state <> 'merged' returning ",
+                case_columns!()
+            ),
+            &[id.into(), at.into()],
+        )
+        .await?;
+    if taken.is_some() {
+        live::changed(tx).await?;
+    }
+    Ok(taken)
 }
 
 async fn read_case(tx: &mut Tx, id: CaseId) -> Result<Option<Case>, DbError> {

@@ -127,6 +127,7 @@ async fn keep_hold(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<(), DbError>
 }
 
 /// Makes a case part of another. Reporters who were not told the other's verdict are told it.
+/// [`Refused::Missing`] when the other was taken back: it is about nothing any more.
 pub async fn merge(
     tx: &mut Tx,
     app: &App,
@@ -147,6 +148,9 @@ pub async fn merge(
         let target = touch(tx, app, into, None).await?;
         (touch(tx, app, from, Some(version)).await?, target)
     };
+    if target.is_withdrawn() {
+        return Err(Refused::Missing);
+    }
     let both: [Value; 2] = [from.into(), into.into()];
     let now = app.clock.now();
     keep_hold(tx, from, into).await?;

@@ -35,7 +35,7 @@ pub struct Filter {
     pub state: State,
     /// Of one kind.
     pub kind: Option<Kind>,
-    /// With this verdict.
+    /// With this verdict, or with this one proposed as long as there is none.
     pub verdict: Option<Verdict>,
     /// Whose.
     pub whose: Whose,
@@ -90,7 +90,7 @@ macro_rules! queue {
             $by,
             " and (sort_at, id) ",
             $than,
-            " ($2, $3) and (cast($4 as text) is null or verdict = $4) order by ",
+            " ($2, $3) and (cast($4 as text) is null or coalesce(verdict, proposed) = $4) order by ",
             $order,
             " limit $5"
         )

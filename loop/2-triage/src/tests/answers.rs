@@ -1,11 +1,13 @@
 //! Verdicts and letters reach every reporter once; corrections are honest.
 
 use goodcatch_people::access::Refused;
+use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs;
 use goodcatch_speak_up::{Kind, Promise};
 
 use super::{Town, parcel};
 use crate::Verdict;
+use crate::case::CaseId;
 use crate::jobs::AnswerVerdict;
 use crate::store::{self, LetterKind};
 
@@ -199,6 +201,41 @@ async fn letters_and_replies_stop_the_clock() {
             "{said:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_clock_is_warned_of_however_many_others_are_due_before_it() {
+    let town = Town::new().await;
+    let now = town.app.clock.now();
+    town.report(Kind::Mistake).file().await;
+    town.settle().await;
+    let near = town.cases().await.remove(0).id;
+    super::fill(&town, 150).await;
+    let mut tx = town.app.db.write().await.unwrap();
+    // Begun an hour ago and due in ten; begun long ago and due in eleven.
+    for (sql, from, due) in [
+        (
+            "update cases set unanswered = 1, clock_from = $1, due_at = $2 where id <> $3",
+            -1,
+            10,
+        ),
+        (
+            "update cases set clock_from = $1, due_at = $2 where id = $3",
+            -100,
+            11,
+        ),
+    ] {
+        let (from, due) = (now.plus(from * HOUR), now.plus(due * HOUR));
+        tx.run(sql, &[from.into(), due.into(), near.into()])
+            .await
+            .unwrap();
+    }
+    assert_eq!(store::warn_due(&mut tx, &town.app).await.unwrap(), 1);
+    let warned: Option<CaseId> = tx
+        .value("select id from cases where warned_for is not null", &[])
+        .await
+        .unwrap();
+    assert_eq!(warned, Some(near));
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ const OPEN: Filter = Filter {
 };
 
 /// Many open cases, with equal places on the desk among them.
-async fn fill(town: &Town, n: i64) {
+pub(crate) async fn fill(town: &Town, n: i64) {
     let rows: Vec<Vec<Value>> = (0..n)
         .map(|i| {
             let id: CaseId = town.app.random.id();

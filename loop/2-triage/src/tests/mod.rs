@@ -6,6 +6,7 @@ mod moves;
 mod pages;
 mod privacy;
 mod thread;
+mod withdrawal;
 mod wording;
 
 use goodcatch_people::access::Role;
@@ -18,6 +19,7 @@ use goodcatch_speak_up::{Channel, Filed, Filing, Kind, Promise, ReportId, Who, f
 
 use crate::case::{Case, CaseId};
 use crate::store;
+pub(crate) use desk::fill;
 
 /// A small organisation with one responder.
 pub(crate) struct Town {

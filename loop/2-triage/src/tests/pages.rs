@@ -72,7 +72,7 @@ pub(super) async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str
 }
 
 /// No key of words shows through.
-fn reads_well(answer: &Answer) {
+pub(super) fn reads_well(answer: &Answer) {
     for start in [
         "case-",
         "desk-",
@@ -122,6 +122,11 @@ async fn from_the_desk_to_the_answer_without_a_script() {
     // The lost telephone can do more harm than the mail.
     assert!(desk.body.find("Mein Telefon").unwrap() < desk.body.find("Your parcel").unwrap());
     let found = ask(&town, &me, "/desk?q=parcel", None).await;
+    assert!(found.body.contains("Your parcel") && !found.body.contains("Mein Telefon"));
+    // What is proposed stands under the heading of verdicts, and is found under it.
+    let proposed = town.cases().await.into_iter().find_map(|c| c.proposed);
+    let filter = format!("/desk?verdict={}", proposed.unwrap());
+    let found = ask(&town, &me, &filter, None).await;
     assert!(found.body.contains("Your parcel") && !found.body.contains("Mein Telefon"));
     let filtered = ask(&town, &me, "/desk?kind=idea&verdict=nonsense&after=x", None).await;
     assert!(filtered.body.contains("No case is like this"));
@@ -305,6 +310,41 @@ async fn every_form_changes_what_it_says_or_comes_back_filled_in() {
     reads_well(&page);
     let mine = ask(&town, &me, "/desk?whose=mine", None).await;
     assert!(mine.body.contains("I sent it to the wrong list."));
+    // They took it for a mistake; a person sees that it is more.
+    for (version, kind, status) in [
+        (0, "breach", StatusCode::CONFLICT),
+        (
+            town.case(case.id).await.version,
+            "nonsense",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            town.case(case.id).await.version,
+            "breach",
+            StatusCode::SEE_OTHER,
+        ),
+    ] {
+        let form = format!("version={version}&kind={kind}");
+        let set = ask(&town, &me, &format!("{path}/kind"), Some(&form)).await;
+        assert_eq!(set.status, status, "{kind}");
+    }
+    assert_eq!(town.case(case.id).await.kind, Kind::Breach);
+    let page = ask(&town, &me, &path, None).await;
+    reads_well(&page);
+    // What was done stays, what the new kind needs comes, what was not done goes.
+    for words in ["says what it is: Suspected breach", "1 of 6"] {
+        assert!(page.body.contains(words), "{words}");
+    }
+    town.decide(case.id, Verdict::Handled, "The owner deleted it.")
+        .await;
+    let page = ask(&town, &me, &path, None).await;
+    assert!(
+        !page.body.contains("/kind\""),
+        "A verdict speaks of the kind."
+    );
+    let form = format!("version={}&kind=idea", town.case(case.id).await.version);
+    let set = ask(&town, &me, &format!("{path}/kind"), Some(&form)).await;
+    assert_eq!(set.status, StatusCode::CONFLICT);
 
     // Split a wave, then merge it again.
     let wave = town.case_of(a).await;

@@ -64,6 +64,14 @@ async fn only_responders_see_and_change_cases() {
             "x"
         ));
         denied!(store::assign(tx, app, viewer, case.id, case.version, None));
+        denied!(store::set_kind(
+            tx,
+            app,
+            viewer,
+            case.id,
+            case.version,
+            Kind::Idea
+        ));
         denied!(store::record_note(tx, app, viewer, case.id, "x"));
         denied!(store::close(tx, app, viewer, case.id, case.version));
         denied!(store::reopen(tx, app, viewer, case.id, case.version));

@@ -343,6 +343,7 @@ pub(super) fn shown(
             };
             AmountShown {
                 id: name
+                    .trim_start_matches("amount:")
                     .chars()
                     .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
                     .collect::<String>()

@@ -7,6 +7,7 @@ use goodcatch_attachments::{Cleaned, Kind as FileKind, clean, kind_of, safe_name
 use goodcatch_people::sealing::seal_to_house;
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::pages::{Fields, PageError, PageResult, redirect};
+use goodcatch_triage::wording;
 use sha2::{Digest, Sha256};
 
 use super::{Asked, look};
@@ -94,7 +95,9 @@ pub(in crate::pages) async fn add(
     } else if value.chars().count() > crate::pages::LONGEST || label.chars().count() > 500 {
         fields.wrong("value", viewer.language.t("incident-too-long"));
     }
-    if !fields.fine() {
+    // A form that comes back has lost its files: with files it is not sent back for its wording.
+    let look_again = uploads.is_empty() && wording::look(&mut fields, &["value", "label"]);
+    if look_again || !fields.fine() {
         let asked = Asked {
             event: fields.get("event").to_owned(),
             ..Asked::default()

@@ -144,13 +144,16 @@ async fn look(
     let events = store::list_events(&mut tx, viewer, id).await?;
     let evidence = store::list_evidence(&mut tx, viewer, id).await?;
     let handles = viewer.could(Act::SeeCases);
-    let picker = if handles {
+    let mut picker = if handles {
         picking::picker(&mut tx, viewer, &page, id, &asked).await?
     } else {
         None
     };
+    for one in picker.iter_mut().flat_map(|picker| &mut picker.offered) {
+        one.picked = fields.all("pick").any(|value| value == one.value);
+    }
     drop(tx);
-    let status = if fields.fine() {
+    let status = if fields.fine() && fields.to_look_at().is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY

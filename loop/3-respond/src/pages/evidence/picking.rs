@@ -7,7 +7,7 @@ use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::Tx;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, redirect};
 use goodcatch_speak_up::ReportId;
-use goodcatch_triage::CaseId;
+use goodcatch_triage::{CaseId, wording};
 
 use super::{Asked, adding, look};
 use crate::incident::IncidentId;
@@ -16,6 +16,8 @@ use crate::store::{self, Held, Offered};
 
 /// What can be picked from one of the linked cases.
 pub(super) struct Picker {
+    /// The one that is shown.
+    pub case: String,
     /// The linked cases: address, title, whether it is the one shown.
     pub cases: Vec<(String, String, bool)>,
     pub offered: Vec<Choice>,
@@ -31,6 +33,7 @@ pub(super) struct Choice {
     pub name: String,
     pub day: String,
     pub size: String,
+    pub picked: bool,
 }
 
 /// The picker; none where no case is linked.
@@ -67,6 +70,7 @@ pub(super) async fn picker(
         offered.extend(of_report(page, report).await?);
     }
     Ok(Some(Picker {
+        case: case.id.to_string(),
         cases: linked
             .iter()
             .map(|one| {
@@ -100,6 +104,7 @@ async fn of_report(page: &Page, report: Offered) -> Result<Vec<Choice>, PageErro
             },
             day: day.clone(),
             size: shown::size(size),
+            picked: false,
         });
     }
     choices.extend(report.files.into_iter().map(|file| Choice {
@@ -109,6 +114,7 @@ async fn of_report(page: &Page, report: Offered) -> Result<Vec<Choice>, PageErro
         name: file.name,
         day: day.clone(),
         size: shown::size(file.bytes),
+        picked: false,
     }));
     Ok(choices)
 }
@@ -138,7 +144,8 @@ pub(in crate::pages) async fn pick(
     } else if label.chars().count() > 500 {
         fields.wrong("pick_label", viewer.language.t("incident-too-long"));
     }
-    if !fields.fine() {
+    let look_again = wording::look(&mut fields, &["pick_label"]);
+    if look_again || !fields.fine() {
         return look(&app, &viewer, id, asked(&fields), fields).await;
     }
     let event = fields.get("event").parse().ok();

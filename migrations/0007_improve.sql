@@ -81,11 +81,13 @@ create index action_readings_by_action on action_readings (action_id, read_at);
 create table recurrence_features (
   feature {int} not null,
   incident_id {id} not null,
-  class text not null,                   -- shape, factor, indicator, word
+  class text not null,                   -- shape, factor, indicator, word, pattern
+  imported {bool} not null,              -- brought along from elsewhere: compared with, never compared
   opened_at {time} not null,
   primary key (feature, incident_id)
 ) {strict};
-create index recurrence_features_by_age on recurrence_features (feature, opened_at, incident_id);
+-- Those of our own first: what was imported by the ten thousand must not hide them.
+create index recurrence_features_by_age on recurrence_features (feature, imported, opened_at, incident_id);
 create index recurrence_features_by_incident on recurrence_features (incident_id);
 
 create table recurrences (
@@ -130,6 +132,7 @@ create table tracker_links (
   remote_title text not null,
   remote_version text not null,
   sent_version {int} not null,           -- the action's version that the tracker last got
+  sent_body text not null,               -- our part of its text, as the tracker last got it
   synced_at {time},
   conflict {json},
   primary key (action_id, tracker_id)

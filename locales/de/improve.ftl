@@ -239,9 +239,9 @@ figure-unit-time-to-first-report = Minuten
 figure-unit-incidents = Vorfälle
 figure-unit-recurrences = Wiederholungen
 figure-unit-answered-in-time = Prozent
-figure-method-time-to-first-report = Median der Minuten vom Meilenstein „begonnen“ bis zum Meilenstein „erste Meldung“, über Vorfälle dieser Art, bei denen beide auf die Stunde oder genauer bekannt sind.
-figure-method-incidents = Vorfälle dieser Art, die eröffnet wurden, mit Beinahe-Vorfällen, ohne Fehlalarme und Doppelte.
-figure-method-recurrences = Spätere Vorfälle, die diesem nach Einordnung, Faktoren, Indikatoren und Wörtern gleichen, ohne jene, die Menschen als etwas anderes bezeichnet haben.
+figure-method-time-to-first-report = Median der Minuten vom Meilenstein „begonnen“ bis zum Meilenstein „erste Meldung“, über hier eröffnete Vorfälle dieser Art, bei denen beide auf die Stunde oder genauer bekannt sind. Eingelesene, Fehlalarme und Doppelte zählen nicht.
+figure-method-incidents = Hier eröffnete Vorfälle dieser Art, mit Beinahe-Vorfällen; ohne eingelesene, Fehlalarme und Doppelte. Vorher wird über so viele Tage gezählt wie seither.
+figure-method-recurrences = Spätere hier eröffnete Vorfälle, die diesem nach Einordnung, Faktoren, Indikatoren und Wörtern gleichen, ohne jene, die Menschen als etwas anderes bezeichnet haben. Vorher wird über so viele Tage gezählt wie seither.
 figure-method-answered-in-time = Anteil der Meldungen, in ganzen Tagen, die ein Mensch vor Ablauf der Frist beantwortet hat. Mit Wilson-Intervall zu 95 %; bei weniger als zehn Meldungen nicht gezeigt.
 figure-of-kind = { $figure }: { $kind }
 figure-kind-phished-credentials = Abgefischte Zugangsdaten
@@ -254,13 +254,12 @@ figure-kind-insider-mistake = Gut gemeinter Schritt im Haus
 figure-kind-supplier-breach = Vorfall bei einem Lieferanten
 figure-kind-other = Etwas anderes
 figure-unknown = Zu wenig, um etwas zu sagen
-figure-before = Vorher, über dieselbe Zeit
+figure-before = Bevor sie erledigt war
 figure-since = Seit sie erledigt ist
-figure-note = { $count ->
-    [one] aus einem
-   *[other] aus { $count }
-  }
-figure-note-interval = von { $count }; zwischen { $low } und { $high } Prozent
+figure-note-time-to-first-report = aus { $of } von { $all } Vorfällen dieser Art in { $days } Tagen; von den anderen ist der Beginn oder die erste Meldung nicht bekannt
+figure-note-incidents = unter { $all } aller Arten in { $days } Tagen
+figure-note-recurrences = unter { $all } Vorfällen aller Arten in { $days } Tagen
+figure-note-answered-in-time = von { $of } Meldungen in { $days } Tagen; zwischen { $low } und { $high } Prozent
 
 # used-by: on-people*
 on-people-title = Suchen wir das System dahinter

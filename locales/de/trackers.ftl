@@ -77,6 +77,13 @@ tracking-conflict = Beide Seiten haben etwas geändert
 tracking-ours = Hier: { $title } ({ $state })
 tracking-keep-ours = Unseres nehmen
 tracking-keep-theirs = Das dortige nehmen
+tracking-title-unfit = Der Titel dort ist leer oder handelt von Menschen und wird deshalb nicht übernommen. Nehmen Sie unseren, oder ändern Sie ihn dort.
+tracking-why = Warum ist es so, wie es dort steht?
+# used-by: tracking-taking-*
+tracking-taking-reopened = Mit dem dortigen Stand wird die Maßnahme wieder geöffnet.
+tracking-taking-declined = Mit dem dortigen Stand wird die Maßnahme abgelehnt.
+tracking-taking-unverified = Mit dem dortigen Stand ruht die Maßnahme ungeprüft.
+tracking-taking-done = Mit dem dortigen Stand gilt die Arbeit als erledigt.
 tracking-stop = Dort nicht mehr verfolgen
 tracking-held-back = Es wird nichts gesendet, solange die Worte von einer Person handeln. Sagen Sie es zuerst vom System.
 tracking-where = Tracker

@@ -239,9 +239,9 @@ figure-unit-time-to-first-report = minutes
 figure-unit-incidents = incidents
 figure-unit-recurrences = recurrences
 figure-unit-answered-in-time = percent
-figure-method-time-to-first-report = Median of the minutes from the milestone “began” to the milestone “first report”, over incidents of this kind where both are known to the hour or better.
-figure-method-incidents = Incidents of this kind that were opened, near misses included, false alarms and duplicates left out.
-figure-method-recurrences = Later incidents that are like this one by classification, factors, indicators and words, without those that people called different.
+figure-method-time-to-first-report = Median of the minutes from the milestone “began” to the milestone “first report”, over incidents of this kind opened here where both are known to the hour or better. Imported ones, false alarms and duplicates are left out.
+figure-method-incidents = Incidents of this kind that were opened here, near misses included; imported ones, false alarms and duplicates left out. Before is counted over as many days as since.
+figure-method-recurrences = Later incidents opened here that are like this one by classification, factors, indicators and words, without those that people called different. Before is counted over as many days as since.
 figure-method-answered-in-time = Share of reports, in whole days, that a person answered before their clock ran out. With its Wilson interval at 95%; not shown for fewer than ten reports.
 figure-of-kind = { $figure }: { $kind }
 figure-kind-phished-credentials = Phished credentials
@@ -254,13 +254,12 @@ figure-kind-insider-mistake = A well-meant step inside
 figure-kind-supplier-breach = Breach at a supplier
 figure-kind-other = Something else
 figure-unknown = Too little to say
-figure-before = Before, over the same time
+figure-before = Before it was done
 figure-since = Since it was done
-figure-note = { $count ->
-    [one] from one
-   *[other] from { $count }
-  }
-figure-note-interval = of { $count }; between { $low } and { $high } percent
+figure-note-time-to-first-report = from { $of } of { $all } incidents of this kind in { $days } days; of the others the beginning or the first report is not known
+figure-note-incidents = among { $all } of all kinds in { $days } days
+figure-note-recurrences = among { $all } incidents of all kinds in { $days } days
+figure-note-answered-in-time = of { $of } reports in { $days } days; between { $low } and { $high } percent
 
 # used-by: on-people*
 on-people-title = Let us look for the system behind it

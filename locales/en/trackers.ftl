@@ -77,6 +77,13 @@ tracking-conflict = Both sides changed
 tracking-ours = Here: { $title } ({ $state })
 tracking-keep-ours = Take ours
 tracking-keep-theirs = Take theirs
+tracking-title-unfit = The title there is empty or about people, so it is not taken. Take ours, or change it there.
+tracking-why = Why is it as it stands there?
+# used-by: tracking-taking-*
+tracking-taking-reopened = Taking theirs opens the action again.
+tracking-taking-declined = Taking theirs declines the action.
+tracking-taking-unverified = Taking theirs lets the action rest unverified.
+tracking-taking-done = Taking theirs says that the work is done.
 tracking-stop = Follow it there no more
 tracking-held-back = Nothing is sent while the words are about a person. Say it about the system first.
 tracking-where = Tracker

@@ -65,7 +65,8 @@ impl State {
             (self, to),
             (Proposed, Accepted | Declined)
                 | (Accepted | Reopened, Done | Declined | Unverified)
-                | (Done, Verified | Ineffective | Unverified)
+                // What was said to be done and is not is open again.
+                | (Done, Verified | Ineffective | Unverified | Reopened)
                 | (Ineffective, Reopened | Unverified)
                 | (Declined | Verified | Unverified, Reopened)
         )

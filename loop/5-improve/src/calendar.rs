@@ -112,7 +112,8 @@ pub async fn read_calendar(tx: &mut Tx, app: &App, token: &str) -> Result<Option
                 concat!(
                     "select ",
                     action_columns!(),
-                    " from actions where owner = $1 order by next_at, id limit $2"
+                    " from actions where owner = $1 and state in ('accepted', 'reopened', 'done')
+                       order by next_at, id limit $2"
                 ),
                 &[feed.member_id.into(), MOST.into()],
             )

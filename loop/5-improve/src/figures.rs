@@ -17,7 +17,7 @@ words_enum! {
         TimeToFirstReport = "time-to-first-report",
         /// How many incidents of a kind there were.
         Incidents = "incidents",
-        /// How often the incident of this action came back.
+        /// How many later incidents were like the one that this action answers.
         Recurrences = "recurrences",
         /// The share of reports that were answered in time.
         AnsweredInTime = "answered-in-time",
@@ -25,6 +25,11 @@ words_enum! {
 }
 
 impl Figure {
+    /// Whether it counts: more days make more of it.
+    pub fn is_count(self) -> bool {
+        matches!(self, Figure::Incidents | Figure::Recurrences)
+    }
+
     /// Whether it is of one kind of incident.
     pub fn is_of_a_kind(self) -> bool {
         matches!(self, Figure::TimeToFirstReport | Figure::Incidents)
@@ -38,15 +43,21 @@ pub struct Read {
     pub value: Option<f64>,
     /// Of how many things it was made.
     pub of: i64,
+    /// How many there were, those included of which too little is known to count.
+    pub all: i64,
+    /// Over how many days it was read.
+    pub days: i64,
     /// The interval in which it lies, for a share.
     pub interval: Option<(f64, f64)>,
 }
 
 impl Read {
-    fn unknown(of: i64) -> Read {
+    fn new(value: Option<f64>, of: i64, all: i64, about: About<'_>) -> Read {
         Read {
-            value: None,
+            value,
             of,
+            all,
+            days: about.days(),
             interval: None,
         }
     }
@@ -65,6 +76,13 @@ pub struct About<'a> {
     pub until: Time,
 }
 
+impl About<'_> {
+    /// Whole days, one at least.
+    fn days(self) -> i64 {
+        ((self.until.0 - self.from.0 + DAY / 2) / DAY).max(1)
+    }
+}
+
 /// Reads a figure over a span of time.
 pub async fn read(tx: &mut Tx, figure: Figure, about: About<'_>) -> DbResult<Read> {
     match figure {
@@ -77,57 +95,46 @@ pub async fn read(tx: &mut Tx, figure: Figure, about: About<'_>) -> DbResult<Rea
 
 async fn time_to_first_report(tx: &mut Tx, about: About<'_>) -> DbResult<Read> {
     let Ok(kind) = about.subject.parse::<Kind>() else {
-        return Ok(Read::unknown(0));
+        return Ok(Read::new(None, 0, 0, about));
     };
-    let spans = goodcatch_respond::times_to_first_report(tx, kind, about.from, about.until).await?;
-    Ok(median(spans))
+    let (from, until) = (about.from, about.until);
+    let spans = goodcatch_respond::times_to_first_report(tx, kind, from, until).await?;
+    let all = goodcatch_respond::count_incidents(tx, kind, from, until).await?;
+    let of = i64::try_from(spans.len()).unwrap_or(i64::MAX);
+    Ok(Read::new(median(spans), of, all.max(of), about))
 }
 
+/// In minutes.
 #[expect(clippy::cast_precision_loss, reason = "minutes are far below 2^52")]
-fn median(mut spans: Vec<i64>) -> Read {
+fn median(mut spans: Vec<i64>) -> Option<f64> {
     spans.sort_unstable();
-    let of = i64::try_from(spans.len()).unwrap_or(i64::MAX);
     let upper = spans.get(spans.len() / 2).copied();
     let lower = spans.get(spans.len().saturating_sub(1) / 2).copied();
-    Read {
-        value: upper
-            .zip(lower)
-            .map(|(a, b)| (a + b) as f64 / 2.0 / MINUTE as f64),
-        of,
-        interval: None,
-    }
+    upper
+        .zip(lower)
+        .map(|(a, b)| (a + b) as f64 / 2.0 / MINUTE as f64)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 async fn incidents(tx: &mut Tx, about: About<'_>) -> DbResult<Read> {
     let Ok(kind) = about.subject.parse::<Kind>() else {
-        return Ok(Read::unknown(0));
+        return Ok(Read::new(None, 0, 0, about));
     };
-    let count = goodcatch_respond::count_incidents(tx, kind, about.from, about.until).await?;
-    Ok(Read {
-        value: Some(count as f64),
-        of: count,
-        interval: None,
-    })
+    let (from, until) = (about.from, about.until);
+    let count = goodcatch_respond::count_incidents(tx, kind, from, until).await?;
+    let all = goodcatch_respond::count_all_incidents(tx, from, until).await?;
+    Ok(Read::new(Some(count as f64), count, all, about))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 async fn recurrences(tx: &mut Tx, about: About<'_>) -> DbResult<Read> {
     let Some(incident) = about.incident else {
-        return Ok(Read::unknown(0));
+        return Ok(Read::new(None, 0, 0, about));
     };
-    let count = tx
-        .count(
-            "select cast(count(*) as bigint) from recurrences
-             where earlier_id = $1 and state <> 'different' and found_at >= $2 and found_at < $3",
-            &[incident.into(), about.from.into(), about.until.into()],
-        )
-        .await?;
-    Ok(Read {
-        value: Some(count as f64),
-        of: count,
-        interval: None,
-    })
+    let (from, until) = (about.from, about.until);
+    let count = crate::recurrence::finding::count_alike(tx, incident, from, until).await?;
+    let all = goodcatch_respond::count_all_incidents(tx, from, until).await?;
+    Ok(Read::new(Some(count as f64), count, all.max(count), about))
 }
 
 /// In percent, with its interval; of fewer reports than the floor of behaviour it says nothing.
@@ -136,20 +143,25 @@ async fn answered_in_time(tx: &mut Tx, about: About<'_>) -> DbResult<Read> {
     let (from, until) = (about.from.day(), about.until.day());
     let (kept, of) = goodcatch_triage::answered_in_time(tx, from, until).await?;
     let (Ok(hits), Ok(size)) = (u32::try_from(kept), u32::try_from(of)) else {
-        return Ok(Read::unknown(of));
+        return Ok(Read::new(None, 0, 0, about));
     };
     if Cohort::alone(size, Floor::Behaviour).is_none() {
-        return Ok(Read::unknown(0));
+        return Ok(Read::new(None, 0, 0, about));
     }
     let interval = wilson(hits, size);
     Ok(Read {
-        value: Some(f64::from(hits) * 100.0 / f64::from(size)),
-        of,
         interval: Some((interval.low * 100.0, interval.high * 100.0)),
+        ..Read::new(
+            Some(f64::from(hits) * 100.0 / f64::from(size)),
+            of,
+            of,
+            about,
+        )
     })
 }
 
-/// How far back a figure looks when the work is not done yet.
+/// How far back a middle or a share looks at least, so that there is something to say. What is counted is held
+/// against just as many days before.
 pub const BEFORE: i64 = 90 * DAY;
 
 /// A value as people read it.
@@ -168,11 +180,10 @@ mod tests {
     #[test]
     fn a_median_is_the_middle_and_of_nothing_there_is_none() {
         let minutes = |list: &[i64]| median(list.iter().map(|m| m * MINUTE).collect());
-        assert_eq!(minutes(&[]).value, None);
-        assert_eq!(minutes(&[7]).value, Some(7.0));
-        assert_eq!(minutes(&[9, 1, 5]).value, Some(5.0));
-        assert_eq!(minutes(&[1, 4]).value, Some(2.5));
-        assert_eq!(minutes(&[1, 4]).of, 2);
+        assert_eq!(minutes(&[]), None);
+        assert_eq!(minutes(&[7]), Some(7.0));
+        assert_eq!(minutes(&[9, 1, 5]), Some(5.0));
+        assert_eq!(minutes(&[1, 4]), Some(2.5));
     }
 
     #[test]

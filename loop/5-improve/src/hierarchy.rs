@@ -1,7 +1,7 @@
 //! The action hierarchy of RCA²: how strong an action is, proposed from its words. A person decides;
 //! the proposal says which words it came from.
 
-use crate::action::Strength;
+use crate::action::{State, Strength};
 use crate::words::{contains_phrase, plain};
 
 /// What was proposed, and the words that it came from.
@@ -249,9 +249,13 @@ fn of_text(text: &str) -> Option<Proposal> {
     })
 }
 
-/// Whether every action of a review rests on people remembering.
-pub fn all_weak(strengths: &[Strength]) -> bool {
-    !strengths.is_empty() && strengths.iter().all(|s| *s == Strength::Weaker)
+/// Whether every action of a review rests on people remembering. One that was declined holds nothing.
+pub fn all_weak(actions: &[(State, Strength)]) -> bool {
+    let mut standing = actions
+        .iter()
+        .filter(|(state, _)| *state != State::Declined)
+        .peekable();
+    standing.peek().is_some() && standing.all(|(_, strength)| *strength == Strength::Weaker)
 }
 
 #[cfg(test)]
@@ -309,8 +313,16 @@ mod tests {
 
     #[test]
     fn a_review_without_any_action_is_not_called_weak() {
+        let weak = (State::Proposed, Strength::Weaker);
+        let fine = (State::Accepted, Strength::Intermediate);
         assert!(!all_weak(&[]));
-        assert!(all_weak(&[Strength::Weaker, Strength::Weaker]));
-        assert!(!all_weak(&[Strength::Weaker, Strength::Intermediate]));
+        assert!(all_weak(&[weak, weak]));
+        assert!(!all_weak(&[weak, fine]));
+        let declined = (State::Declined, Strength::Stronger);
+        assert!(
+            all_weak(&[weak, declined]),
+            "what is declined holds nothing"
+        );
+        assert!(!all_weak(&[declined]));
     }
 }

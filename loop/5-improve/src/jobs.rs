@@ -3,7 +3,7 @@
 use goodcatch_people::App;
 use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs::{Jobs, Work};
-use goodcatch_respond::{IncidentClassified, IncidentMoved, IncidentOpened};
+use goodcatch_respond::{IncidentClassified, IncidentMoved, IncidentOpened, IncidentsImported};
 use goodcatch_review::ReviewSigned;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,11 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
     jobs.hear("improve", move |heard: IncidentMoved| {
         let app = on.clone();
         async move { recurrence::finding::compare(&app, heard.incident).await }
+    });
+    let on = app.clone();
+    jobs.hear("improve", move |heard: IncidentsImported| {
+        let app = on.clone();
+        async move { recurrence::finding::remember(&app, &heard.incidents).await }
     });
     let on = app.clone();
     // Its factors are known from now on.

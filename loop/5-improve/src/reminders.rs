@@ -35,8 +35,10 @@ struct Due {
     id: ActionId,
     state: State,
     owner: Option<MemberId>,
+    created_by: Option<MemberId>,
     due_at: Option<Time>,
     measure_at: Option<Time>,
+    next_at: Time,
     reminded: String,
 }
 
@@ -44,8 +46,10 @@ from_row!(Due {
     id,
     state,
     owner,
+    created_by,
     due_at,
     measure_at,
+    next_at,
     reminded
 });
 
@@ -70,43 +74,67 @@ impl Due {
     }
 }
 
+/// Actions looked at in one go.
+const AT_ONCE: i64 = 500;
+
 /// Asks for the reminders that are due, each once for its day.
 pub(crate) async fn remind(app: &App) -> JobResult {
     let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    let due: Vec<Due> = tx
-        .list(
-            "select id, state, owner, due_at, measure_at, reminded from actions
-             where state in ('accepted', 'reopened', 'done') and next_at <= $1 order by next_at, id limit 2000",
-            &[now.plus(AHEAD).into()],
-        )
-        .await?;
-    for one in due {
-        let Some((reminder, day)) = one.reminder(now) else {
-            continue;
+    // By place, to the end: thousands that are long due do not keep a new one waiting.
+    let mut after = (Time(i64::MIN), ActionId(uuid::Uuid::nil()));
+    loop {
+        let mut tx = app.db.write().await?;
+        let due: Vec<Due> = tx
+            .list(
+                "select id, state, owner, created_by, due_at, measure_at, next_at, reminded from actions
+                 where state in ('accepted', 'reopened', 'done') and next_at <= $1 and (next_at, id) > ($2, $3)
+                 order by next_at, id limit $4",
+                &[
+                    now.plus(AHEAD).into(),
+                    after.0.into(),
+                    after.1.into(),
+                    AT_ONCE.into(),
+                ],
+            )
+            .await?;
+        let Some(last) = due.last() else {
+            return Ok(());
         };
-        let mark = format!("{reminder} {}", day.0);
-        if mark == one.reminded {
-            continue;
+        after = (last.next_at, last.id);
+        for one in &due {
+            ask(&mut tx, one, now).await?;
         }
-        tx.run(
-            "update actions set reminded = $2 where id = $1",
-            &[one.id.into(), mark.as_str().into()],
-        )
-        .await?;
-        for member in receivers(&mut tx, &one, reminder).await? {
-            let data = json!({ "member": member, "reminder": reminder, "day": day });
-            let once = format!("{MAIL} {} {member} {mark}", one.id);
-            mail_out::ask(&mut tx, MAIL, one.id.0, data, Some(once), now).await?;
-        }
+        tx.commit().await?;
     }
-    Ok(tx.commit().await?)
 }
 
-/// The owner; and whoever accepted it, once it is to be verified.
+/// Asks for the mails of one action, unless they were asked for.
+async fn ask(tx: &mut Tx, one: &Due, now: Time) -> DbResult<()> {
+    let Some((reminder, day)) = one.reminder(now) else {
+        return Ok(());
+    };
+    let mark = format!("{reminder} {}", day.0);
+    if mark == one.reminded {
+        return Ok(());
+    }
+    tx.run(
+        "update actions set reminded = $2 where id = $1",
+        &[one.id.into(), mark.as_str().into()],
+    )
+    .await?;
+    for member in receivers(tx, one, reminder).await? {
+        let data = json!({ "member": member, "reminder": reminder, "day": day });
+        let once = format!("{MAIL} {} {member} {mark}", one.id);
+        mail_out::ask(tx, MAIL, one.id.0, data, Some(once), now).await?;
+    }
+    Ok(())
+}
+
+/// The owner; and whoever accepted it, once it is to be verified, or when the owner is not here any more. Where
+/// neither is, whoever wrote it down: somebody hears of it.
 async fn receivers(tx: &mut Tx, due: &Due, reminder: Reminder) -> DbResult<Vec<MemberId>> {
-    let mut receivers: Vec<MemberId> = due.owner.into_iter().collect();
-    if reminder == Reminder::Verify {
+    let mut receivers: Vec<MemberId> = here(tx, due.owner).await?.into_iter().collect();
+    if reminder == Reminder::Verify || receivers.is_empty() {
         let accepted: Option<MemberId> = tx
             .value(
                 "select by_member from action_history where action_id = $1 and kind = 'accepted' and by_member is not null
@@ -114,9 +142,22 @@ async fn receivers(tx: &mut Tx, due: &Due, reminder: Reminder) -> DbResult<Vec<M
                 &[due.id.into()],
             )
             .await?;
-        receivers.extend(accepted.filter(|a| Some(*a) != due.owner));
+        let accepted = here(tx, accepted).await?;
+        receivers.extend(accepted.filter(|a| !receivers.contains(a)));
+    }
+    if receivers.is_empty() {
+        receivers.extend(here(tx, due.created_by).await?);
     }
     Ok(receivers)
+}
+
+/// Somebody who is still here.
+async fn here(tx: &mut Tx, member: Option<MemberId>) -> DbResult<Option<MemberId>> {
+    let Some(member) = member else {
+        return Ok(None);
+    };
+    let found = find_for_delivery(tx, member).await?;
+    Ok(found.filter(|m| m.active).map(|m| m.id))
 }
 
 /// Registers who writes the mails of this stage.

@@ -130,7 +130,7 @@ pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Field
             .map(|(id, name)| (id.to_string(), name))
             .collect(),
         held_back: !links.is_empty() && is_held_back(&action),
-        links: super::trackers::links(&page, links),
+        links: super::trackers::links(&page, links, action.state),
         handles,
         carries_out,
         action,

@@ -7,7 +7,7 @@ use goodcatch_platform::pages::{PageError, PageResult, render};
 
 use super::of_review::{OfPage, strengths};
 use super::shown;
-use crate::action::Strength;
+use crate::action::{State, Strength};
 use crate::hierarchy::all_weak;
 use crate::lower::IncidentId;
 use crate::recurrence::store as recurrences;
@@ -34,7 +34,10 @@ pub(super) async fn show(
         alike.push((format!("/recurrences/{}", found.id), title));
     }
     drop(tx);
-    let graded: Vec<Strength> = rows.iter().map(|r| r.action.strength).collect();
+    let graded: Vec<(State, Strength)> = rows
+        .iter()
+        .map(|r| (r.action.state, r.action.strength))
+        .collect();
     render(&OfPage {
         back: format!("/incidents/{id}"),
         about: incident.title,

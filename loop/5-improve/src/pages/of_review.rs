@@ -10,7 +10,7 @@ use goodcatch_platform::pages::{Page, PageError, PageResult, render};
 use goodcatch_review::ActionLine;
 
 use super::shown::{self, Day, Line};
-use crate::action::Strength;
+use crate::action::{State, Strength};
 use crate::hierarchy::all_weak;
 use crate::lower::ReviewId;
 use crate::store;
@@ -61,7 +61,10 @@ pub(super) async fn show(
     }
     let rows = store::list_of_review(&mut tx, id).await?;
     drop(tx);
-    let graded: Vec<Strength> = rows.iter().map(|r| r.action.strength).collect();
+    let graded: Vec<(State, Strength)> = rows
+        .iter()
+        .map(|r| (r.action.state, r.action.strength))
+        .collect();
     render(&OfPage {
         back: format!("/reviews/{id}"),
         about: review.title.clone(),
@@ -98,6 +101,7 @@ pub fn actions_of_review<'a>(
                 weak: action.strength == Strength::Weaker,
                 strong: action.strength == Strength::Stronger,
                 measured: !action.measure_what.is_empty(),
+                declined: action.state == State::Declined,
                 state: lang.t(&format!("action-state-{}", action.state)),
                 team: action.owner_team,
                 due_at: action.due_at,

@@ -10,11 +10,12 @@ use goodcatch_people::access::Act;
 use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
+use goodcatch_triage::wording;
 
 use super::shown::{self, Day, Tag};
-use crate::action::ActionId;
+use crate::action::{ActionId, State};
 use crate::store::{find_action, may_carry_out};
-use crate::trackers::store::{self, NewTracker, Side};
+use crate::trackers::store::{self, NewTracker, Settled, Side};
 use crate::trackers::{Health, Tracker, TrackerId, TrackerKind, hook, is_address_fit, sync};
 
 #[derive(Template)]
@@ -361,25 +362,42 @@ pub(super) async fn settle(
 ) -> PageResult {
     let id: ActionId = super::id(&id)?;
     let tracker: TrackerId = super::id(&tracker)?;
-    let fields = Fields::from_pairs(pairs);
+    let mut fields = Fields::from_pairs(pairs);
     let mut tx = app.db.write().await?;
     // Asked before the form is looked at: a wrong form must not tell more than a right one.
     let action = find_action(&mut tx, &viewer, id)
         .await?
         .ok_or(PageError::NotFound)?;
     may_carry_out(&viewer, &action)?;
-    match fields.get("keep") {
-        "ours" => {
-            store::settle_conflict(&mut tx, &app, &viewer, (id, tracker), Side::Ours).await?;
+    let side = match fields.get("keep") {
+        "ours" => Side::Ours,
+        "theirs" => Side::Theirs,
+        "nothing" => {
+            store::erase_link(&mut tx, &viewer, id, tracker).await?;
+            tx.commit().await?;
+            return redirect_saying(&app, &super::path(id), "action-said-revised");
         }
-        "theirs" => {
-            store::settle_conflict(&mut tx, &app, &viewer, (id, tracker), Side::Theirs).await?;
-        }
-        "nothing" => store::erase_link(&mut tx, &viewer, id, tracker).await?,
         _ => return Err(PageError::Changed),
+    };
+    let why = why_field(tracker);
+    if side == Side::Theirs && wording::look(&mut fields, &[&why]) {
+        drop(tx);
+        return super::action::look(&app, &viewer, id, fields).await;
     }
-    tx.commit().await?;
-    redirect_saying(&app, &super::path(id), "action-said-revised")
+    let words = fields.get(&why).to_owned();
+    let link = (id, tracker);
+    let settled = store::settle_conflict(&mut tx, &app, &viewer, link, side, &words).await?;
+    let lang = viewer.language;
+    match settled {
+        Settled::Yes => {
+            tx.commit().await?;
+            return redirect_saying(&app, &super::path(id), "action-said-revised");
+        }
+        Settled::NoReason => fields.wrong(&why, lang.t("action-reason-missing")),
+        Settled::TitleUnfit => fields.wrong(keep_field(tracker), lang.t("tracking-title-unfit")),
+    }
+    drop(tx);
+    super::action::look(&app, &viewer, id, fields).await
 }
 
 /// An action's issue on the action's page.
@@ -390,9 +408,23 @@ pub(super) struct LinkShown {
     pub external: String,
     pub state: String,
     pub theirs: Vec<String>,
+    /// What taking theirs does to the action, if it does something.
+    pub taking: String,
+    /// The fields of the choice: its reason, and the choice itself.
+    pub why: String,
+    pub keep: String,
 }
 
-pub(super) fn links(page: &Page, links: Vec<(store::Link, String)>) -> Vec<LinkShown> {
+fn why_field(tracker: TrackerId) -> String {
+    format!("why-{tracker}")
+}
+
+fn keep_field(tracker: TrackerId) -> String {
+    format!("keep-{tracker}")
+}
+
+/// The issues of an action, which stands as `here`.
+pub(super) fn links(page: &Page, links: Vec<(store::Link, String)>, here: State) -> Vec<LinkShown> {
     links
         .into_iter()
         .map(|(link, name)| {
@@ -406,7 +438,13 @@ pub(super) fn links(page: &Page, links: Vec<(store::Link, String)>) -> Vec<LinkS
                 Some(false) => theirs.push(page.t("tracker-theirs-closed")),
                 None => {}
             }
+            let outcome = conflict.open.and_then(|open| store::outcome(here, open));
             LinkShown {
+                taking: outcome
+                    .map(|to| page.t(&format!("tracking-taking-{to}")))
+                    .unwrap_or_default(),
+                why: why_field(link.tracker_id),
+                keep: keep_field(link.tracker_id),
                 tracker: link.tracker_id.to_string(),
                 name,
                 external: if link.url.is_empty() {

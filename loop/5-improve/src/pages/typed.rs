@@ -84,7 +84,10 @@ pub(super) async fn read(tx: &mut Tx, lang: Lang, fields: &mut Fields) -> DbResu
     let guide = on_people
         .filter(|_| insisted.chars().count() < REASON)
         .map(|what| people::guide(lang, what, !insisted.is_empty()));
-    let look_again = wording::look(fields, &["words", "how", "insisted"]);
+    let look_again = wording::look(
+        fields,
+        &["title", "words", "what", "how", "expected", "insisted"],
+    );
     let Some(strength) = strength.filter(|_| fields.fine() && guide.is_none() && !look_again)
     else {
         return Ok(Typed::Again(guide));

@@ -36,8 +36,9 @@ struct FigureShown {
     name: String,
     method: String,
     value: String,
-    before: String,
     note: String,
+    before: String,
+    before_note: String,
     met: Option<bool>,
 }
 
@@ -107,14 +108,23 @@ pub(crate) async fn read_figure(
     let Ok(figure) = action.measure_source.parse::<Figure>() else {
         return Ok(None);
     };
-    let done = action.done_at.unwrap_or(now);
-    let span = (now.0 - done.0).max(figures::BEFORE);
     let incident = action.incident_id;
     let about = |from: Time, until: Time| About {
         subject: &action.measure_subject,
         incident,
         from,
         until,
+    };
+    let Some(done) = action.done_at else {
+        // Nothing is done yet: what it shows now is where it begins.
+        let begins = figures::read(tx, figure, about(now.plus(-figures::BEFORE), now)).await?;
+        return Ok(Some((figure, begins.clone(), begins)));
+    };
+    let since = (now.0 - done.0).max(0);
+    let span = if figure.is_count() {
+        since
+    } else {
+        since.max(figures::BEFORE)
     };
     let before = figures::read(tx, figure, about(done.plus(-span), done)).await?;
     let after = figures::read(tx, figure, about(done, now)).await?;
@@ -147,26 +157,39 @@ fn shown_figure(
     before: &Read,
     after: &Read,
 ) -> FigureShown {
-    let of = after.of.to_string();
-    let note = match after.interval {
-        Some((low, high)) => page.with(
-            "figure-note-interval",
-            &[
-                ("count", &of),
-                ("low", &figures::shown(low.round())),
-                ("high", &figures::shown(high.round())),
-            ],
-        ),
-        None => page.with("figure-note", &[("count", &of)]),
-    };
     FigureShown {
         name: page.t(&format!("figure-{figure}")),
         method: page.t(&format!("figure-method-{figure}")),
         value: in_words(page, figure, after),
+        note: note(page, figure, after),
         before: in_words(page, figure, before),
-        note,
+        before_note: note(page, figure, before),
         met: is_met(action, after),
     }
+}
+
+/// What a value was made of: how many, of how many, over how many days.
+fn note(page: &Page, figure: Figure, read: &Read) -> String {
+    if read.value.is_none() && figure == Figure::AnsweredInTime {
+        // Below the floor not even how many there were is said.
+        return String::new();
+    }
+    let (of, all, days) = (
+        read.of.to_string(),
+        read.all.to_string(),
+        read.days.to_string(),
+    );
+    let (low, high) = read.interval.unwrap_or_default();
+    page.with(
+        &format!("figure-note-{figure}"),
+        &[
+            ("of", &of),
+            ("all", &all),
+            ("days", &days),
+            ("low", &figures::shown(low.round())),
+            ("high", &figures::shown(high.round())),
+        ],
+    )
 }
 
 /// What the form says the measure showed. For a figure of ours the value is what we read.

@@ -25,6 +25,9 @@ words_enum! {
         Indicator = "indicator",
         /// A word of the title or summary.
         Word = "word",
+        /// All that was done to which assets, as one: by it those alike in all of that are found, however many
+        /// share a part. It adds nothing to the likeness, which its parts make up.
+        Pattern = "pattern",
     }
 }
 
@@ -68,6 +71,9 @@ pub(crate) fn features(shape: &Shape, factors: &[Factor]) -> Vec<Feature> {
     for code in shape.codes.iter().take(MOST) {
         found.insert(feature(Class::Shape, code, code));
     }
+    if let Some(pattern) = pattern(shape) {
+        found.insert(feature(Class::Pattern, &pattern, ""));
+    }
     for indicator in shape.indicators.iter().take(MOST) {
         found.insert(feature(Class::Indicator, indicator, ""));
     }
@@ -82,6 +88,21 @@ pub(crate) fn features(shape: &Shape, factors: &[Factor]) -> Vec<Feature> {
         found.insert(feature(Class::Word, &word, ""));
     }
     found.into_iter().collect()
+}
+
+/// What was done to which assets, as one text; nothing where nobody classified it.
+fn pattern(shape: &Shape) -> Option<String> {
+    let telling = |code: &&String| {
+        (code.starts_with("action.") && code.contains(".variety."))
+            || code.starts_with("asset.assets.variety.")
+    };
+    let codes: Vec<&str> = shape
+        .codes
+        .iter()
+        .filter(telling)
+        .map(String::as_str)
+        .collect();
+    (!codes.is_empty()).then(|| codes.join(" "))
 }
 
 /// The words of a text that tell something: five letters and more, by their first seven, so that a

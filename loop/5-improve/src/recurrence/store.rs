@@ -67,31 +67,54 @@ from_row!(Recurrence {
 
 /// Recurrences of one page.
 pub const PAGE: i64 = 25;
-/// So many of the newest incidents of each feature are looked at.
-const NEWEST: i64 = 200;
+/// So many of the newest incidents of each feature are looked at: of our own, and of those imported.
+const NEWEST: [(bool, i64); 2] = [(false, 200), (true, 100)];
+/// So many later incidents of one feature are counted at most.
+const LATER_MOST: i64 = 2_000;
+
+/// An incident's place among the others: when it was opened, and whether it was brought along from elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Standing {
+    pub opened_at: Time,
+    pub imported: bool,
+}
 
 /// Writes what an incident resembles others by, in place of what was there.
 pub(crate) async fn record_features(
     tx: &mut Tx,
     incident: IncidentId,
-    opened_at: Time,
+    standing: Standing,
     features: &[Feature],
 ) -> DbResult<()> {
     erase_features(tx, incident).await?;
-    let rows: Vec<Vec<Value>> = features
+    add_features(tx, &rows_of(incident, standing, features)).await
+}
+
+/// The rows of an incident's features.
+pub(crate) fn rows_of(
+    incident: IncidentId,
+    standing: Standing,
+    features: &[Feature],
+) -> Vec<Vec<Value>> {
+    features
         .iter()
         .map(|f| {
             vec![
                 f.hash.into(),
                 incident.into(),
                 f.class.into(),
-                opened_at.into(),
+                standing.imported.into(),
+                standing.opened_at.into(),
             ]
         })
-        .collect();
+        .collect()
+}
+
+/// Adds rows of [`rows_of`], of one incident or of many.
+pub(crate) async fn add_features(tx: &mut Tx, rows: &[Vec<Value>]) -> DbResult<()> {
     tx.insert_many(
-        "insert into recurrence_features (feature, incident_id, class, opened_at) values",
-        &rows,
+        "insert into recurrence_features (feature, incident_id, class, imported, opened_at) values",
+        rows,
         "on conflict do nothing",
     )
     .await?;
@@ -108,24 +131,57 @@ pub(crate) async fn erase_features(tx: &mut Tx, incident: IncidentId) -> DbResul
     Ok(())
 }
 
-/// The statement that finds the newest earlier incidents of one feature.
-pub(crate) const EARLIER: &str = "select incident_id from recurrence_features
-     where feature = $1 and (opened_at, incident_id) < ($2, $3) order by opened_at desc, incident_id desc limit $4";
+/// The statement that finds the newest earlier incidents of one feature, ours or those imported.
+pub(crate) const EARLIER: &str = "select incident_id, opened_at from recurrence_features
+     where feature = $1 and imported = $2 and (opened_at, incident_id) < ($3, $4)
+     order by opened_at desc, incident_id desc limit $5";
 
-/// The newest earlier incidents that have a feature.
+/// The newest earlier incidents that have a feature, each with its age and whether it was imported.
 pub(crate) async fn list_earlier(
     tx: &mut Tx,
     feature: i64,
     before: (Time, IncidentId),
+) -> DbResult<Vec<(IncidentId, Time, bool)>> {
+    let mut found = Vec::new();
+    for (imported, most) in NEWEST {
+        let rows: Vec<(IncidentId, Time)> = tx
+            .list(
+                EARLIER,
+                &[
+                    feature.into(),
+                    imported.into(),
+                    before.0.into(),
+                    before.1.into(),
+                    most.into(),
+                ],
+            )
+            .await?;
+        found.extend(rows.into_iter().map(|(id, at)| (id, at, imported)));
+    }
+    Ok(found)
+}
+
+/// The statement that finds the later incidents of one feature that were opened here, in a span of time.
+pub(crate) const LATER: &str = "select incident_id from recurrence_features
+     where feature = $1 and imported = $2 and opened_at >= $3 and opened_at < $4
+     order by opened_at, incident_id limit $5";
+
+/// The incidents opened here in a span of time that have a feature.
+pub(crate) async fn list_later(
+    tx: &mut Tx,
+    feature: i64,
+    from: Time,
+    until: Time,
 ) -> DbResult<Vec<IncidentId>> {
     let rows: Vec<(IncidentId,)> = tx
         .list(
-            EARLIER,
+            LATER,
             &[
                 feature.into(),
-                before.0.into(),
-                before.1.into(),
-                NEWEST.into(),
+                false.into(),
+                from.into(),
+                until.into(),
+                LATER_MOST.into(),
             ],
         )
         .await?;
@@ -144,6 +200,29 @@ pub(crate) async fn features_of(
         &set,
     )
     .await
+}
+
+/// What people decided about the likenesses of later incidents to an earlier one.
+pub(crate) async fn decided_about(
+    tx: &mut Tx,
+    earlier: IncidentId,
+) -> DbResult<Vec<(IncidentId, Decided)>> {
+    tx.list(
+        "select incident_id, state from recurrences where earlier_id = $1 and state <> 'offered'",
+        &[earlier.into()],
+    )
+    .await
+}
+
+/// The earlier incidents about which people decided already that this one is like them or is not.
+pub(crate) async fn decided_of(tx: &mut Tx, incident: IncidentId) -> DbResult<Vec<IncidentId>> {
+    let rows: Vec<(IncidentId,)> = tx
+        .list(
+            "select earlier_id from recurrences where incident_id = $1 and state <> 'offered'",
+            &[incident.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Offers a likeness. What people decided about it stays.
@@ -178,14 +257,49 @@ pub(crate) async fn offer(
     Ok(())
 }
 
-/// Takes back what was offered for an incident and is not alike enough any more.
-pub(crate) async fn erase_offers(tx: &mut Tx, incident: IncidentId) -> DbResult<()> {
+/// Takes back what was offered for an incident and is not among `kept` any more. What stays keeps its id and
+/// the day on which it was found: links lead to it.
+pub(crate) async fn keep_offers(
+    tx: &mut Tx,
+    incident: IncidentId,
+    kept: &[IncidentId],
+) -> DbResult<()> {
+    for offer in offers_of(tx, incident).await? {
+        if !kept.contains(&offer.earlier_id) {
+            erase_offer(tx, offer.id).await?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) async fn erase_offer(tx: &mut Tx, id: RecurrenceId) -> DbResult<()> {
     tx.run(
-        "delete from recurrences where incident_id = $1 and state = 'offered'",
-        &[incident.into()],
+        "delete from recurrences where id = $1 and state = 'offered'",
+        &[id.into()],
     )
     .await?;
     Ok(())
+}
+
+/// What is offered for an incident: what an action should have prevented first, then most alike first.
+pub(crate) async fn offers_of(tx: &mut Tx, incident: IncidentId) -> DbResult<Vec<Recurrence>> {
+    tx.list(
+        "select id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at
+         from recurrences where incident_id = $1 and state = 'offered'
+         order by case when action_id is null then 1 else 0 end, likeness desc, id",
+        &[incident.into()],
+    )
+    .await
+}
+
+/// What is offered for later incidents because they are like this one.
+pub(crate) async fn offers_about(tx: &mut Tx, earlier: IncidentId) -> DbResult<Vec<Recurrence>> {
+    tx.list(
+        "select id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at
+         from recurrences where earlier_id = $1 and state = 'offered'",
+        &[earlier.into()],
+    )
+    .await
 }
 
 /// Likenesses, newest first, before a place; one more than `PAGE`.
@@ -268,6 +382,7 @@ pub async fn settle(
     if first == 0 {
         return Err(Refused::Changed);
     }
+    goodcatch_respond::erase_likeness(tx, found.incident_id, found.earlier_id).await?;
     if decided == Decided::Reopened
         && let Some(action) = found.action_id
     {

@@ -1,6 +1,7 @@
 //! From an action to its proof, on whichever database the tests run.
 
 mod changes;
+mod figures;
 mod moves;
 mod pages;
 mod recurrences;

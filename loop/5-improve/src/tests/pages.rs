@@ -159,7 +159,11 @@ async fn an_action_on_people_is_met_with_help_and_insisted_on_is_weaker() {
     assert_eq!(short.status, 422);
     let reason = "The+law+asks+for+a+yearly+course%2C+whatever+else+we+do.";
     let sent = town
-        .send(&town.rita, &list, &format!("{form}&insisted={reason}"))
+        .send(
+            &town.rita,
+            &list,
+            &format!("{form}&insisted={reason}&looked=yes"),
+        )
         .await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let action = town
@@ -175,6 +179,42 @@ async fn an_action_on_people_is_met_with_help_and_insisted_on_is_weaker() {
             .contains("Every action here rests on people remembering")
             && page.body.contains("Rests on people")
     );
+}
+
+#[tokio::test]
+async fn every_text_of_an_action_is_looked_at_its_title_too() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    let list = format!("/incidents/{incident}/actions");
+    let page = town.see(&town.rita, &format!("{list}/new")).await;
+    for name in ["title", "words", "what", "how", "expected"] {
+        assert!(
+            page.body
+                .contains(&format!("data-hint-into=\"{name}-notice\"")),
+            "{name} is looked at while it is written"
+        );
+    }
+    let judging = "Anna+should+have+blocked+the+sender";
+    for name in ["title", "words", "what", "how", "expected"] {
+        let form = format!("{name}={judging}&graded=yes&{FORM}&title=Block+macros");
+        let back = town.send(&town.rita, &list, &form).await;
+        assert_eq!(back.status, 422, "{name}");
+        assert!(
+            back.body.contains(&format!("href=\"#{name}\"")) && back.body.contains("<mark>"),
+            "{name}"
+        );
+        assert!(back.body.contains("Anna should have blocked the sender"));
+        let sent = town
+            .send(&town.rita, &list, &format!("{form}&looked=yes"))
+            .await;
+        assert_eq!(
+            sent.status, 303,
+            "{name} is kept as it was written: {}",
+            sent.body
+        );
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use crate::action::State;
 use crate::recurrence::store::{self as recurrences, Decided};
 use crate::store::{self, Happened};
 
-async fn classify(town: &Town, id: goodcatch_respond::IncidentId) {
+pub(super) async fn classify(town: &Town, id: goodcatch_respond::IncidentId) {
     let mut tx = town.app.db.write().await.unwrap();
     let record = json!({
         "actor": {"external": {"variety": ["Unaffiliated"], "motive": ["Financial"]}},
@@ -90,6 +90,25 @@ async fn a_new_incident_names_the_earlier_one_and_its_action_which_opens_again()
         "{}",
         page.body
     );
+    // It stands on the incident's own page, with the action, and leads to where that is decided.
+    let told = likenesses(&town, again).await;
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].earlier_id, &told[0].href), (earlier, &path));
+    assert_eq!(
+        told[0].action_title.as_deref(),
+        Some("Sign in with passkeys only")
+    );
+    // Compared again it is the same likeness: links that lead to it still do.
+    let (id, found_at) = (found[0].id, found[0].found_at);
+    town.later(1);
+    classify_again(&town, again).await;
+    let mut tx = town.app.db.read().await.unwrap();
+    let found = recurrences::list_of_incident(&mut tx, &town.fay, again)
+        .await
+        .unwrap();
+    assert_eq!((found[0].id, found[0].found_at), (id, found_at));
+    drop(tx);
+    assert_eq!(likenesses(&town, again).await, told);
     // A facilitator decides about it without reading of incidents that are not theirs.
     let page = town.see(&town.fay, &path).await;
     assert!(!page.body.contains("Copy of the portal"));
@@ -113,6 +132,7 @@ async fn a_new_incident_names_the_earlier_one_and_its_action_which_opens_again()
     assert_eq!(sent.status, 303);
     let opened = town.action(action).await;
     assert_eq!((opened.state, opened.reopenings), (State::Reopened, 1));
+    assert!(likenesses(&town, again).await.is_empty(), "it is decided");
     let second = town
         .send(
             &town.rita,
@@ -131,6 +151,7 @@ async fn a_new_incident_names_the_earlier_one_and_its_action_which_opens_again()
         .await
         .unwrap();
     assert_eq!((found.len(), found[0].state), (1, Decided::Reopened));
+    assert!(likenesses(&town, again).await.is_empty(), "and stays so");
     let history = store::list_history(&mut tx, &town.fay, action)
         .await
         .unwrap();
@@ -150,19 +171,229 @@ async fn classify_again(town: &Town, id: goodcatch_respond::IncidentId) {
     town.settle().await;
 }
 
-#[tokio::test]
-async fn earlier_incidents_of_a_feature_are_found_by_its_index() {
-    let town = Town::new().await;
-    let id = town.incident("x", Kind::Malware, vec![]).await;
+async fn likenesses(
+    town: &Town,
+    id: goodcatch_respond::IncidentId,
+) -> Vec<goodcatch_respond::store::Likeness> {
     let mut tx = town.app.db.read().await.unwrap();
-    let args = [
-        1_i64.into(),
-        town.app.clock.now().into(),
+    goodcatch_respond::store::list_likenesses(&mut tx, &town.rita, id)
+        .await
+        .unwrap()
+}
+
+fn phishing() -> serde_json::Value {
+    json!({
+        "actor": {"external": {"variety": ["Unaffiliated"], "motive": ["Financial"]}},
+        "action": {"social": {"variety": ["Phishing"], "vector": ["Email"]}, "hacking": {"variety": ["Use of stolen creds"]}},
+        "asset": {"assets": [{"variety": "S - Web application"}]},
+    })
+}
+
+/// Incidents of elsewhere, of the month before, by the way that files take.
+pub(super) async fn import(town: &Town, many: usize, title: &str, record: &serde_json::Value) {
+    use goodcatch_platform::clock::DAY;
+    use goodcatch_respond::exchange::import::{Records, kind_of_name, read_batch, take};
+    let mut file = String::new();
+    let month = town.app.clock.now().plus(-31 * DAY).timestamp();
+    let month = month.to_zoned(jiff::tz::TimeZone::UTC).date();
+    for n in 0..many {
+        let mut one = record.clone();
+        one["schema_version"] = "1.4.0".into();
+        one["incident_id"] = format!("{title} {n}").into();
+        one["summary"] = title.into();
+        one["security_incident"] = "Confirmed".into();
+        one["timeline"] =
+            json!({"incident": {"year": month.year(), "month": month.month(), "day": month.day()}});
+        file.push_str(&format!("{one}\n"));
+    }
+    let mut records = Records::new(file.as_bytes(), kind_of_name("a.jsonl"));
+    loop {
+        let pieces = records.next_batch(250).unwrap();
+        if pieces.is_empty() {
+            break;
+        }
+        let batch = read_batch(pieces, town.app.clock.now());
+        let came = take(&town.app, batch, false).await.unwrap();
+        assert!(came.faults.is_empty(), "{:?}", came.faults);
+    }
+    town.settle().await;
+}
+
+#[tokio::test]
+async fn what_was_imported_is_compared_with_and_is_no_news_itself() {
+    let town = Town::new().await;
+    import(&town, 3, "Portal copy elsewhere", &phishing()).await;
+    assert_eq!(
+        town.number("select cast(count(*) as bigint) from recurrences")
+            .await,
+        0,
+        "imported ones are like each other, and nobody hears of it"
+    );
+    assert_eq!(
+        town.number("select cast(count(*) as bigint) from incident_likenesses")
+            .await,
+        0
+    );
+    assert_eq!(
+        town.number("select cast(count(*) as bigint) from outgoing_mails")
+            .await,
+        0
+    );
+    town.later(1);
+    let ours = town
+        .incident("Copy of the portal", Kind::PhishedCredentials, vec![])
+        .await;
+    classify(&town, ours).await;
+    let told = likenesses(&town, ours).await;
+    assert!(!told.is_empty());
+    assert!(
+        told.iter()
+            .all(|one| one.earlier_title == "Portal copy elsewhere")
+    );
+    // Opened again here, one that was imported is still nobody's recurrence.
+    let imported = told[0].earlier_id;
+    classify_again(&town, imported).await;
+    assert!(likenesses(&town, imported).await.is_empty());
+}
+
+#[tokio::test]
+async fn many_imported_ones_do_not_hide_one_of_ours() {
+    let town = Town::new().await;
+    let earlier = town
+        .incident("Copy of the portal", Kind::PhishedCredentials, vec![])
+        .await;
+    classify(&town, earlier).await;
+    town.later(1);
+    import(&town, 300, "Copy of a portal", &phishing()).await;
+    town.later(1);
+    let again = town
+        .incident("Portal copied", Kind::PhishedCredentials, vec![])
+        .await;
+    classify(&town, again).await;
+    let told = likenesses(&town, again).await;
+    assert_eq!(told[0].earlier_id, earlier);
+    assert!(told.len() <= 3);
+}
+
+#[tokio::test]
+async fn a_false_alarm_takes_back_what_was_like_it() {
+    let town = Town::new().await;
+    let earlier = town
+        .incident("Copy of the portal", Kind::PhishedCredentials, vec![])
+        .await;
+    classify(&town, earlier).await;
+    town.later(1);
+    let again = town
+        .incident("Portal copied", Kind::PhishedCredentials, vec![])
+        .await;
+    classify(&town, again).await;
+    assert_eq!(likenesses(&town, again).await.len(), 1);
+    let mut tx = town.app.db.write().await.unwrap();
+    let version = goodcatch_respond::find_incident(&mut tx, &town.rita, earlier)
+        .await
+        .unwrap()
+        .unwrap()
+        .version;
+    let alarm = goodcatch_respond::Move::FalseAlarm;
+    goodcatch_respond::store::record_move(
+        &mut tx, &town.app, &town.rita, earlier, version, alarm, "",
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    town.settle().await;
+    assert!(likenesses(&town, again).await.is_empty());
+    assert_eq!(
+        town.number("select cast(count(*) as bigint) from recurrences")
+            .await,
+        0
+    );
+}
+
+/// So many incidents the plans are looked at with; more by hand, with `GOODCATCH_MANY=50000` and `--nocapture`.
+fn many() -> i64 {
+    std::env::var("GOODCATCH_MANY")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(3_000)
+}
+
+#[tokio::test]
+async fn a_new_incident_costs_the_same_among_very_many() {
+    let town = Town::new().await;
+    let many = many();
+    let mut tx = town.app.db.write().await.unwrap();
+    // Every one shares its kind and two codes with a twentieth of the others, and has words of its own.
+    for block in 0..many / 500 {
+        let mut rows = Vec::new();
+        for n in block * 500..(block + 1) * 500 {
+            let id: goodcatch_respond::IncidentId = town.app.random.id();
+            let standing = recurrences::Standing {
+                opened_at: town.app.clock.now().plus((n - many) * 60_000),
+                imported: n % 10 != 0,
+            };
+            for code in [
+                n % 20,
+                100 + n % 20,
+                200 + n % 7,
+                1_000 + n,
+                2_000_000 + n % 400,
+            ] {
+                rows.push(vec![
+                    code.into(),
+                    id.into(),
+                    crate::recurrence::Class::Shape.into(),
+                    standing.imported.into(),
+                    standing.opened_at.into(),
+                ]);
+            }
+        }
+        recurrences::add_features(&mut tx, &rows).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut tx = town.app.db.write().await.unwrap();
+    tx.run("analyze recurrence_features", &[]).await.unwrap();
+    tx.commit().await.unwrap();
+    let id: goodcatch_respond::IncidentId = town.app.random.id();
+    let now = town.app.clock.now();
+    let mut tx = town.app.db.read().await.unwrap();
+    let earlier = [
+        3_i64.into(),
+        true.into(),
+        now.into(),
         id.into(),
-        200_i64.into(),
+        100_i64.into(),
     ];
-    let plan = tx.plan(recurrences::EARLIER, &args).await.unwrap();
-    let fine = plan.contains("recurrence_features_by_age")
-        || tx.engine() == goodcatch_platform::database::Engine::Postgres;
-    assert!(fine, "{plan}");
+    let later = [
+        3_i64.into(),
+        false.into(),
+        now.plus(-90 * 86_400_000).into(),
+        now.into(),
+        2_000_i64.into(),
+    ];
+    for (sql, args) in [
+        (recurrences::EARLIER, &earlier),
+        (recurrences::LATER, &later),
+    ] {
+        let plan = tx.plan(sql, args).await.unwrap();
+        println!("{plan}");
+        assert!(plan.contains("recurrence_features_by_age"), "{plan}");
+        assert!(
+            !plan.contains("Seq Scan") && !plan.contains("SCAN"),
+            "{plan}"
+        );
+        assert!(
+            !plan.contains("Sort") && !plan.contains("TEMP B-TREE"),
+            "{plan}"
+        );
+    }
+    drop(tx);
+    let begun = std::time::Instant::now();
+    let ours = town
+        .incident("Copy of the portal", Kind::PhishedCredentials, vec![])
+        .await;
+    crate::recurrence::finding::compare(&town.app, ours)
+        .await
+        .unwrap();
+    println!("opened and compared among {many} in {:?}", begun.elapsed());
 }

@@ -15,6 +15,30 @@ async fn asked(town: &Town) -> i64 {
 }
 
 #[tokio::test]
+async fn when_the_owner_has_left_whoever_accepted_it_hears_of_it() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    let id = town.propose(incident, &town.whole("Passkeys")).await;
+    town.accept(id).await;
+    let mut tx = town.app.db.write().await.unwrap();
+    tx.run(
+        "update members set active = false where id = $1",
+        &[town.owen.member().into()],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    town.later(11);
+    assert_eq!(asked(&town).await, 1);
+    let mut tx = town.app.db.read().await.unwrap();
+    let mails = mail_out::list(&mut tx, None, 10).await.unwrap();
+    let fay = serde_json::to_value(town.fay.member()).unwrap();
+    assert_eq!(mails[0].data["member"], fay);
+}
+
+#[tokio::test]
 async fn before_after_and_when_it_is_time_to_verify_each_once() {
     let town = Town::new().await;
     let incident = town

@@ -1,6 +1,7 @@
 //! The way out: one request to a tracker, with time-outs, no redirect to another host, no unencrypted
 //! connection except to this machine, and an answer of bounded size.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use goodcatch_platform::clock::{HOUR, MINUTE, Time};
@@ -90,11 +91,18 @@ pub fn is_address_fit(address: &str) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && own)
 }
 
+/// One for all requests: making it reads every certificate that this machine trusts. It keeps no connection open.
 fn client() -> Result<Client, Failure> {
+    static CLIENT: LazyLock<Option<Client>> = LazyLock::new(build);
+    CLIENT.clone().ok_or_else(|| Trouble::Unreachable.into())
+}
+
+fn build() -> Option<Client> {
     Client::builder()
         .user_agent("Goodcatch")
         .connect_timeout(Duration::from_secs(10))
         .timeout(Duration::from_secs(30))
+        .pool_max_idle_per_host(0)
         .redirect(redirect::Policy::custom(|attempt| {
             // A token must not follow a redirect to somebody else, nor onto an open line.
             let same = attempt.previous().first().is_some_and(|first| {
@@ -109,7 +117,7 @@ fn client() -> Result<Client, Failure> {
             }
         }))
         .build()
-        .map_err(|_| Trouble::Unreachable.into())
+        .ok()
 }
 
 /// Asks, and reads the answer; null where there is none.

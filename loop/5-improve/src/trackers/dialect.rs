@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value as Json, json};
 
 use super::client::{Ask, Signing};
-use super::{Issue, TrackerKind};
+use super::{Issue, TrackerKind, outgoing};
 
 /// The label that our issues bear.
 const LABEL: &str = "goodcatch";
@@ -96,12 +96,8 @@ impl Speaker<'_> {
         if !self.is_cloud() {
             return json!(text);
         }
-        let paragraphs: Vec<Json> = text
-            .split("\n\n")
-            .filter(|p| !p.trim().is_empty())
-            .map(|p| json!({ "type": "paragraph", "content": [{ "type": "text", "text": p.trim() }] }))
-            .collect();
-        json!({ "type": "doc", "version": 1, "content": paragraphs })
+        let content: Vec<Json> = paragraphs(text).map(paragraph).collect();
+        json!({ "type": "doc", "version": 1, "content": content })
     }
 
     /// A request that changes nothing: does the project answer?
@@ -202,6 +198,7 @@ impl Speaker<'_> {
                 url: web(answer, "html_url"),
                 title: text(answer, "title")?,
                 body: text(answer, "body").unwrap_or_default(),
+                raw: answer.get("body").cloned().unwrap_or_default(),
                 open: text(answer, "state")? == "open",
                 version: text(answer, "updated_at").unwrap_or_default(),
             }),
@@ -210,6 +207,7 @@ impl Speaker<'_> {
                 url: web(answer, "web_url"),
                 title: text(answer, "title")?,
                 body: text(answer, "description").unwrap_or_default(),
+                raw: answer.get("description").cloned().unwrap_or_default(),
                 open: text(answer, "state")? == "opened",
                 version: text(answer, "updated_at").unwrap_or_default(),
             }),
@@ -226,6 +224,7 @@ impl Speaker<'_> {
                     external: key,
                     title: text(fields, "summary")?,
                     body: fields.get("description").map(document).unwrap_or_default(),
+                    raw: fields.get("description").cloned().unwrap_or_default(),
                     open: status != "done",
                     version: text(fields, "updated").unwrap_or_default(),
                 })
@@ -233,26 +232,60 @@ impl Speaker<'_> {
         }
     }
 
+    /// Whether markers around our part of a text do not show there. Jira would show them.
+    pub(super) fn is_marked(&self) -> bool {
+        self.kind != TrackerKind::Jira
+    }
+
+    /// An issue's text with our part as it is now, known by its markers, or at Jira by what we sent last; `None` if
+    /// nothing is to be changed, or if somebody took our part out or wrote it anew.
+    pub(super) fn renewed(&self, issue: &Issue, sent: &str, ours: &str) -> Option<Json> {
+        if self.is_marked() {
+            return outgoing::renewed(&issue.body, ours).map(Json::String);
+        }
+        if sent.trim().is_empty() || sent == ours {
+            return None;
+        }
+        if let Json::String(there) = &issue.raw {
+            let there = there.replace("\r\n", "\n");
+            let (before, after) = there.split_once(sent.trim())?;
+            return Some(json!(format!("{before}{}{after}", ours.trim())));
+        }
+        let nodes = issue.raw.get("content")?.as_array()?;
+        let was: Vec<String> = paragraphs(sent).map(plain).collect();
+        let at = nodes.windows(was.len()).position(|run| {
+            run.iter()
+                .zip(&was)
+                .all(|(node, words)| plain(&document(node)) == *words)
+        })?;
+        let mut content: Vec<Json> = nodes.iter().take(at).cloned().collect();
+        content.extend(paragraphs(ours).map(paragraph));
+        content.extend(nodes.iter().skip(at + was.len()).cloned());
+        let mut document = issue.raw.clone();
+        *document.get_mut("content")? = Json::Array(content);
+        Some(document)
+    }
+
     /// Another title, another text, closed or opened again; `None` stays as it is there. Jira's state is moved
-    /// by [`Speaker::transition`], and its text stays as it was first sent.
+    /// by [`Speaker::transition`].
     pub(super) fn update(
         &self,
         external: &str,
         title: Option<&str>,
-        body: Option<&str>,
+        body: Option<Json>,
         open: Option<bool>,
     ) -> Option<Ask> {
         let mut content = serde_json::Map::new();
         let names = match self.kind {
-            TrackerKind::GitHub => ("title", Some("body")),
-            TrackerKind::GitLab => ("title", Some("description")),
-            TrackerKind::Jira => ("summary", None),
+            TrackerKind::GitHub => ("title", "body"),
+            TrackerKind::GitLab => ("title", "description"),
+            TrackerKind::Jira => ("summary", "description"),
         };
         if let Some(title) = title {
             content.insert(names.0.to_owned(), json!(title));
         }
-        if let (Some(name), Some(body)) = (names.1, body) {
-            content.insert(name.to_owned(), json!(body));
+        if let Some(body) = body {
+            content.insert(names.1.to_owned(), body);
         }
         match (self.kind, open) {
             (TrackerKind::GitHub, Some(open)) => {
@@ -346,16 +379,45 @@ fn web(of: &Json, name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The words of a text, or of a document in Jira's format.
+/// The paragraphs of a text.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|p| !p.is_empty())
+}
+
+/// A paragraph in Jira's format: its lines, and what breaks them.
+fn paragraph(text: &str) -> Json {
+    let mut content = Vec::new();
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        if !content.is_empty() {
+            content.push(json!({ "type": "hardBreak" }));
+        }
+        content.push(json!({ "type": "text", "text": line }));
+    }
+    json!({ "type": "paragraph", "content": content })
+}
+
+/// Words apart by one space: how a text is broken into lines says nothing.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text, or of a document in Jira's format; an address that it turned into a card is a word.
 fn document(of: &Json) -> String {
     match of {
         Json::String(text) => text.clone(),
         Json::Object(node) => {
-            let own = node.get("text").and_then(Json::as_str).unwrap_or_default();
+            let own = node.get("text").and_then(Json::as_str);
+            let card = of.pointer("/attrs/url").and_then(Json::as_str);
+            let own = own.or(card).unwrap_or_default();
             let inner = node.get("content").map(document).unwrap_or_default();
-            format!("{own}{inner}")
+            // Within a paragraph pieces of one sentence stand beside each other.
+            match node.get("type").and_then(Json::as_str) {
+                Some("hardBreak") => "\n".to_owned(),
+                Some("text" | "inlineCard") => own.to_owned(),
+                _ => format!("{own}{inner}\n"),
+            }
         }
-        Json::Array(nodes) => nodes.iter().map(document).collect::<Vec<_>>().join("\n"),
+        Json::Array(nodes) => nodes.iter().map(document).collect(),
         _ => String::new(),
     }
 }
@@ -363,6 +425,66 @@ fn document(of: &Json) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn jira(token: &str) -> Speaker<'_> {
+        Speaker {
+            kind: TrackerKind::Jira,
+            base_url: "https://jira.example.org",
+            project: "SEC",
+            token,
+        }
+    }
+
+    fn issue(raw: Json) -> Issue {
+        Issue {
+            external: "SEC-1".into(),
+            url: String::new(),
+            title: "t".into(),
+            body: document(&raw),
+            raw,
+            open: true,
+            version: String::new(),
+        }
+    }
+
+    #[test]
+    fn at_jira_our_part_is_renewed_and_what_others_wrote_stays() {
+        let (sent, ours) = (
+            "Old words.\n\nSee https://g.example/a",
+            "New\nwords.\n\nSee https://g.example/a",
+        );
+        let cloud = jira("bot@example.org:t");
+        let card = json!({ "type": "inlineCard", "attrs": { "url": "https://g.example/a" } });
+        let theirs = json!({ "type": "paragraph", "content": [{ "type": "text", "text": "Ours too.", "marks": [{ "type": "strong" }] }] });
+        let raw = json!({ "type": "doc", "version": 1, "content": [
+            theirs,
+            paragraph("Old words."),
+            { "type": "paragraph", "content": [{ "type": "text", "text": "See " }, card] },
+            { "type": "rule" },
+        ] });
+        let there = issue(raw);
+        assert!(there.body.contains("https://g.example/a"));
+        let new = cloud.renewed(&there, sent, ours).unwrap();
+        let content = new["content"].as_array().unwrap();
+        assert_eq!((content.len(), &content[0]), (4, &theirs));
+        assert_eq!(content[1], paragraph("New\nwords."));
+        assert_eq!(content[2], paragraph("See https://g.example/a"));
+        assert_eq!(content[3]["type"], "rule");
+        let anew = issue(json!({ "type": "doc", "version": 1, "content": [theirs] }));
+        assert_eq!(cloud.renewed(&anew, sent, ours), None, "written anew there");
+
+        let own = jira("t");
+        let there = issue(json!(
+            "h2. Ours\r\n\r\nOld words.\r\n\r\nSee https://g.example/a\r\n\r\nMore"
+        ));
+        let new = own.renewed(&there, sent, ours).unwrap();
+        assert_eq!(
+            new,
+            json!("h2. Ours\n\nNew\nwords.\n\nSee https://g.example/a\n\nMore")
+        );
+        assert_eq!(own.renewed(&there, "", ours), None);
+        assert_eq!(own.renewed(&there, ours, ours), None);
+    }
 
     #[test]
     fn a_project_cannot_leave_its_place_in_the_address() {

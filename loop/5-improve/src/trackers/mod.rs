@@ -18,6 +18,7 @@ mod tests;
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::{from_row, id, words_enum};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 pub use client::{Trouble, is_address_fit};
 pub use outgoing::is_held_back;
@@ -123,6 +124,8 @@ pub struct Issue {
     pub title: String,
     /// Its text, as far as it is text.
     pub body: String,
+    /// Its text as the tracker holds it: a text, or a document of Jira's.
+    pub raw: Json,
     /// Whether it is open.
     pub open: bool,
     /// When it changed last, in the tracker's own words.

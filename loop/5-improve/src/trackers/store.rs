@@ -16,8 +16,8 @@ use crate::store::find_action;
 
 mod taking;
 
-pub use taking::{Side, settle_conflict};
-pub(super) use taking::{remote, take};
+pub use taking::{Settled, Side, outcome, settle_conflict};
+pub(super) use taking::{is_title_fit, remote, take};
 
 /// So many deliveries are remembered, by their age.
 const REMEMBERED: i64 = 14 * DAY;
@@ -60,6 +60,8 @@ pub struct Link {
     pub remote_title: String,
     /// The action's version that was last sent.
     pub sent_version: i64,
+    /// Our part of its text, as it was last sent.
+    pub sent_body: String,
     /// When it was last looked at.
     pub synced_at: Option<Time>,
     /// What both sides changed.
@@ -74,9 +76,17 @@ from_row!(Link {
     remote_state,
     remote_title,
     sent_version,
+    sent_body,
     synced_at,
     conflict
 });
+
+/// What a tracker last got of an action.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sent<'a> {
+    pub version: i64,
+    pub body: &'a str,
+}
 
 impl Link {
     /// What both sides changed, if they did.
@@ -92,7 +102,7 @@ macro_rules! tracker_columns {
 }
 macro_rules! link_columns {
     () => {
-        "action_id, tracker_id, external_id, url, remote_state, remote_title, sent_version, synced_at, conflict"
+        "action_id, tracker_id, external_id, url, remote_state, remote_title, sent_version, sent_body, synced_at, conflict"
     };
 }
 
@@ -355,7 +365,7 @@ pub async fn record_link(
     read_tracker(tx, tracker).await?.ok_or(Refused::Missing)?;
     tx.run(
         "insert into tracker_links (action_id, tracker_id, external_id, url, remote_state, remote_title, remote_version,
-           sent_version, synced_at, conflict) values ($1, $2, $3, '', 'waiting', $4, '', 0, null, null)
+           sent_version, sent_body, synced_at, conflict) values ($1, $2, $3, '', 'waiting', $4, '', 0, '', null, null)
          on conflict do nothing",
         &[
             action.into(),
@@ -495,13 +505,13 @@ pub(super) async fn record_look(
     link: &Link,
     issue: &Issue,
     (title, state): (&str, Remote),
-    sent_version: i64,
+    sent: Sent<'_>,
     conflict: Option<&Conflict>,
 ) -> Result<(), DbError> {
     let conflict: Option<Json> = conflict.and_then(|c| serde_json::to_value(c).ok());
     tx.run(
         "update tracker_links set external_id = $3, url = $4, remote_state = $5, remote_title = $6, remote_version = $7,
-           sent_version = $8, synced_at = $9, conflict = $10 where action_id = $1 and tracker_id = $2",
+           sent_version = $8, synced_at = $9, conflict = $10, sent_body = $11 where action_id = $1 and tracker_id = $2",
         &[
             link.action_id.into(),
             link.tracker_id.into(),
@@ -510,9 +520,10 @@ pub(super) async fn record_look(
             state.into(),
             title.into(),
             issue.version.as_str().into(),
-            sent_version.into(),
+            sent.version.into(),
             app.clock.now().into(),
             conflict.into(),
+            sent.body.into(),
         ],
     )
     .await?;

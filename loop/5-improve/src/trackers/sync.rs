@@ -10,8 +10,8 @@ use serde_json::Value as Json;
 
 use super::client::{self, Ask, Failure, Trouble};
 use super::dialect::Speaker;
-use super::store::{self, Link, remote};
-use super::{Conflict, Health, Issue, Remote, Tracker, TrackerId, TrackerKind, outgoing};
+use super::store::{self, Link, Sent, remote};
+use super::{Conflict, Health, Issue, Remote, Tracker, TrackerId, outgoing};
 use crate::action::{Action, ActionId, State};
 use crate::store::{ActionChanged, read_action};
 
@@ -85,13 +85,8 @@ fn decide(link: &Link, action: &Action, issue: &Issue) -> Decision {
         action.title.as_str(),
         issue.title.as_str(),
     );
-    // What judges a person does not come in unseen.
-    let judges = || {
-        !goodcatch_triage::wording::findings(&issue.title)
-            .loud
-            .is_empty()
-    };
-    if title == Turn::Pull && (issue.title.trim().is_empty() || judges()) {
+    // What judges a person or is on people does not come in unseen.
+    if title == Turn::Pull && !store::is_title_fit(&issue.title) {
         title = Turn::Clash;
     }
     Decision { title, open }
@@ -270,7 +265,11 @@ async fn make(
     let mut tx = app.db.write().await?;
     // It begins open there; whatever state the action has by now goes over with the next look.
     let agreed = (issue.title.as_str(), remote(issue.open));
-    store::record_look(&mut tx, app, link, &issue, agreed, action.version, None).await?;
+    let sent = Sent {
+        version: action.version,
+        body: &outgoing::body(app, action, line.speaker().is_marked()),
+    };
+    store::record_look(&mut tx, app, link, &issue, agreed, sent, None).await?;
     let working = Health::Working;
     store::tell_health(&mut tx, app, line.tracker.id, working, "").await?;
     store::wake(&mut tx, app, (link.action_id, link.tracker_id)).await?;
@@ -289,8 +288,7 @@ async fn made(line: &Line<'_>, action: &Action) -> Result<Issue, Failure> {
     if let Some(issue) = lost {
         return Ok(issue);
     }
-    let marked = line.tracker.kind != TrackerKind::Jira;
-    let body = outgoing::body(line.app, action, marked);
+    let body = outgoing::body(line.app, action, speaker.is_marked());
     let answer = line.ask(&speaker.create(&action.title, &body)).await?;
     let external = speaker.created(&answer).ok_or(Trouble::Unreadable)?;
     line.look(&external).await
@@ -307,7 +305,8 @@ async fn compare(
         Err(failure) => return Ok(Err(failure)),
     };
     let decision = decide(link, action, &issue);
-    if let Err(failure) = send(line, link, action, &issue, decision).await {
+    let ours = outgoing::body(line.app, action, line.speaker().is_marked());
+    if let Err(failure) = send(line, link, action, &issue, decision, &ours).await {
         return Ok(Err(failure));
     }
     let app = line.app;
@@ -347,7 +346,10 @@ async fn compare(
         link,
         &issue,
         (title, state),
-        sent,
+        Sent {
+            version: sent,
+            body: &ours,
+        },
         conflict.as_ref(),
     )
     .await?;
@@ -364,6 +366,7 @@ async fn send(
     action: &Action,
     issue: &Issue,
     decision: Decision,
+    ours: &str,
 ) -> Result<(), Failure> {
     let speaker = line.speaker();
     let external = link.external_id.as_str();
@@ -372,9 +375,9 @@ async fn send(
     let body = if link.sent_version == action.version {
         None
     } else {
-        outgoing::renewed(&issue.body, &outgoing::body(line.app, action, true))
+        speaker.renewed(issue, &link.sent_body, ours)
     };
-    if let Some(update) = speaker.update(external, title, body.as_deref(), open) {
+    if let Some(update) = speaker.update(external, title, body, open) {
         line.ask(&update).await?;
     }
     if let (Some(open), Some(which)) = (open, speaker.transitions(external)) {

@@ -18,6 +18,7 @@ use super::{Health, Remote, TrackerId, TrackerKind, hook, sync};
 use crate::action::{ActionId, State};
 use crate::store::{read_action, settle};
 
+mod agreeing;
 mod guarding;
 
 const SECRET: &str = "a secret of sixteen or more";
@@ -465,7 +466,7 @@ async fn what_both_changed_waits_for_a_choice_and_neither_is_lost() {
         );
         let mut tx = scene.app.db.write().await.unwrap();
         let link = (scene.action, scene.tracker);
-        store::settle_conflict(&mut tx, &scene.app, &scene.viewer, link, side)
+        store::settle_conflict(&mut tx, &scene.app, &scene.viewer, link, side, "")
             .await
             .unwrap();
         tx.commit().await.unwrap();

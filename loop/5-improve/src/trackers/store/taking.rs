@@ -5,11 +5,13 @@ use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::Tx;
 use serde_json::json;
 
-use super::{read_link, wake};
+use super::{read_link, read_tracker, wake};
 use crate::action::{Action, ActionId, State};
 use crate::store::{
-    Happened, find_action, may_carry_out, read_action, record_entry, settle, touch,
+    Happened, close_unverified, decline, find_action, may_carry_out, read_action, record_entry,
+    reopen, settle, touch,
 };
+use crate::target::on_people;
 use crate::trackers::{Remote, TrackerId, outgoing};
 
 /// What came from a tracker, on the action: another title, or that the work is done.
@@ -52,14 +54,48 @@ pub enum Side {
     Theirs,
 }
 
-/// Settles a conflict. What was decided is sent by the next look: the side that lost becomes what both had.
+/// How settling a conflict went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// Both sides agree, or do with the next look.
+    Yes,
+    /// The title there is empty or about people: it is not taken.
+    TitleUnfit,
+    /// An action changes its state for a reason, and there is none.
+    NoReason,
+}
+
+/// Whether a title from elsewhere may become ours: it says something, judges nobody and is on no people.
+pub(in crate::trackers) fn is_title_fit(title: &str) -> bool {
+    !title.trim().is_empty()
+        && goodcatch_triage::wording::findings(title).loud.is_empty()
+        && on_people(title, "", goodcatch_wording::detect(title)).is_none()
+}
+
+/// What becomes of an action when the state at its tracker is taken: open there is open again here; closed there
+/// is declined where nobody had decided yet, and rests where it did not work. `None` where they agree by now.
+pub fn outcome(here: State, open_there: bool) -> Option<State> {
+    match (open_there, here) {
+        (true, here) if here.leads_to(State::Reopened) && !outgoing::is_open(here) => {
+            Some(State::Reopened)
+        }
+        (false, State::Proposed) => Some(State::Declined),
+        (false, State::Ineffective) => Some(State::Unverified),
+        (false, here) if here.is_under_way() => Some(State::Done),
+        _ => None,
+    }
+}
+
+/// Settles a conflict. What stands here and is right goes there with the next look; what stands there and is right
+/// is taken over at once, and `why` says why the action's state changes.
 pub async fn settle_conflict(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     (action, tracker): (ActionId, TrackerId),
     side: Side,
-) -> Allowed<()> {
+    why: &str,
+) -> Allowed<Settled> {
     let found = find_action(tx, viewer, action)
         .await?
         .ok_or(Refused::Missing)?;
@@ -70,17 +106,29 @@ pub async fn settle_conflict(
     let Some(conflict) = link.conflict() else {
         return Err(Refused::Changed);
     };
-    let title = match (&conflict.title, side) {
-        (Some(theirs), Side::Ours) => theirs.clone(),
-        (Some(_), Side::Theirs) => found.title.clone(),
-        (None, _) => link.remote_title.clone(),
-    };
-    let state = match (conflict.open, side) {
-        // Taken for known: from here ours is the only change.
-        (Some(theirs), Side::Ours) => remote(theirs),
-        (Some(_), Side::Theirs) => remote(outgoing::is_open(found.state)),
-        (None, _) => link.remote_state,
-    };
+    if side == Side::Theirs {
+        if conflict
+            .title
+            .as_deref()
+            .is_some_and(|title| !is_title_fit(title))
+        {
+            return Ok(Settled::TitleUnfit);
+        }
+        let to = conflict.open.and_then(|open| outcome(found.state, open));
+        if to.is_some() && why.trim().is_empty() {
+            return Ok(Settled::NoReason);
+        }
+        let name = read_tracker(tx, tracker).await?.map(|t| t.name);
+        take_state(tx, app, viewer, &found, to, why, name.as_deref()).await?;
+        if let Some(title) = &conflict.title {
+            let present = read_action(tx, action).await?.ok_or(Refused::Missing)?;
+            let name = name.unwrap_or_default();
+            take(tx, app, &present, Some(title), false, &name).await?;
+        }
+    }
+    // From here what the other side has is what both had: if ours is right, it is the only change.
+    let title = conflict.title.unwrap_or(link.remote_title);
+    let state = conflict.open.map_or(link.remote_state, remote);
     tx.run(
         "update tracker_links set remote_title = $3, remote_state = $4, conflict = null
          where action_id = $1 and tracker_id = $2",
@@ -88,6 +136,35 @@ pub async fn settle_conflict(
     )
     .await?;
     wake(tx, app, (action, tracker)).await?;
+    Ok(Settled::Yes)
+}
+
+/// Brings an action to the state that its issue has. Whoever may not decide about actions may not do so here.
+async fn take_state(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    action: &Action,
+    to: Option<State>,
+    why: &str,
+    tracker: Option<&str>,
+) -> Allowed<()> {
+    let (id, version) = (action.id, action.version);
+    match to {
+        Some(State::Reopened) => {
+            reopen(tx, app, viewer, id, Some(version), why).await?;
+        }
+        Some(State::Declined) => {
+            decline(tx, app, viewer, id, version, why).await?;
+        }
+        Some(State::Unverified) => {
+            close_unverified(tx, app, viewer, id, version, why).await?;
+        }
+        Some(State::Done) => {
+            take(tx, app, action, None, true, tracker.unwrap_or_default()).await?;
+        }
+        _ => {}
+    }
     Ok(())
 }
 

@@ -100,6 +100,16 @@ fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
     let Some(token) = tokens.get(before) else {
         return Who::NOBODY;
     };
+    // "A company like that should": the pronoun ends the phrase.
+    if matches!(token.word, "that" | "this" | "these" | "those")
+        && let Some(link) = before.checked_sub(1)
+        && tokens
+            .get(link)
+            .is_some_and(|t| t.is(tags::PREP) && !t.is(tags::SUB))
+        && let Some(who) = chain_to(tokens, link, 3)
+    {
+        return who;
+    }
     if token.is(tags::REL) {
         // "Irrespective of who broke it", "nobody asked who did it": no one is meant.
         if token.word == "who"

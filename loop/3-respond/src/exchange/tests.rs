@@ -514,3 +514,19 @@ async fn amounts_are_written_on_the_page_and_leave_and_come_back_the_same() {
     let again = get(&town, &cookie, &format!("/incidents/{there}/veris.json")).await;
     assert_eq!(serde_json::from_str::<Json>(&again.body).unwrap(), said);
 }
+
+#[tokio::test]
+async fn what_happened_elsewhere_is_in_no_figure_of_ours() {
+    let town = Town::new().await;
+    take_all(&town, &record(1).to_string(), false).await;
+    let there = town.incident(imported(&town, "test-1").await).await;
+    town.open("Ours", Kind::PhishedCredentials).await;
+    let now = town.app.clock.now();
+    let (long_ago, until) = (goodcatch_platform::clock::Time(0), now.plus(DAY));
+    let mut tx = town.app.db.read().await.unwrap();
+    assert!(there.kind == Kind::PhishedCredentials && there.opened_at >= long_ago);
+    let of_kind = store::count_incidents(&mut tx, Kind::PhishedCredentials, long_ago, until).await;
+    assert_eq!(of_kind.unwrap(), 1);
+    let all = store::count_all_incidents(&mut tx, long_ago, until).await;
+    assert_eq!(all.unwrap(), 1);
+}

@@ -28,7 +28,7 @@ pub use evidence::giving::give_copy;
 
 /// How an incident notices that it changed: every change of anything about it counts its version up. What
 /// it is like is found by a job, which must not outdate the forms that people have open.
-const INCIDENT: Look = Look {
+pub(crate) const INCIDENT: Look = Look {
     sql: "select version,
             (select cast(count(*) as bigint) from incident_likenesses where incident_id = $1 and dismissed_at is null),
             (select cast(coalesce(max(found_at), 0) as bigint) from incident_likenesses where incident_id = $1)

@@ -170,16 +170,7 @@ pub async fn list_links(tx: &mut Tx, viewer: &Viewer, id: IncidentId) -> Allowed
     if viewer.may(Act::SeeCases).is_err() {
         return Ok(Vec::new());
     }
-    Ok(tx
-        .list(
-            "select l.case_id, l.linked, m.name as by_name, l.at,
-               not exists (select 1 from incident_links n where n.incident_id = l.incident_id
-                 and n.case_id = l.case_id and n.place > l.place) as last
-             from incident_links l left join members m on m.id = l.by_member
-             where l.incident_id = $1 order by l.place",
-            &[id.into()],
-        )
-        .await?)
+    Ok(tx.list(LINKS, &[id.into()]).await?)
 }
 
 /// Of cases: the incidents that they are part of.
@@ -198,3 +189,10 @@ pub async fn incidents_of_cases(
         )
         .await?)
 }
+
+/// What was linked and taken off.
+pub(crate) const LINKS: &str = "select l.case_id, l.linked, m.name as by_name, l.at,
+               not exists (select 1 from incident_links n where n.incident_id = l.incident_id
+                 and n.case_id = l.case_id and n.place > l.place) as last
+             from incident_links l left join members m on m.id = l.by_member
+             where l.incident_id = $1 order by l.place";

@@ -198,12 +198,12 @@ pub async fn list_events(tx: &mut Tx, viewer: &Viewer, id: IncidentId) -> Allowe
 }
 
 pub(super) async fn read_events(tx: &mut Tx, id: IncidentId) -> Result<Vec<Event>, DbError> {
-    tx.list(
-        "select e.id, e.place, e.rank, e.at, e.precision, e.zone, e.nature, e.words, e.by_member, m.name as by_name,
+    tx.list(EVENTS, &[id.into()]).await
+}
+
+/// The entries of a timeline.
+pub(crate) const EVENTS: &str =
+    "select e.id, e.place, e.rank, e.at, e.precision, e.zone, e.nature, e.words, e.by_member, m.name as by_name,
            e.recorded_at, e.supersedes, e.superseded_by
          from incident_events e left join members m on m.id = e.by_member
-         where e.incident_id = $1 order by e.place",
-        &[id.into()],
-    )
-    .await
-}
+         where e.incident_id = $1 order by e.place";

@@ -123,13 +123,7 @@ pub async fn find_evidence(
 }
 
 pub(super) async fn read_evidence(tx: &mut Tx, id: IncidentId) -> Result<Vec<Evidence>, DbError> {
-    tx.list(
-        "select id, event_id, kind, label, value, blob, media_type, bytes, copy,
-           report_id is not null as held, added_by, added_at
-         from incident_evidence where incident_id = $1 order by added_at, id",
-        &[id.into()],
-    )
-    .await
+    tx.list(EVIDENCE, &[id.into()]).await
 }
 
 /// So many reports of a case are looked through for a page of what can be picked.
@@ -292,3 +286,9 @@ pub async fn find_held(
         .filter(|_| there)
         .map(|(_, case)| (*case, Held { report, attachment })))
 }
+
+/// The evidence of an incident.
+pub(crate) const EVIDENCE: &str =
+    "select id, event_id, kind, label, value, blob, media_type, bytes, copy,
+           report_id is not null as held, added_by, added_at
+         from incident_evidence where incident_id = $1 order by added_at, id";

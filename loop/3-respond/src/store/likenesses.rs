@@ -118,14 +118,7 @@ pub async fn list_likenesses(
     if viewer.may(Act::SeeIncidents).is_err() {
         return Ok(Vec::new());
     }
-    let mut all: Vec<Likeness> = tx
-        .list(
-            "select l.earlier_id, e.title as earlier_title, e.opened_at as earlier_at, l.href, l.action_title, l.action_href
-             from incident_likenesses l join incidents e on e.id = l.earlier_id
-             where l.incident_id = $1 and l.dismissed_at is null order by l.place, l.earlier_id",
-            &[id.into()],
-        )
-        .await?;
+    let mut all: Vec<Likeness> = tx.list(LIKENESSES, &[id.into()]).await?;
     if viewer.may(Act::SeeActions).is_err() {
         for one in &mut all {
             one.action_title = None;
@@ -157,3 +150,9 @@ pub async fn dismiss_likeness(
     }
     Ok(())
 }
+
+/// What an incident is like.
+pub(crate) const LIKENESSES: &str =
+    "select l.earlier_id, e.title as earlier_title, e.opened_at as earlier_at, l.href, l.action_title, l.action_href
+             from incident_likenesses l join incidents e on e.id = l.earlier_id
+             where l.incident_id = $1 and l.dismissed_at is null order by l.place, l.earlier_id";

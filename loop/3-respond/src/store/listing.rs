@@ -182,17 +182,7 @@ pub async fn list_own(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Row>> {
         return Ok(Vec::new());
     };
     viewer.may(Act::WorkOnIncident { holds_role: true })?;
-    Ok(tx
-        .list(
-            concat!(
-                columns!(),
-                "state <> 'closed' and id in
-                   (select incident_id from incident_roles where member_id = $1 and until_at is null)
-                 order by opened_at desc, id desc limit 100"
-            ),
-            &[member.into()],
-        )
-        .await?)
+    Ok(tx.list(OWN, &[member.into()]).await?)
 }
 
 /// A page of what was found, best first.
@@ -230,3 +220,11 @@ async fn list_set<T: FromRow>(tx: &mut Tx, set: &[Value]) -> Allowed<Vec<T>> {
         .list_in(concat!(columns!(), "id in (in)"), &[], set)
         .await?)
 }
+
+/// The incidents in which somebody holds a role.
+pub(crate) const OWN: &str = concat!(
+                columns!(),
+                "state <> 'closed' and id in
+                   (select incident_id from incident_roles where member_id = $1 and until_at is null)
+                 order by opened_at desc, id desc limit 100"
+            );

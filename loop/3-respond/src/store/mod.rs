@@ -1,19 +1,19 @@
 //! The SQL of incidents. Every change first touches the row of its incident: that is the lock which
 //! keeps places, roles and versions in step when several processes write.
 
-mod cases;
+pub(crate) mod cases;
 mod classification;
-mod events;
-mod evidence;
-mod figures;
-mod likenesses;
+pub(crate) mod events;
+pub(crate) mod evidence;
+pub(crate) mod figures;
+pub(crate) mod likenesses;
 pub(crate) mod listing;
 mod milestones;
 mod moves;
 pub(crate) mod notices;
 mod opening;
 mod playbooks;
-mod reading;
+pub(crate) mod reading;
 mod roles;
 mod tasks;
 pub(crate) mod updates;

@@ -51,14 +51,7 @@ from_row!(Moved {
 /// The moves of an incident, in their order.
 pub async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: IncidentId) -> Allowed<Vec<Moved>> {
     worker(tx, viewer, id).await?;
-    Ok(tx
-        .list(
-            "select v.state, v.exit, v.words, m.name as by_name, v.moved_at
-             from incident_moves v left join members m on m.id = v.by_member
-             where v.incident_id = $1 order by v.place",
-            &[id.into()],
-        )
-        .await?)
+    Ok(tx.list(MOVES, &[id.into()]).await?)
 }
 
 /// The incident that a case became part of.
@@ -78,12 +71,7 @@ pub async fn incident_of_case(
 
 /// The cases that an incident comes from, in the order in which they joined it.
 pub async fn cases_of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<CaseId>, DbError> {
-    let rows: Vec<(CaseId,)> = tx
-        .list(
-            "select case_id from incident_cases where incident_id = $1 order by linked_at, case_id",
-            &[id.into()],
-        )
-        .await?;
+    let rows: Vec<(CaseId,)> = tx.list(CASES, &[id.into()]).await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
@@ -181,12 +169,7 @@ pub async fn read_for_review(
 }
 
 pub(super) async fn milestones(tx: &mut Tx, id: IncidentId) -> Result<Vec<Reached>, DbError> {
-    tx.list(
-        "select id, milestone, at, precision, zone, source, recorded_by, recorded_at, superseded_at
-         from incident_milestones where incident_id = $1 order by recorded_at, id",
-        &[id.into()],
-    )
-    .await
+    tx.list(MILESTONES, &[id.into()]).await
 }
 
 /// What makes two incidents alike.
@@ -279,6 +262,20 @@ fn codes(classification: Json) -> Vec<String> {
         })
         .unwrap_or_default()
 }
+
+/// The moves of an incident.
+pub(crate) const MOVES: &str = "select v.state, v.exit, v.words, m.name as by_name, v.moved_at
+             from incident_moves v left join members m on m.id = v.by_member
+             where v.incident_id = $1 order by v.place";
+
+/// The cases of an incident.
+pub(crate) const CASES: &str =
+    "select case_id from incident_cases where incident_id = $1 order by linked_at, case_id";
+
+/// The milestones of an incident.
+pub(crate) const MILESTONES: &str =
+    "select id, milestone, at, precision, zone, source, recorded_by, recorded_at, superseded_at
+         from incident_milestones where incident_id = $1 order by recorded_at, id";
 
 #[cfg(test)]
 mod tests {

@@ -75,14 +75,7 @@ pub async fn record_update(
 /// The updates of an incident, newest first.
 pub async fn list_updates(tx: &mut Tx, viewer: &Viewer, id: IncidentId) -> Allowed<Vec<Update>> {
     worker(tx, viewer, id).await?;
-    Ok(tx
-        .list(
-            "select u.id, u.incident_id, u.audience, u.words, u.posted_by, m.name as by_name, u.posted_at, u.mailed
-             from incident_updates u left join members m on m.id = u.posted_by
-             where u.incident_id = $1 order by u.posted_at desc, u.id",
-            &[id.into()],
-        )
-        .await?)
+    Ok(tx.list(UPDATES, &[id.into()]).await?)
 }
 
 /// The updates for audiences that the viewer belongs to, newest first; without who wrote them.
@@ -97,17 +90,21 @@ pub async fn list_news(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Update>> {
             Audience::Team => false,
         };
         if belongs {
-            news.extend(
-                tx.list::<Update>(
-                    "select id, incident_id, audience, words, posted_by, cast(null as text) as by_name, posted_at, mailed
-                     from incident_updates where audience = $1 order by posted_at desc limit 50",
-                    &[audience.into()],
-                )
-                .await?,
-            );
+            news.extend(tx.list::<Update>(NEWS, &[audience.into()]).await?);
         }
     }
     news.sort_by_key(|update| std::cmp::Reverse(update.posted_at));
     news.truncate(50);
     Ok(news)
 }
+
+/// The updates of an incident.
+pub(crate) const UPDATES: &str =
+    "select u.id, u.incident_id, u.audience, u.words, u.posted_by, m.name as by_name, u.posted_at, u.mailed
+             from incident_updates u left join members m on m.id = u.posted_by
+             where u.incident_id = $1 order by u.posted_at desc, u.id";
+
+/// The updates for an audience.
+pub(crate) const NEWS: &str =
+    "select id, incident_id, audience, words, posted_by, cast(null as text) as by_name, posted_at, mailed
+                     from incident_updates where audience = $1 order by posted_at desc limit 50";

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -44,6 +45,9 @@ pub struct ImportArgs {
     missing_have_left: bool,
 }
 
+/// How often the bar shows that the work goes on.
+const TICK: Duration = Duration::from_millis(200);
+
 pub(super) fn run(common: &Common, args: &PeopleArgs) -> anyhow::Result<ExitCode> {
     let config = common.load()?;
     log(&config);
@@ -62,11 +66,12 @@ async fn import_file(app: &App, args: &ImportArgs) -> anyhow::Result<ExitCode> {
         .with_context(|| args.file.display().to_string())?
         .len();
     let bar = ProgressBar::new(size);
-    if let Ok(style) =
-        ProgressStyle::with_template("reading {wide_bar} {bytes}/{total_bytes} {eta}")
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {eta}")
     {
         bar.set_style(style);
     }
+    bar.set_message("reading");
+    bar.enable_steady_tick(TICK);
     let read = import::record(app, &viewer, &args.file, args.missing_have_left, |bytes| {
         bar.set_position(bytes);
         if bytes >= size {
@@ -119,11 +124,16 @@ async fn apply(
     found: &Import,
     args: &ImportArgs,
 ) -> anyhow::Result<ExitCode> {
+    let bar = ProgressBar::new_spinner().with_message("changing the directory");
+    bar.enable_steady_tick(TICK);
     // The directory may change between reading and applying; what is applied is what is shown then.
     for _ in 0..3 {
         let mut tx = app.db.write().await?;
         let applied = import::apply(&mut tx, app, viewer, id, args.leave_out_bad_rows).await?;
         tx.commit().await?;
+        if !matches!(applied, Applied::Different(_)) {
+            bar.finish_and_clear();
+        }
         match applied {
             Applied::Done(counts) => {
                 println!("{}", told(&counts, found));
@@ -140,6 +150,7 @@ async fn apply(
             }
         }
     }
+    bar.finish_and_clear();
     eprintln!("nothing was changed; somebody else is changing the directory at the moment");
     Ok(ExitCode::FAILURE)
 }

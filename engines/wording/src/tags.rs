@@ -114,6 +114,8 @@ tags! {
     LAPSE = "lapse",
     /// mistake, error, slip, blunder.
     ERROR = "error",
+    /// A verb whose sense is a slip: miscount, mistype.
+    MISDO = "misdo",
     /// A verb that punishes.
     PUNISH = "punish",
     /// A warning that can be ignored.

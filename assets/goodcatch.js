@@ -9,7 +9,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const typing = (element) => element?.closest?.("input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[contenteditable]");
 
 /** Says a sentence to screen readers without moving anything. */
-function say(sentence) {
+export function say(sentence) {
   let voice = document.getElementById("said");
   if (!voice) {
     voice = Object.assign(document.createElement("p"), { id: "said", className: "heard" });
@@ -22,7 +22,7 @@ function say(sentence) {
 }
 
 /** Times in the reader's own zone and language; the page's own text stays as the title. */
-function localTimes(within = document) {
+export function localTimes(within = document) {
   for (const time of all("time[datetime][data-local]", within)) {
     // A day is a day of the organisation, wherever it is read: it keeps its date.
     const day = time.dataset.local === "day";
@@ -305,26 +305,49 @@ async function passkey(button) {
   }
 }
 
-/** [data-sort-item] in a [data-sort] list is dragged to another place; its up and down buttons do the same without it. */
+/** [data-sort-item] in a [data-sort] list is dragged to another place, by its [data-sort-grip] if it has one; its up and down buttons do the same without it. */
 let dragged;
+let home;
 document.addEventListener("dragstart", (event) => {
   dragged = event.target.closest?.("[data-sort-item]");
-  if (dragged) event.dataTransfer.effectAllowed = "move";
+  if (!dragged) return;
+  home = dragged.nextElementSibling;
+  event.dataTransfer.effectAllowed = "move";
+  if (event.target !== dragged) event.dataTransfer.setDragImage(dragged, 0, 0);
 });
+document.addEventListener("dragend", () => { dragged = undefined; });
 document.addEventListener("dragover", (event) => {
-  if (dragged && event.target.closest?.("[data-sort] > li")) event.preventDefault();
+  if (dragged && dragged.parentElement === event.target.closest?.("[data-sort] > li")?.parentElement) event.preventDefault();
 });
 document.addEventListener("drop", (event) => {
   const over = event.target.closest?.("[data-sort] > li");
-  if (!dragged || !over) return;
+  if (!dragged || dragged.parentElement !== over?.parentElement) return;
   event.preventDefault();
-  const box = over.getBoundingClientRect();
-  if (over !== dragged) over[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
-  const after = dragged.previousElementSibling?.id.replace(/^e-/, "") ?? "";
-  // The page's own stream shows the order as it is kept, also when it could not be.
-  fetch(dragged.dataset.sortUrl, { method: "POST", body: new URLSearchParams({ after }) }).catch(() => {});
+  const [moved, before, list] = [dragged, home, dragged.parentElement];
   dragged = undefined;
+  const box = over.getBoundingClientRect();
+  if (over !== moved) over[event.clientY < box.top + box.height / 2 ? "before" : "after"](moved);
+  const after = moved.previousElementSibling?.id.replace(/^[a-z]-/, "") ?? "";
+  reorder(list, moved, before, after);
 });
+
+/** Tells the server. A page with a stream of its own shows the order as it is kept; another one takes the list out of the answer. */
+async function reorder(list, moved, before, after) {
+  try {
+    const answer = await fetch(moved.dataset.sortUrl, { method: "POST", body: new URLSearchParams({ after }) });
+    if (document.querySelector("[data-live]")) return;
+    if (!answer.ok) throw new Error("not kept");
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(list.id);
+    // Nobody loses what they are typing into the list.
+    const typed = all("input:not([type=hidden]),textarea", list).some((field) => field.value !== field.defaultValue);
+    if (!fresh || typed) return;
+    list.replaceChildren(...fresh.childNodes);
+    localTimes(list);
+  } catch {
+    // It could not be kept: it stands where it stood.
+    if (before?.parentElement === list) before.before(moved); else list.append(moved);
+  }
+}
 
 document.addEventListener("click", (event) => {
   const target = event.target.closest?.("[data-copy],[data-print],[data-passkey]");

@@ -31,6 +31,9 @@ create index members_by_active on members (active);
 create index members_by_name_key on members (name_key);
 create index members_by_surname_key on members (surname_key);
 create index members_by_email_key on members (email_key);
+-- How many people a team or a role family is, and which there are, each found by one step.
+create index members_by_team on members (team);
+create index members_by_role_family on members (role_family);
 create index members_by_links_to on members (links_to) where links_to is not null;
 
 -- Every address of a member, the main one included, in lower case.

@@ -20,6 +20,7 @@ create table reviews (
 create index reviews_by_state on reviews (state, opened_at, id);
 create index reviews_by_opening on reviews (opened_at, id);
 create index reviews_by_facilitator on reviews (facilitator, opened_at, id) where facilitator is not null;
+create index reviews_by_second on reviews (second) where second is not null;
 create index reviews_by_closing on reviews (closed_at, id) where closed_at is not null;
 create index reviews_by_update on reviews (updated_at);
 
@@ -72,6 +73,17 @@ create table accounts (
   updated_at {time} not null
 ) {strict};
 create unique index accounts_by_member on accounts (review_id, member_id);
+
+-- What somebody types and has not kept yet: for its writer alone, erased once it is kept.
+create table review_drafts (
+  review_id {id} not null references reviews (id),
+  member_id {id} not null,
+  place text not null,                   -- account, statement, statement-ID, question-FIELD
+  page_id {id} not null,                 -- the page on which it is typed: another one does not overwrite it
+  typed {json} not null,                 -- with the version and the text that it began from
+  saved_at {time} not null,
+  primary key (review_id, member_id, place)
+) {strict};
 
 create table review_statements (
   id {id} primary key,
@@ -157,3 +169,11 @@ create table publications (
 ) {strict};
 create index publications_by_review on publications (review_id, published_at);
 create index publications_by_time on publications (published_at, id) where withdrawn_at is null;
+
+-- The names of roles and teams by the first word of each, noted once a day: texts are asked for them.
+create table directory_groups (
+  sort text not null,                    -- role, team; noted: when
+  first_word {bytes} not null,
+  name text not null,
+  primary key (sort, first_word, name)
+) {strict};

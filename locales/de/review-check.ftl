@@ -78,6 +78,7 @@ import-to-facts = Angaben am Anfang
 import-to-summary = die Zusammenfassung
 import-to-timeline = der Zeitstrahl
 import-to-narrative = die Erzählung
+import-to-evidence = Belege der Erzählung
 import-to-factors = beitragende Faktoren; wohin jeder gehört, wurde geraten, bitte sehen Sie nach
 import-to-answers = eine Antwort auf eine systemische Frage
 import-to-actions = Maßnahmen

@@ -79,6 +79,7 @@ import-to-facts = facts at the head
 import-to-summary = the summary
 import-to-timeline = the timeline
 import-to-narrative = the narrative
+import-to-evidence = evidence of the narrative
 import-to-factors = contributing factors; where each one lies was guessed, please look
 import-to-answers = an answer to a systemic question
 import-to-actions = actions

@@ -472,6 +472,13 @@ pub const MATRIX: &[Row] = &[
         Reach::Room,
         Sees::Nobody,
     ),
+    row("GET", "/reviews/{id}/evidence", Reach::Room, Sees::Nobody),
+    needs_more(row(
+        "GET",
+        "/reviews/{id}/evidence/{evidence}",
+        Reach::Room,
+        Sees::Nobody,
+    )),
     row("GET", "/reviews/{id}/questions", Reach::Room, Sees::Nobody),
     row("POST", "/reviews/{id}/questions", Reach::Room, Sees::Nobody),
     row("GET", "/reviews/{id}/factors", Reach::Room, Sees::Nobody),

@@ -24,12 +24,20 @@ pub struct ActionLine {
     pub strong: bool,
     /// Whether it says beforehand what will show that it works.
     pub measured: bool,
+    /// Whether it will not be done.
+    pub declined: bool,
     /// Where it stands, in words.
     pub state: String,
     /// The team that owns it.
     pub team: String,
     /// By when it is due.
     pub due_at: Option<Time>,
+}
+
+/// Whether all that is to be done rests on people remembering.
+pub(crate) fn all_weak(actions: &[ActionLine]) -> bool {
+    let mut standing = actions.iter().filter(|a| !a.declined).peekable();
+    standing.peek().is_some() && standing.all(|a| a.weak)
 }
 
 /// The actions of a review that the viewer may see.

@@ -3,6 +3,7 @@
 //! Every text in it has a key, so that changes can be proposed and carried out text by text, in one
 //! order that stays the same as long as the review does.
 
+use goodcatch_respond::{Evidence, EvidenceKind};
 use goodcatch_wording::{Language, detect};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,9 @@ pub struct Body {
     pub story: Vec<Told>,
     /// The answers to the systemic questions.
     pub answers: Vec<Answer>,
+    /// The evidence that the narrative names, by its number.
+    #[serde(default)]
+    pub evidence: Vec<Proof>,
     /// The contributing factors.
     pub factors: Vec<FactorBody>,
     /// What is to change.
@@ -33,8 +37,36 @@ pub struct Body {
 pub struct Told {
     /// What it says.
     pub words: String,
-    /// What it rests on.
+    /// What it rests on, in words.
     pub grounds: Vec<String>,
+    /// What it rests on of the evidence, by numbers.
+    #[serde(default)]
+    pub evidence: Vec<usize>,
+}
+
+/// A piece of evidence, as far as it is told: what it is and what it is called, and of a link, a
+/// fingerprint or a note what it says. Nobody who brought it, no file, no way to a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// What it is called.
+    pub label: String,
+    /// The address, the fingerprint, the words.
+    pub value: String,
+}
+
+impl Proof {
+    fn of(found: &Evidence) -> Proof {
+        Proof {
+            kind: found.kind,
+            label: found.label.clone(),
+            value: match found.kind {
+                EvidenceKind::File | EvidenceKind::Mail => String::new(),
+                EvidenceKind::Link | EvidenceKind::Hash | EvidenceKind::Note => found.value.clone(),
+            },
+        }
+    }
 }
 
 /// An answer to a systemic question.
@@ -84,7 +116,7 @@ impl Body {
         title: &str,
         texts: &[Text],
         statements: &[Statement],
-        grounds: &[Ground],
+        (grounds, found): (&[Ground], &[Evidence]),
         factors: &[Factor],
         actions: &[ActionLine],
     ) -> Body {
@@ -92,21 +124,44 @@ impl Body {
             let text = texts.iter().find(|t| t.field == field);
             text.map(|t| t.words.clone()).unwrap_or_default()
         };
+        // In the order in which the narrative names them.
+        let mut cited: Vec<&Evidence> = Vec::new();
+        for ground in statements
+            .iter()
+            .flat_map(|s| grounds.iter().filter(|g| g.statement_id == s.id))
+        {
+            let new = found
+                .iter()
+                .find(|e| Some(e.id) == ground.evidence_id)
+                .filter(|e| !cited.iter().any(|c| c.id == e.id));
+            cited.extend(new);
+        }
+        let proof = |ground: &Ground| {
+            let at = cited
+                .iter()
+                .position(|e| Some(e.id) == ground.evidence_id)?;
+            Some(at + 1)
+        };
         let number = |to| factors.iter().find(|f| Some(f.id) == to).map(|f| f.place);
         Body {
             title: title.to_owned(),
             summary: words(Field::Summary),
             story: statements
                 .iter()
-                .map(|statement| Told {
-                    words: statement.words.clone(),
-                    grounds: grounds
-                        .iter()
-                        .filter(|g| g.statement_id == statement.id)
-                        .map(|g| g.label.clone())
-                        .collect(),
+                .map(|statement| {
+                    let own = grounds.iter().filter(|g| g.statement_id == statement.id);
+                    Told {
+                        words: statement.words.clone(),
+                        grounds: own
+                            .clone()
+                            .filter(|g| proof(g).is_none())
+                            .map(|g| g.label.clone())
+                            .collect(),
+                        evidence: own.filter_map(proof).collect(),
+                    }
                 })
                 .collect(),
+            evidence: cited.iter().map(|found| Proof::of(found)).collect(),
             answers: Field::questions()
                 .map(|field| Answer {
                     field,
@@ -144,6 +199,9 @@ impl Body {
         for told in &mut self.story {
             all.push(&mut told.words);
             all.extend(told.grounds.iter_mut());
+        }
+        for proof in &mut self.evidence {
+            all.extend([&mut proof.label, &mut proof.value]);
         }
         all.extend(self.answers.iter_mut().map(|a| &mut a.words));
         for factor in &mut self.factors {
@@ -185,23 +243,29 @@ mod tests {
             story: vec![Told {
                 words: "t2".into(),
                 grounds: vec!["t3".into()],
+                evidence: vec![1],
+            }],
+            evidence: vec![Proof {
+                kind: EvidenceKind::Link,
+                label: "t4".into(),
+                value: "t5".into(),
             }],
             answers: vec![Answer {
                 field: Field::Controls,
-                words: "t4".into(),
+                words: "t6".into(),
             }],
             factors: vec![FactorBody {
                 number: 1,
                 category: Category::Tools,
                 kind: Nature::Condition,
-                cause: "t5".into(),
-                effect: "t6".into(),
-                event: "t7".into(),
-                duty: "t8".into(),
+                cause: "t7".into(),
+                effect: "t8".into(),
+                event: "t9".into(),
+                duty: "t10".into(),
                 leads_to: None,
             }],
             actions: vec![ActionBody {
-                title: "t9".into(),
+                title: "t11".into(),
                 strength: "stronger".into(),
                 state: "accepted".into(),
             }],
@@ -209,7 +273,7 @@ mod tests {
         let all = body.texts();
         assert_eq!(
             all.len(),
-            10,
+            12,
             "A text is missing: it would be published as it is."
         );
         assert!(all.iter().enumerate().all(|(n, t)| *t == format!("t{n}")));

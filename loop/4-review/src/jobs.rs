@@ -18,12 +18,31 @@ impl Work for RememberReviews {
     const KIND: &'static str = "remember-reviews";
 }
 
+/// Note the names of roles and teams, for de-identification.
+#[derive(Serialize, Deserialize)]
+struct NoteGroups;
+
+impl Work for NoteGroups {
+    const KIND: &'static str = "note-groups";
+}
+
 /// Registers the work of this stage.
 pub fn jobs(app: &App, jobs: &mut Jobs) {
     let on = app.clone();
     jobs.regularly(DAY, move |_: RememberReviews| {
         let app = on.clone();
         async move { remember(&app).await }
+    });
+    let on = app.clone();
+    jobs.regularly(DAY, move |_: NoteGroups| {
+        let app = on.clone();
+        async move {
+            let mut tx = app.db.write().await?;
+            let now = app.clock.now();
+            store::note_groups(&mut tx, now).await?;
+            tx.commit().await?;
+            Ok(())
+        }
     });
 }
 

@@ -8,12 +8,14 @@ mod actions;
 pub mod body;
 pub mod causation;
 pub mod deidentify;
+pub mod draft;
 pub mod export;
 pub mod factor;
 mod jobs;
 mod letters;
 pub mod map;
 pub mod meeting;
+pub mod order;
 mod pages;
 pub mod publishing;
 pub mod quality;
@@ -31,7 +33,7 @@ pub use jobs::jobs;
 pub use letters::writers;
 pub use pages::{nav, routes};
 pub use review::{Field, Review, ReviewId, State, soak_over};
-pub use statement::{Statement, StatementId};
+pub use statement::{RestsOn, Statement, StatementId};
 pub use store::{
     ReviewPublished, ReviewSigned, facilitates, factors_of_incident, find_review, incident_of,
     list_factors, open_for_incident, open_for_near_miss, takes_part,

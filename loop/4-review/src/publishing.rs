@@ -53,8 +53,8 @@ pub fn propose(body: &Body, known: &Known) -> Proposal {
 }
 
 /// Whether a change can be left out: only where it is a guess. Whoever is known is never named.
-pub fn optional(because: Because) -> bool {
-    matches!(because, Because::OtherName | Because::Machine)
+pub fn optional(change: &Change) -> bool {
+    !change.certain
 }
 
 /// What the editor decided.
@@ -85,7 +85,7 @@ pub fn carry_out(body: &Body, proposal: &Proposal, decisions: &Decisions, known:
         for change in &proposed.changes {
             let words = match decided.next() {
                 Some(Some(words)) => words.clone(),
-                Some(None) if optional(change.because) => continue,
+                Some(None) if optional(change) => continue,
                 _ => change.becomes.clone(),
             };
             made.push(Made {
@@ -110,7 +110,7 @@ pub fn carry_out(body: &Body, proposal: &Proposal, decisions: &Decisions, known:
         .texts
         .iter()
         .flat_map(|text| &text.changes)
-        .filter(|change| !optional(change.because))
+        .filter(|change| !optional(change))
         .map(|change| change.was.clone())
         .collect();
     if left.is_empty() {
@@ -168,6 +168,33 @@ mod tests {
             panic!("a name was published")
         };
         assert!(left.iter().any(|was| was.contains("Anna")));
+    }
+
+    #[test]
+    fn each_change_is_worded_otherwise_and_each_guess_left_out() {
+        let body = Body {
+            summary: "Anna Brandt wrote to alerts@vendor.example. Mr. Weber saw it.".into(),
+            ..body()
+        };
+        let proposal = propose(&body, &known());
+        let changes: Vec<&Change> = proposal.texts.iter().flat_map(|t| &t.changes).collect();
+        assert_eq!(changes.len(), 3, "{changes:?}");
+        let decisions = Decisions {
+            changes: vec![
+                Some("the one at the desk".into()),
+                None,
+                Some("a guest".into()),
+            ],
+            words: Vec::new(),
+        };
+        let Ready::Body(ready, made) = carry_out(&body, &proposal, &decisions, &known()) else {
+            panic!("a guess that was left out is no name")
+        };
+        assert_eq!(
+            ready.summary,
+            "the one at the desk wrote to alerts@vendor.example. a guest saw it."
+        );
+        assert_eq!(made.len(), 2);
     }
 
     #[test]

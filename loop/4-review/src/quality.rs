@@ -19,6 +19,8 @@ pub struct Held<'a> {
     pub participants: usize,
     /// From how many teams.
     pub teams: usize,
+    /// How many teams worked on the incident of whom nobody takes part.
+    pub teams_missing: usize,
     /// How many accounts were released.
     pub accounts: usize,
     /// How many of those tell what their author knew and expected.
@@ -81,7 +83,7 @@ pub enum Name {
     Accounts,
     /// What they knew and expected at the time is told: it made sense to them.
     View,
-    /// More than one team took part.
+    /// More than one team took part, and everyone concerned.
     Teams,
     /// The narrative rests on evidence.
     Evidence,
@@ -224,13 +226,13 @@ pub fn score(held: &Held) -> Score {
         ),
         Criterion {
             name: Name::Teams,
-            met: match held.teams {
-                0 => Met::Missing,
-                1 => Met::Partly,
+            met: match (held.teams, held.teams_missing) {
+                (0, _) => Met::Missing,
+                (1, _) | (_, 1..) => Met::Partly,
                 _ => Met::There,
             },
             found: held.teams,
-            of: 2,
+            of: (held.teams + held.teams_missing).max(2),
         },
         share(
             Name::Evidence,

@@ -1,7 +1,7 @@
 //! The merged narrative: statements in an order, each with what it rests on.
 
 use goodcatch_platform::{from_row, id};
-use goodcatch_respond::EventId;
+use goodcatch_respond::{EventId, EvidenceId};
 
 use crate::account::AccountId;
 
@@ -48,7 +48,7 @@ pub struct Ground {
     /// The event of the incident's timeline.
     pub event_id: Option<EventId>,
     /// The piece of evidence.
-    pub evidence_id: Option<uuid::Uuid>,
+    pub evidence_id: Option<EvidenceId>,
     /// How it reads.
     pub label: String,
 }
@@ -60,3 +60,14 @@ from_row!(Ground {
     evidence_id,
     label
 });
+
+/// What a statement is said to rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RestsOn {
+    /// An entry of the incident's timeline.
+    Event(EventId),
+    /// A piece of its evidence.
+    Evidence(EvidenceId),
+    /// Something else, in words.
+    Named(String),
+}

@@ -1,5 +1,6 @@
 //! Roles and teams of fewer than five people: named, they are almost a name.
 
+use super::german;
 use super::letters::{Text, fold};
 use super::words::Language;
 use super::{Because, FLOOR, Found, Group, What};
@@ -15,9 +16,6 @@ pub struct Groups {
 /// Words before a role that go with it.
 const ARTICLES: &[&str] = &[
     "the", "a", "an", "our", "their", "your", "his", "her", "this", "that", "only", "sole", "one",
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "eines",
-    "unser", "unsere", "unserer", "unseren", "unserem", "unseres", "ihr", "ihre", "ihrer", "ihren",
-    "ihrem", "einzige", "einzigen", "einziger",
 ];
 
 impl Groups {
@@ -70,8 +68,13 @@ impl Groups {
                     fine.push((start, end));
                     continue;
                 }
-                let (start, article) = with_articles(text, start, language, found);
-                let said = general(group, because, language, many, article.as_deref());
+                let (start, said) = match language {
+                    Language::English => (
+                        with_articles(text, start, found),
+                        general(group, because, many),
+                    ),
+                    Language::German => in_german(text, (start, end), form, group, because, found),
+                };
                 found.add(start, end, because, What::Said(said));
             }
         }
@@ -118,15 +121,19 @@ fn inflected(word: &str, wanted: &str) -> Option<bool> {
     (word.strip_prefix(stem)? == "ies").then_some(true)
 }
 
-/// Takes the articles before a role along; the nearest German one says the case.
-fn with_articles(
-    text: &Text,
-    start: usize,
-    language: Language,
-    found: &Found,
-) -> (usize, Option<String>) {
+/// A word, and every word of which it is a form.
+pub fn stems(word: &str) -> Vec<String> {
+    let mut all = vec![word.to_owned()];
+    for ending in ["s", "es", "innen", "nen", "n", "en", "in", "e", "er", "em"] {
+        all.extend(word.strip_suffix(ending).map(str::to_owned));
+    }
+    all.extend(word.strip_suffix("ies").map(|stem| format!("{stem}y")));
+    all
+}
+
+/// Takes the articles before a role along.
+fn with_articles(text: &Text, start: usize, found: &Found) -> usize {
     let mut begins = start;
-    let mut article = None;
     for word in text.words.iter().rev().filter(|word| word.end <= start) {
         let gap = text.slice(word.end, begins);
         let near = !gap.is_empty()
@@ -137,22 +144,13 @@ fn with_articles(
             break;
         }
         begins = word.start;
-        if language == Language::German {
-            article = Some(word.folded.clone());
-        }
     }
-    (begins, article)
+    begins
 }
 
-/// What takes the place of a group.
-fn general(
-    group: &Group,
-    because: Because,
-    language: Language,
-    many: bool,
-    article: Option<&str>,
-) -> String {
-    let family = group
+/// What a group is part of, where that is large enough to be named.
+fn family(group: &Group) -> Option<&str> {
+    group
         .family
         .as_ref()
         .filter(|(_, size)| *size >= FLOOR)
@@ -160,45 +158,34 @@ fn general(
         .filter(|words| {
             !words.is_empty()
                 && fold(words) != group.words.first().map(|w| fold(w)).unwrap_or_default()
-        });
-    let team = because == Because::SmallTeam;
-    match language {
-        Language::English => match (team, many, family) {
-            (true, _, Some(family)) => format!("a team of {family}"),
-            (true, _, None) => "a team".to_owned(),
-            (false, true, family) => format!("members of {}", family.unwrap_or("staff")),
-            (false, false, family) => format!("a member of {}", family.unwrap_or("staff")),
-        },
-        Language::German => {
-            let dative = article.is_some_and(|word| word.ends_with("em"))
-                || (article
-                    .is_some_and(|word| matches!(word, "der" | "einer" | "unserer" | "ihrer"))
-                    && group.words.iter().any(|word| word.ends_with("in")));
-            let whole = article.is_some_and(|word| word.ends_with("en"));
-            match (team, many, family) {
-                (true, _, family) => {
-                    let words = if dative { "einem Team" } else { "ein Team" };
-                    family.map_or(words.to_owned(), |family| {
-                        format!("{words} aus dem Bereich {family}")
-                    })
-                }
-                (false, true, family) => {
-                    format!(
-                        "mehrere aus dem Bereich {}",
-                        family.unwrap_or("Belegschaft")
-                    )
-                }
-                (false, false, family) => {
-                    let who = match (dative, whole) {
-                        (true, _) => "jemandem",
-                        (_, true) => "jemanden",
-                        _ => "jemand",
-                    };
-                    family.map_or(format!("{who} aus dem Haus"), |family| {
-                        format!("{who} aus dem Bereich {family}")
-                    })
-                }
-            }
-        }
+        })
+}
+
+/// What takes the place of a group in English.
+fn general(group: &Group, because: Because, many: bool) -> String {
+    match (because == Because::SmallTeam, many, family(group)) {
+        (true, _, Some(family)) => format!("a team of {family}"),
+        (true, _, None) => "a team".to_owned(),
+        (false, true, family) => format!("members of {}", family.unwrap_or("staff")),
+        (false, false, family) => format!("a member of {}", family.unwrap_or("staff")),
     }
+}
+
+/// What takes the place of a group in German, and where that begins.
+fn in_german(
+    text: &Text,
+    (start, end): (usize, usize),
+    form: &[String],
+    group: &Group,
+    because: Because,
+    found: &Found,
+) -> (usize, String) {
+    let last = text.words.iter().rev().find(|word| word.end <= end);
+    let said = last.map(|word| word.folded.as_str()).unwrap_or_default();
+    let wanted = form.last().map(String::as_str).unwrap_or_default();
+    let woman = Some(german::is_female(said));
+    let lead = german::lead(text, start, (woman, false), found);
+    let team = because == Because::SmallTeam;
+    let words = german::group(&lead, team, said, wanted, family(group));
+    (lead.start, format!("{}{words}", lead.preposition))
 }

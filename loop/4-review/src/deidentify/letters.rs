@@ -139,16 +139,6 @@ impl Text {
             _ => false,
         }
     }
-
-    /// The word before a place with nothing but white space between, comparable.
-    pub fn word_before(&self, place: usize) -> Option<String> {
-        let word = self.words.iter().rev().find(|word| word.end <= place)?;
-        self.chars
-            .get(word.end..place)?
-            .iter()
-            .all(|c| c.is_whitespace())
-            .then(|| word.folded.clone())
-    }
 }
 
 /// Letters made comparable: small, without marks.

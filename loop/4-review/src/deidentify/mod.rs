@@ -7,9 +7,11 @@
 //! could be a name is asked about. A text is never declared clean: what stays is listed too.
 
 mod context;
+mod german;
 mod groups;
 mod letters;
 mod names;
+mod surnames;
 mod technical;
 #[cfg(test)]
 mod tests;
@@ -23,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use groups::Groups;
 use letters::Text;
 use names::Names;
+use surnames::Surnames;
 pub use words::Language;
 
 /// From how many people on a role or a team may be named.
@@ -56,6 +59,8 @@ pub struct Group {
 pub struct Known {
     /// Those whose names must not stay.
     pub people: Vec<Person>,
+    /// Last names that the directory holds besides.
+    pub surnames: Vec<String>,
     /// Roles.
     pub roles: Vec<Group>,
     /// Teams.
@@ -118,6 +123,10 @@ pub struct Change {
     pub becomes: String,
     /// Why.
     pub because: Because,
+    /// Whether somebody known is meant, or a group whose size is known: such a change can be worded
+    /// otherwise and never left out.
+    #[serde(default)]
+    pub certain: bool,
 }
 
 /// What an editor is asked to look at.
@@ -157,6 +166,7 @@ pub struct Proposal {
 pub struct Reader {
     language: Language,
     names: Names,
+    surnames: Surnames,
     roles: Groups,
     teams: Groups,
     harmless: BTreeSet<String>,
@@ -170,6 +180,7 @@ impl Reader {
         Reader {
             language,
             names: Names::new(&known.people, language),
+            surnames: Surnames::new(&known.surnames, language),
             roles: Groups::new(&known.roles),
             teams: Groups::new(&known.teams),
             harmless: known
@@ -187,9 +198,12 @@ impl Reader {
     pub fn read(&mut self, text: &str) -> Proposal {
         let text = Text::new(text);
         let mut found = Found::default();
-        technical::find(&text, &self.names, self.language, &mut found);
-        let asked = self.names.find(&text, &mut found);
+        technical::find(&text, &self.names, &mut found);
+        let mut asked = self.names.find(&text, &mut found);
         unknown::after_titles(&text, self.language, &mut found);
+        asked.extend(self.surnames.find(&text, &mut found));
+        asked.sort_unstable();
+        asked.dedup();
         let (roles, teams) = (
             self.roles
                 .find(&text, Because::SmallRole, self.language, &mut found),
@@ -216,16 +230,8 @@ impl Reader {
     /// Gives each place found its words; a role right before a name becomes one with it.
     fn word(&mut self, text: &Text, found: Found) -> Vec<Change> {
         let mut changes: Vec<Change> = Vec::new();
-        for place in found.in_order() {
-            let becomes = match place.what {
-                What::Person { who, genitive } => self.person(text, &place, who, genitive),
-                What::Said(words) => words,
-            };
-            let becomes = if text.begins_sentence(place.start) {
-                words::capitalised(&becomes)
-            } else {
-                becomes
-            };
+        let all = found.clone();
+        for mut place in found.in_order() {
             let joins = changes.last().is_some_and(|last| {
                 matches!(last.because, Because::SmallRole)
                     && matches!(place.because, Because::Name | Because::OtherName)
@@ -234,10 +240,23 @@ impl Reader {
                         " " | ", " | "\n"
                     )
             });
+            let becomes = match self.language {
+                Language::English => self.english(&place),
+                Language::German => {
+                    let free = changes.last().map_or(0, |last| last.end);
+                    self.german(text, &mut place, free, &all)
+                }
+            };
+            let becomes = if text.begins_sentence(place.start) {
+                words::capitalised(&becomes)
+            } else {
+                becomes
+            };
             if joins && let Some(last) = changes.last_mut() {
                 last.end = place.end;
                 last.was = text.slice(last.start, last.end);
                 last.because = Because::Name;
+                last.certain |= place.certain;
                 continue;
             }
             changes.push(Change {
@@ -246,30 +265,106 @@ impl Reader {
                 was: text.slice(place.start, place.end),
                 becomes,
                 because: place.because,
+                certain: place.certain,
             });
         }
         changes
     }
 
-    fn person(&mut self, text: &Text, place: &Place, who: Option<usize>, genitive: bool) -> String {
-        let shown = who.map(|who| self.names.shown_as(who)).unwrap_or_default();
-        if !shown.is_empty() && !self.names.names_somebody(&shown) {
-            return words::genitive(self.language, &shown, genitive);
+    fn english(&mut self, place: &Place) -> String {
+        match &place.what {
+            What::Said(words) => words.clone(),
+            What::Thing => words::thing(place.because).to_owned(),
+            What::Person { who, genitive } => match self.shown(*who) {
+                Some(shown) => words::genitive(&shown, *genitive),
+                None => words::person(self.number(*who), *genitive),
+            },
         }
-        let number = who.map(|who| match self.seen.iter().position(|seen| *seen == who) {
-            Some(at) => at,
-            None => {
+    }
+
+    /// The German words, in the case that stands around them; what bends with them is taken along.
+    fn german(&mut self, text: &Text, place: &mut Place, free: usize, all: &Found) -> String {
+        let (who, genitive) = match &place.what {
+            What::Said(words) => return words.clone(),
+            What::Thing => (None, false),
+            What::Person { who, genitive } => (*who, *genitive),
+        };
+        let title = german::titled(text, place.start, place.end);
+        let man = title.is_some_and(|title| german::is_male_title(&title.folded));
+        let woman = title
+            .map(|title| german::is_female(&title.folded))
+            .filter(|w| *w || man);
+        if genitive && german::owns_next(text, place.end) {
+            // "Webers Konto": the words before it belong to the account.
+            return "jemandes".to_owned();
+        }
+        let mut lead = german::lead(text, place.start, (woman, title.is_none()), all);
+        if lead.start < free {
+            lead.start = place.start;
+            lead.preposition = "";
+        }
+        let nominative =
+            title.is_some_and(|title| matches!(title.folded.as_str(), "herr" | "hr" | "kollege"));
+        let case = match lead.case {
+            german::Case::Plain if genitive => german::Case::Genitive,
+            _ if nominative => german::Case::Plain,
+            case => case,
+        };
+        place.start = lead.start;
+        if matches!(place.what, What::Thing) {
+            return format!("{}{}", lead.preposition, german::thing(place.because, case));
+        }
+        let words = match self.shown(who) {
+            Some(shown) => german::bent(&shown, case),
+            None => german::person(self.number(who), case),
+        };
+        let relative = german::relative(text, place.end).filter(|_| man);
+        let behind = match relative {
+            Some((end, words)) if all.is_free(place.end, end) => {
+                place.end = end;
+                words
+            }
+            _ => "",
+        };
+        format!("{}{words}{behind}", lead.preposition)
+    }
+
+    /// The role that somebody is shown by, unless it names somebody.
+    fn shown(&self, who: Option<usize>) -> Option<String> {
+        let shown = self.names.shown_as(who?);
+        (!shown.is_empty() && !self.names.names_somebody(&shown)).then_some(shown)
+    }
+
+    /// The first whom the texts name, the second …
+    fn number(&mut self, who: Option<usize>) -> usize {
+        let Some(who) = who else { return 0 };
+        self.seen
+            .iter()
+            .position(|seen| *seen == who)
+            .unwrap_or_else(|| {
                 self.seen.push(who);
                 self.seen.len() - 1
-            }
-        });
-        words::person(
-            self.language,
-            number.unwrap_or(0),
-            genitive,
-            text.word_before(place.start).as_deref(),
-        )
+            })
     }
+}
+
+/// The words of a text, comparable.
+pub fn words_of(text: &str) -> Vec<String> {
+    Text::new(text)
+        .words
+        .into_iter()
+        .map(|word| word.folded)
+        .collect()
+}
+
+/// A comparable word, and the words that it may be a form of.
+pub fn stems_of(word: &str) -> Vec<String> {
+    groups::stems(word)
+}
+
+/// Whether a small word is one of grammar, and begins or ends no name.
+pub fn is_grammar(word: &str) -> bool {
+    words::is_grammar(&letters::fold(word))
 }
 
 /// A text with changes carried out, or the place where it no longer says what a change was made for.
@@ -302,6 +397,8 @@ pub fn apply(text: &str, changes: &[Change]) -> Result<String, usize> {
 enum What {
     /// Somebody, known by their index or not.
     Person { who: Option<usize>, genitive: bool },
+    /// A technical thing that tells who.
+    Thing,
     /// These words.
     Said(String),
 }
@@ -312,11 +409,12 @@ struct Place {
     start: usize,
     end: usize,
     because: Because,
+    certain: bool,
     what: What,
 }
 
 /// Places found so far; the first that takes a place keeps it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Found {
     places: Vec<Place>,
 }
@@ -328,12 +426,23 @@ impl Found {
             .all(|place| end <= place.start || place.end <= start)
     }
 
+    /// A guess: it may be left out.
+    fn guess(&mut self, start: usize, end: usize, because: Because, what: What) {
+        self.put(start, end, (because, false), what);
+    }
+
+    /// Somebody known, or a group whose size is known.
     fn add(&mut self, start: usize, end: usize, because: Because, what: What) {
+        self.put(start, end, (because, true), what);
+    }
+
+    fn put(&mut self, start: usize, end: usize, (because, certain): (Because, bool), what: What) {
         if start < end && self.is_free(start, end) {
             self.places.push(Place {
                 start,
                 end,
                 because,
+                certain,
                 what,
             });
         }

@@ -2,7 +2,6 @@
 
 use super::letters::{Text, fold};
 use super::names::Names;
-use super::words::{Language, thing};
 use super::{Because, Found, What};
 
 /// Pieces that say: this names a machine.
@@ -43,34 +42,39 @@ const MACHINES: &[&str] = &[
     "intern",
 ];
 
-/// Finds all of them.
-pub fn find(text: &Text, names: &Names, language: Language, found: &mut Found) {
-    let said = |because| What::Said(thing(language, because));
+/// Finds all of them. What is known to be somebody's is certain; the rest only looks like it.
+pub fn find(text: &Text, names: &Names, found: &mut Found) {
+    let given = names.given(text);
+    let known =
+        |start: usize, end: usize| given.iter().any(|(from, to, _)| start < *to && *from < end);
     for (start, end) in mails(text) {
-        found.add(start, end, Because::Mail, said(Because::Mail));
+        if known(start, end) {
+            found.add(start, end, Because::Mail, What::Thing);
+        } else {
+            found.guess(start, end, Because::Mail, What::Thing);
+        }
     }
-    for (start, end, who) in names.given(text) {
+    for (start, end, who) in &given {
+        let (mut start, end) = (*start, *end);
         let digits = text
             .slice(start, end)
             .chars()
             .filter(char::is_ascii_digit)
             .count();
         let handle = start > 0 && text.at(start - 1) == Some('@') || text.at(start) == Some('@');
-        let start = if start > 0 && text.at(start - 1) == Some('@') {
-            start - 1
-        } else {
-            start
-        };
+        if start > 0 && text.at(start - 1) == Some('@') {
+            start -= 1;
+        }
         if handle {
             let what = What::Person {
-                who: Some(who),
+                who: Some(*who),
                 genitive: false,
             };
             found.add(start, end, Because::Handle, what);
         } else if digits >= 5 && digits * 2 > end - start {
-            found.add(start, end, Because::Telephone, said(Because::Telephone));
+            found.add(start, end, Because::Telephone, What::Thing);
         } else {
-            found.add(start, end, Because::UserName, said(Because::UserName));
+            found.add(start, end, Because::UserName, What::Thing);
         }
     }
     for (start, end) in handles(text) {
@@ -84,14 +88,21 @@ pub fn find(text: &Text, names: &Names, language: Language, found: &mut Found) {
             who,
             genitive: false,
         };
-        found.add(start, end, Because::Handle, what);
+        if who.is_some() {
+            found.add(start, end, Because::Handle, what);
+        } else {
+            found.guess(start, end, Because::Handle, what);
+        }
     }
     for (start, end) in telephones(text) {
-        found.add(start, end, Because::Telephone, said(Because::Telephone));
+        found.guess(start, end, Because::Telephone, What::Thing);
     }
     for (start, end) in runs(text, |c| c.is_alphanumeric() || "._-$~".contains(c)) {
-        if let Some(because) = named(text, start, end, names) {
-            found.add(start, end, because, said(because));
+        match named(text, start, end, names) {
+            // A machine's name holds many a word that is somebody's too.
+            Some(Because::Machine) => found.guess(start, end, Because::Machine, What::Thing),
+            Some(because) => found.add(start, end, because, What::Thing),
+            None => {}
         }
     }
 }

@@ -160,7 +160,7 @@ pub fn after_titles(text: &Text, language: Language, found: &mut Found) {
             who: None,
             genitive,
         };
-        found.add(start, end, Because::OtherName, what);
+        found.guess(start, end, Because::OtherName, what);
     }
 }
 

@@ -75,70 +75,34 @@ pub fn capitalised(words: &str) -> String {
 }
 
 /// Words that own what follows.
-pub fn genitive(language: Language, words: &str, genitive: bool) -> String {
-    match (genitive, language) {
-        (false, _) => words.to_owned(),
-        (true, Language::English) => format!("{words}’s"),
-        // Whose it is would need another order of words; nobody in particular does not.
-        (true, Language::German) => "jemandes".to_owned(),
+pub fn genitive(words: &str, genitive: bool) -> String {
+    if genitive {
+        format!("{words}’s")
+    } else {
+        words.to_owned()
     }
 }
 
 /// Somebody: the first named in a text, the second …, so that two people stay two.
-pub fn person(language: Language, number: usize, owns: bool, before: Option<&str>) -> String {
-    match language {
-        Language::English => {
-            let words = match number {
-                0 => "a colleague",
-                1 => "another colleague",
-                2 => "a third colleague",
-                3 => "a fourth colleague",
-                _ => "one more colleague",
-            };
-            genitive(language, words, owns)
-        }
-        Language::German if owns => "jemandes".to_owned(),
-        Language::German => {
-            let dative = before.is_some_and(|word| {
-                [
-                    "von",
-                    "mit",
-                    "bei",
-                    "zu",
-                    "aus",
-                    "nach",
-                    "seit",
-                    "gegenuber",
-                    "laut",
-                ]
-                .contains(&word)
-            });
-            let ending = if dative { "er" } else { "e" };
-            match number {
-                0 => format!("ein{ending} Person"),
-                1 if dative => "einer anderen Person".to_owned(),
-                1 => "eine andere Person".to_owned(),
-                2 if dative => "einer dritten Person".to_owned(),
-                2 => "eine dritte Person".to_owned(),
-                _ if dative => "einer weiteren Person".to_owned(),
-                _ => "eine weitere Person".to_owned(),
-            }
-        }
-    }
+pub fn person(number: usize, owns: bool) -> String {
+    let words = match number {
+        0 => "a colleague",
+        1 => "another colleague",
+        2 => "a third colleague",
+        3 => "a fourth colleague",
+        _ => "one more colleague",
+    };
+    genitive(words, owns)
 }
 
 /// A technical thing that held a name.
-pub fn thing(language: Language, because: super::Because) -> String {
+pub fn thing(because: super::Because) -> &'static str {
     use super::Because as B;
-    let (english, german) = match because {
-        B::Mail => ("an e-mail address", "eine E-Mail-Adresse"),
-        B::Telephone => ("a telephone number", "eine Telefonnummer"),
-        B::UserName => ("a user account", "ein Benutzerkonto"),
-        B::Machine => ("a device", "ein Gerät"),
-        _ => ("a colleague", "eine Person"),
-    };
-    match language {
-        Language::English => english.to_owned(),
-        Language::German => german.to_owned(),
+    match because {
+        B::Mail => "an e-mail address",
+        B::Telephone => "a telephone number",
+        B::UserName => "a user account",
+        B::Machine => "a device",
+        _ => "a colleague",
     }
 }

@@ -72,10 +72,18 @@ pub fn to_html(document: &Document) -> String {
             out.push_str("<li>");
             paragraphs(&mut out, &told.words);
             list(&mut out, words.rests_on, &told.rests_on);
+            for number in &told.evidence {
+                let _ = writeln!(
+                    out,
+                    "<p class=\"soft\"><a href=\"#evidence-{number}\">{} {number}</a></p>",
+                    words.evidence
+                );
+            }
             out.push_str("</li>\n");
         }
         out.push_str("</ol>\n</section>\n");
     }
+    evidence(&mut out, &document);
     factors(&mut out, &document);
     if !document.answers.is_empty() {
         section(&mut out, words.questions);
@@ -141,6 +149,27 @@ fn list(out: &mut String, label: &str, items: &[String]) {
             escape(item)
         );
     }
+}
+
+/// The evidence, told one by one: the narrative's links lead there. Addresses are words, not links.
+fn evidence(out: &mut String, document: &Document) {
+    if document.evidence.is_empty() {
+        return;
+    }
+    let words = labels(&document.language);
+    section(out, words.proofs);
+    out.push_str("<dl>\n");
+    for (proof, number) in document.evidence.iter().zip(1_usize..) {
+        let _ = writeln!(
+            out,
+            "<div id=\"evidence-{number}\"><dt>{} {number}: {}</dt><dd dir=\"auto\">{} {}</dd></div>",
+            words.evidence,
+            words::proof(proof.kind, &document.language),
+            escape(&proof.label),
+            escape(&proof.value).replace('\n', "<br>\n")
+        );
+    }
+    out.push_str("</dl>\n</section>\n");
 }
 
 /// The factors, drawn and then told one by one: the drawing's links lead there.

@@ -5,7 +5,7 @@
 
 use super::pieces::{
     Section, action_of_row, add_paragraphs, join, label_of, leading_time, names_people,
-    plain_factor, sections, set, text_of, timed,
+    plain_factor, proof_of, sections, set, text_of, timed, told_of,
 };
 use super::read::{Block, Words, blocks};
 use super::words::{self, Part, labels};
@@ -26,6 +26,8 @@ pub enum Went {
     Timeline,
     /// It is told in the narrative.
     Narrative,
+    /// It is evidence of the narrative.
+    Evidence,
     /// It is a contributing factor. Its category was guessed.
     Factors,
     /// It answers a systemic question.
@@ -47,6 +49,7 @@ impl Went {
             Went::Summary => "import-to-summary",
             Went::Timeline => "import-to-timeline",
             Went::Narrative => "import-to-narrative",
+            Went::Evidence => "import-to-evidence",
             Went::Factors => "import-to-factors",
             Went::Answer(_) => "import-to-answers",
             Went::Actions => "import-to-actions",
@@ -300,11 +303,12 @@ impl Reader {
                 let told: Vec<Told> = section
                     .blocks
                     .iter()
-                    .flat_map(|block| self.told(block))
+                    .flat_map(|block| told_of(block, self.own, self.language))
                     .collect();
                 self.note(section, Went::Narrative, told.len(), String::new());
                 self.document.narrative.extend(told);
             }
+            Part::Proofs => self.proof(section),
             Part::Factors => self.factors(section, further_in),
             Part::Questions => self.left_if_any(section),
             Part::Answer(field) => {
@@ -442,33 +446,14 @@ impl Reader {
         moment
     }
 
-    fn told(&self, block: &Block) -> Vec<Told> {
-        let labels = labels(self.language);
-        match block {
-            Block::List(items) => items
-                .iter()
-                .map(|item| {
-                    let mut told = Told::default();
-                    for block in item {
-                        match block {
-                            Block::List(beneath) if self.own => told.rests_on.extend(
-                                beneath
-                                    .iter()
-                                    .filter_map(|item| label_of(item))
-                                    .filter(|(label, _)| *label == labels.rests_on)
-                                    .map(|(_, value)| value),
-                            ),
-                            other => add_paragraphs(&mut told.words, &other.text()),
-                        }
-                    }
-                    told
-                })
-                .collect(),
-            Block::Comment(_) => Vec::new(),
-            other => vec![Told {
-                words: other.text(),
-                rests_on: Vec::new(),
-            }],
+    /// A piece of evidence of our own form.
+    fn proof(&mut self, section: &Section) {
+        match proof_of(&section.blocks, self.language) {
+            Some(proof) => {
+                self.document.evidence.push(proof);
+                self.note(section, Went::Evidence, 1, String::new());
+            }
+            None => self.left_if_any(section),
         }
     }
 

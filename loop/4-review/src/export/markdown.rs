@@ -64,11 +64,27 @@ pub fn to_markdown(document: &Document) -> String {
         heading(&mut out, words.narrative);
         for told in &document.narrative {
             text(&mut out, "- ", "  ", &told.words);
-            if !told.rests_on.is_empty() {
+            if !told.rests_on.is_empty() || !told.evidence.is_empty() {
                 out.push('\n');
             }
             for ground in &told.rests_on {
                 labelled(&mut out, "  ", words.rests_on, ground);
+            }
+            for number in &told.evidence {
+                labelled(&mut out, "  ", words.evidence, &number.to_string());
+            }
+        }
+    }
+    if !document.evidence.is_empty() {
+        heading(&mut out, words.proofs);
+        for (at, proof) in document.evidence.iter().enumerate() {
+            let _ = write!(out, "\n### {} {}\n\n", words.evidence, at + 1);
+            let kind = words::proof(proof.kind, &document.language);
+            labelled(&mut out, "", words.kind, kind);
+            for (label, said) in [(words.called, &proof.label), (words.says, &proof.value)] {
+                if !said.is_empty() {
+                    labelled(&mut out, "", label, said);
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ mod read;
 mod tests;
 mod words;
 
+use goodcatch_respond::EvidenceKind;
 use serde::{Deserialize, Serialize};
 
 pub use html::to_html;
@@ -46,6 +47,8 @@ pub struct Document {
     pub timeline: Vec<Moment>,
     /// The narrative, in order.
     pub narrative: Vec<Told>,
+    /// The evidence that the narrative names by its number, from 1.
+    pub evidence: Vec<Proof>,
     /// The contributing factors; they refer to each other by their number, from 1.
     pub factors: Vec<FactorLine>,
     /// The answers to the systemic questions.
@@ -84,8 +87,23 @@ pub struct Moment {
 pub struct Told {
     /// What it says.
     pub words: String,
-    /// What it rests on.
+    /// What it rests on, in words.
     pub rests_on: Vec<String>,
+    /// The numbers of the evidence that it rests on.
+    pub evidence: Vec<usize>,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// What it is called.
+    #[serde(default)]
+    pub label: String,
+    /// Of a link its address, of a fingerprint its letters, of a note its words.
+    #[serde(default)]
+    pub value: String,
 }
 
 /// A contributing factor.
@@ -159,6 +177,10 @@ impl Document {
                 texts.push((format!("narrative.{at}.rests-on.{number}"), ground));
             }
         }
+        for (at, proof) in self.evidence.iter_mut().enumerate() {
+            texts.push((format!("evidence.{at}.label"), &mut proof.label));
+            texts.push((format!("evidence.{at}.value"), &mut proof.value));
+        }
         for (at, factor) in self.factors.iter_mut().enumerate() {
             texts.push((format!("factors.{at}.cause"), &mut factor.cause));
             texts.push((format!("factors.{at}.effect"), &mut factor.effect));
@@ -202,9 +224,15 @@ impl Document {
             lines(&mut moment.evidence);
         }
         self.timeline.retain(|moment| !moment.words.is_empty());
+        let proofs = self.evidence.len();
+        for proof in &mut self.evidence {
+            proof.label = line(&proof.label);
+            proof.value = prose(&proof.value);
+        }
         for told in &mut self.narrative {
             told.words = prose(&told.words);
             lines(&mut told.rests_on);
+            told.evidence.retain(|number| (1..=proofs).contains(number));
         }
         self.narrative.retain(|told| !told.words.is_empty());
         let count = self.factors.len();

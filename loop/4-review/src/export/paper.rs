@@ -63,7 +63,34 @@ fn paper(document: &Document) -> Paper {
             .map(|(told, number): (_, usize)| Entry {
                 label: number.to_string(),
                 text: told.words.clone(),
-                notes: noted(words.rests_on, &told.rests_on),
+                notes: noted(words.rests_on, &told.rests_on)
+                    .into_iter()
+                    .chain(
+                        told.evidence
+                            .iter()
+                            .map(|n| format!("{} {n}", words.evidence)),
+                    )
+                    .collect(),
+            });
+        blocks.push(Block::Entries(entries.collect()));
+    }
+    if !document.evidence.is_empty() {
+        blocks.push(heading(words.proofs));
+        let entries = document
+            .evidence
+            .iter()
+            .zip(1..)
+            .map(|(proof, number): (_, usize)| Entry {
+                label: format!("{} {number}", words.evidence),
+                text: format!(
+                    "{}: {}",
+                    words::proof(proof.kind, &document.language),
+                    proof.label
+                ),
+                notes: Some(proof.value.clone())
+                    .filter(|value| !value.is_empty())
+                    .into_iter()
+                    .collect(),
             });
         blocks.push(Block::Entries(entries.collect()));
     }

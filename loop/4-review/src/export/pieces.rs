@@ -1,7 +1,10 @@
 //! Pieces of a foreign document: times, labels, actions, causes, as others write them.
 
+use goodcatch_respond::EvidenceKind;
+
 use super::read::{Block, Words};
-use super::{ActionLine, FactorLine, Moment};
+use super::words::{self, labels};
+use super::{ActionLine, FactorLine, Moment, Proof, Told};
 use crate::factor::{Category, Nature};
 
 /// A heading with what stands under it, up to the next heading of any level.
@@ -350,4 +353,66 @@ pub fn leading_time(text: &str) -> Option<usize> {
         }
     }
     timed.then_some(end)
+}
+
+/// Statements of a narrative: each item of a list is one.
+pub fn told_of(block: &Block, own: bool, language: &str) -> Vec<Told> {
+    let labels = labels(language);
+    match block {
+        Block::List(items) => items
+            .iter()
+            .map(|item| {
+                let mut told = Told::default();
+                for block in item {
+                    match block {
+                        Block::List(beneath) if own => {
+                            for (label, value) in beneath.iter().filter_map(|i| label_of(i)) {
+                                if label == labels.rests_on {
+                                    told.rests_on.push(value);
+                                } else if label == labels.evidence {
+                                    told.evidence.extend(value.parse::<usize>().ok());
+                                }
+                            }
+                        }
+                        other => add_paragraphs(&mut told.words, &other.text()),
+                    }
+                }
+                told
+            })
+            .collect(),
+        Block::Comment(_) => Vec::new(),
+        other => vec![Told {
+            words: other.text(),
+            ..Told::default()
+        }],
+    }
+}
+
+/// A piece of evidence as our own form tells it.
+pub fn proof_of(blocks: &[&Block], language: &str) -> Option<Proof> {
+    let labels = labels(language);
+    let mut proof = Proof {
+        kind: EvidenceKind::Note,
+        label: String::new(),
+        value: String::new(),
+    };
+    let mut told = false;
+    for block in blocks {
+        let Block::List(items) = block else { continue };
+        for (label, value) in items.iter().filter_map(|item| label_of(item)) {
+            told = true;
+            if label == labels.kind {
+                proof.kind = EvidenceKind::ALL
+                    .iter()
+                    .copied()
+                    .find(|kind| words::proof(*kind, language) == value)
+                    .unwrap_or(proof.kind);
+            } else if label == labels.called {
+                proof.label = value;
+            } else if label == labels.says {
+                proof.value = value;
+            }
+        }
+    }
+    told.then_some(proof)
 }

@@ -18,7 +18,11 @@ fn full() -> Document {
             },
             Moment { words: "The ward calls.".into(), ..Moment::default() },
         ],
-        narrative: vec![Told { words: "The menu sorts by name.".into(), rests_on: vec!["screenshot 2".into(), "event 1".into()] }],
+        narrative: vec![Told { words: "The menu sorts by name.".into(), rests_on: vec!["screenshot 2".into(), "event 1".into()], evidence: vec![2, 1] }],
+        evidence: vec![
+            Proof { kind: EvidenceKind::Link, label: "The list".into(), value: "https://lists.example/wards?id=7".into() },
+            Proof { kind: EvidenceKind::Note, label: String::new(), value: "Two wards share a name.".into() },
+        ],
         factors: vec![
             FactorLine {
                 category: Category::Tools,
@@ -294,8 +298,9 @@ fn documents() -> impl Strategy<Value = Document> {
     );
     let answers = prop::collection::vec((0usize..8, words()), 0..4);
     let actions = prop::collection::vec((words(), words(), words()), 0..3);
-    (head, timeline, narrative, factors, answers, actions).prop_map(
-        |(head, timeline, narrative, factors, answers, actions)| {
+    let proofs = prop::collection::vec((0usize..5, words(), words()), 0..3);
+    (head, timeline, narrative, factors, answers, actions, proofs).prop_map(
+        |(head, timeline, narrative, factors, answers, actions, proofs)| {
             let (title, tlp, facts, summary, german) = head;
             Document {
                 language: if german { "de" } else { "en" }.into(),
@@ -317,7 +322,19 @@ fn documents() -> impl Strategy<Value = Document> {
                     .collect(),
                 narrative: narrative
                     .into_iter()
-                    .map(|(words, rests_on)| Told { words, rests_on })
+                    .map(|(words, rests_on)| Told {
+                        words,
+                        rests_on,
+                        evidence: vec![2, 1],
+                    })
+                    .collect(),
+                evidence: proofs
+                    .into_iter()
+                    .map(|(kind, label, value)| Proof {
+                        kind: EvidenceKind::ALL[kind],
+                        label,
+                        value,
+                    })
                     .collect(),
                 factors: factors
                     .into_iter()

@@ -1,5 +1,7 @@
 //! The fixed words of a document, and the headings under which others write the same things.
 
+use goodcatch_respond::EvidenceKind;
+
 use crate::factor::{Category, Nature};
 use crate::review::Field;
 
@@ -13,6 +15,9 @@ pub struct Labels {
     pub questions: &'static str,
     pub actions: &'static str,
     pub evidence: &'static str,
+    pub proofs: &'static str,
+    pub called: &'static str,
+    pub says: &'static str,
     pub rests_on: &'static str,
     pub nature: &'static str,
     pub account: &'static str,
@@ -40,6 +45,9 @@ const ENGLISH: Labels = Labels {
     questions: "Questions to the system",
     actions: "Actions",
     evidence: "Evidence",
+    proofs: "Evidence of the narrative",
+    called: "Called",
+    says: "Says",
     rests_on: "Rests on",
     nature: "Source",
     account: "account",
@@ -67,6 +75,9 @@ const GERMAN: Labels = Labels {
     questions: "Fragen an das System",
     actions: "Maßnahmen",
     evidence: "Beleg",
+    proofs: "Belege der Erzählung",
+    called: "Heißt",
+    says: "Sagt",
     rests_on: "Stützt sich auf",
     nature: "Quelle",
     account: "Bericht",
@@ -141,6 +152,18 @@ pub fn category(category: Category, language: &str) -> &'static str {
     if language == "de" { german } else { english }
 }
 
+/// A sort of evidence, in words.
+pub fn proof(kind: EvidenceKind, language: &str) -> &'static str {
+    let (english, german) = match kind {
+        EvidenceKind::File => ("File", "Datei"),
+        EvidenceKind::Mail => ("Mail", "Mail"),
+        EvidenceKind::Link => ("Link", "Link"),
+        EvidenceKind::Hash => ("Hash", "Prüfsumme"),
+        EvidenceKind::Note => ("Note", "Notiz"),
+    };
+    if language == "de" { german } else { english }
+}
+
 /// A sort of cause, in words.
 pub fn nature(nature: Nature, language: &str) -> &'static str {
     let (english, german) = match nature {
@@ -177,6 +200,7 @@ pub enum Part {
     Summary,
     Timeline,
     Narrative,
+    Proofs,
     Factors,
     /// The heading above the systemic questions; what stands under it belongs to no question yet.
     Questions,
@@ -328,6 +352,7 @@ pub fn part(heading: &str) -> Option<(Part, bool)> {
             (words.summary, Part::Summary),
             (words.timeline, Part::Timeline),
             (words.narrative, Part::Narrative),
+            (words.proofs, Part::Proofs),
             (words.factors, Part::Factors),
             (words.questions, Part::Questions),
             (words.actions, Part::Actions),

@@ -11,7 +11,9 @@ use goodcatch_platform::pages::{Fields, Page, PageResult, render_as};
 use goodcatch_triage::wording;
 
 use super::Head;
+use super::drafts::{self, DraftShown, Left};
 use crate::account::{Account, AccountId, Part};
+use crate::draft::Place;
 use crate::review::{ReviewId, State};
 use crate::store;
 
@@ -25,6 +27,8 @@ struct AccountPage {
     may_withdraw: bool,
     /// Somebody (the writer in another window) saved it since the form was made.
     meanwhile: Option<Vec<String>>,
+    draft: DraftShown,
+    left: Vec<Left>,
     fields: Fields,
 }
 
@@ -54,14 +58,30 @@ async fn look(
     let mut tx = app.db.read().await?;
     let at = store::enter(&mut tx, viewer, id).await?;
     let own = store::find_own_account(&mut tx, viewer, id).await?;
+    let drafts = store::list_drafts(&mut tx, viewer, id).await?;
     drop(tx);
+    let mine = drafts
+        .iter()
+        .find(|d| d.place == Place::Account.to_string());
+    let (mine, left) = if at.review.state.open() {
+        (mine, Vec::new())
+    } else {
+        (None, drafts::left(mine.into_iter()))
+    };
     let version = own.as_ref().map_or(0, |a| a.version);
     let released = own.as_ref().and_then(|a| a.released_at);
+    let draft = match &typed {
+        Some((fields, _)) => DraftShown::back(app, id, Place::Account, fields),
+        None => DraftShown::of(app, id, Place::Account, mine),
+    };
     let (mut fields, meanwhile) = match typed {
         Some((fields, changed)) => (fields, own.filter(|_| changed).map(|own| said(&own))),
         None => {
             let mut fields = Fields::default();
-            if let Some(own) = &own {
+            if let Some(draft) = mine {
+                drafts::fill(&mut fields, draft);
+                fields.put("present", draft.get("version"));
+            } else if let Some(own) = &own {
                 fields.put("shown_as", own.shown_as.clone());
                 for part in Part::ALL {
                     fields.put(part.word(), own.part(*part));
@@ -85,6 +105,8 @@ async fn look(
             && (at.review.state.open() || at.review.state == State::Signed),
         released,
         meanwhile,
+        draft,
+        left,
         fields,
         page,
     };
@@ -119,8 +141,9 @@ pub(super) async fn save(
     if release && names.iter().all(|name| fields.get(name).is_empty()) {
         fields.wrong("saw", viewer.language.t("review-account-empty"));
     }
+    let looked_at: Vec<&str> = names.iter().copied().chain(["shown_as"]).collect();
     // What stays private is nobody's business; the look comes before others read it.
-    let look_first = release && wording::look(&mut fields, &names);
+    let look_first = release && wording::look(&mut fields, &looked_at);
     let account = Account {
         id: AccountId(uuid::Uuid::nil()),
         shown_as: fields.get("shown_as").to_owned(),
@@ -170,6 +193,8 @@ pub(super) async fn save(
     if release {
         store::release_account(&mut tx, &app, &viewer, id).await?;
     }
+    let pages = drafts::pages(&fields);
+    store::settle_draft(&mut tx, &viewer, id, Place::Account, pages).await?;
     tx.commit().await?;
     let said = if release {
         "review-said-released"

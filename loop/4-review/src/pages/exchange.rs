@@ -8,12 +8,14 @@ use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{Act, App, Viewer};
 use goodcatch_platform::edits::Edit;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
+use goodcatch_triage::wording;
 
 use crate::actions::ActionsOf;
 use crate::body::Body;
 use crate::export::{self, Document};
 use crate::factor::FactorId;
 use crate::review::{Field, ReviewId};
+use crate::statement::RestsOn;
 use crate::store::{self, NewFactor, PublicationId};
 
 /// The forms in which a review leaves.
@@ -104,6 +106,16 @@ fn document(body: &Body) -> Document {
             .map(|told| export::Told {
                 words: told.words.clone(),
                 rests_on: told.grounds.clone(),
+                evidence: told.evidence.clone(),
+            })
+            .collect(),
+        evidence: body
+            .evidence
+            .iter()
+            .map(|proof| export::Proof {
+                kind: proof.kind,
+                label: proof.label.clone(),
+                value: proof.value.clone(),
             })
             .collect(),
         factors: body
@@ -199,7 +211,8 @@ pub(super) async fn import(
         return look(&app, &viewer, fields, None, again);
     }
     let imported = export::from_markdown(&text);
-    if fields.get("step") != "import" {
+    let look_first = wording::look(&mut fields, &["text"]);
+    if look_first || fields.get("step") != "import" {
         let report = imported
             .report
             .iter()
@@ -246,18 +259,23 @@ async fn bring_in(app: &App, viewer: &Viewer, document: &Document) -> Result<Rev
     }
     let told = document.timeline.iter().map(|moment| {
         let words = format!("{} {}", moment.at, moment.words);
-        (words.trim().to_owned(), &moment.evidence)
+        (words.trim().to_owned(), moment.evidence.clone())
     });
-    let told = told.chain(
-        document
-            .narrative
+    let told = told.chain(document.narrative.iter().map(|told| {
+        // The incident here has no such rows: what they say is kept in words.
+        let named = told
+            .evidence
             .iter()
-            .map(|told| (told.words.clone(), &told.rests_on)),
-    );
+            .filter_map(|number| document.evidence.get(number.checked_sub(1)?))
+            .map(|proof| format!("{} {}", proof.label, proof.value).trim().to_owned());
+        let grounds = told.rests_on.iter().cloned().chain(named).collect();
+        (told.words.clone(), grounds)
+    }));
     for (words, grounds) in told {
         let statement = store::record_statement(&mut tx, app, viewer, id, &words, None).await?;
         for label in grounds {
-            store::record_ground(&mut tx, app, viewer, id, statement, None, label).await?;
+            let on = RestsOn::Named(label.chars().take(300).collect());
+            store::record_ground(&mut tx, app, viewer, id, statement, &on).await?;
         }
     }
     factors(&mut tx, app, viewer, id, document).await?;

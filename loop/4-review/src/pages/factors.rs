@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use goodcatch_people::access::Refused;
 use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{App, Viewer};
-use goodcatch_platform::pages::{Fields, Page, PageResult, render_as};
+use goodcatch_platform::pages::{Fields, Page, PageResult, redirect, render_as};
 use goodcatch_triage::wording;
 use serde::Deserialize;
 
@@ -294,6 +294,23 @@ async fn changed(
     fields.wrong("cause", viewer.language.t(key));
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     look(app, viewer, id, edited, fields, status).await
+}
+
+/// Moves a factor: one up or down by its buttons, behind another by dragging.
+pub(super) async fn place(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path((id, factor)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let id: ReviewId = super::id(&id)?;
+    let factor: FactorId = super::id(&factor)?;
+    let fields = Fields::from_pairs(pairs);
+    let step = super::step(&fields, fields.get("to"))?;
+    let mut tx = app.db.write().await?;
+    store::move_factor(&mut tx, &app, &viewer, id, factor, step).await?;
+    tx.commit().await?;
+    redirect(&format!("{}/factors#f-{factor}", super::path(id)))
 }
 
 pub(super) async fn remove(

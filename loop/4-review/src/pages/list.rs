@@ -188,7 +188,7 @@ pub(super) async fn open(
         fields.wrong("words", viewer.language.t("review-words-missing"));
     }
     super::check_length(&mut fields, viewer.language, &["words"]);
-    let look = wording::look(&mut fields, &["words"]);
+    let look = wording::look(&mut fields, &["title", "words"]);
     if look || !fields.fine() {
         return form(&app, &viewer, fields, StatusCode::UNPROCESSABLE_ENTITY).await;
     }

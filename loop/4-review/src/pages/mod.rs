@@ -1,6 +1,8 @@
 //! The pages of reviews.
 
 mod account;
+mod drafts;
+mod evidence;
 mod exchange;
 mod factors;
 mod list;
@@ -24,6 +26,7 @@ use goodcatch_platform::pages::{Fields, Page, PageError, Routes};
 use goodcatch_platform::words::Lang;
 
 use crate::actions::ActionsOf;
+use crate::order::Step;
 use crate::review::{Review, ReviewId};
 use crate::store::Standing;
 
@@ -66,14 +69,19 @@ pub fn routes(actions: ActionsOf) -> Routes<App> {
         .get("/reviews/{id}/account", account::show)
         .post("/reviews/{id}/account", account::save)
         .post("/reviews/{id}/account/withdrawal", account::withdraw)
+        .post("/reviews/{id}/drafts", drafts::save)
+        .post("/reviews/{id}/drafts/removal", drafts::discard)
         .get("/reviews/{id}/narrative", narrative::show)
         .post("/reviews/{id}/narrative", narrative::add)
         .post("/reviews/{id}/narrative/{statement}", narrative::change)
+        .get("/reviews/{id}/evidence", evidence::show)
+        .get("/reviews/{id}/evidence/{evidence}", evidence::file)
         .get("/reviews/{id}/questions", questions::show)
         .post("/reviews/{id}/questions", questions::save)
         .get("/reviews/{id}/factors", factors::show)
         .post("/reviews/{id}/factors", factors::save)
         .post("/reviews/{id}/factors/{factor}/removal", factors::remove)
+        .post("/reviews/{id}/factors/{factor}/place", factors::place)
         .get("/reviews/{id}/meeting", meeting::show)
         .post("/reviews/{id}/meeting", meeting::begin)
         .post("/reviews/{id}/captures", meeting::capture)
@@ -203,8 +211,23 @@ fn both_wordings(
     fresh.put(edits::BASE, present);
     fresh.put(edits::VERSION, version.to_string());
     fresh.put("looked", "yes");
+    drafts::carry(fields, &mut fresh);
     fresh.wrong(name, language.t("review-both"));
     *fields = fresh;
+}
+
+/// Where a form moves something: a button says `up` or `down`, a drag says behind which.
+fn step<T: FromStr>(fields: &Fields, said: &str) -> Result<Step<T>, PageError> {
+    match said {
+        "up" => Ok(Step::Up),
+        "down" => Ok(Step::Down),
+        "" => match fields.all("after").next() {
+            Some("") => Ok(Step::Behind(None)),
+            Some(other) => id(other).map(|other| Step::Behind(Some(other))),
+            None => Err(PageError::NotFound),
+        },
+        _ => Err(PageError::NotFound),
+    }
 }
 
 /// A moment typed as a browser sends it, in the organisation's zone.

@@ -4,18 +4,22 @@
 use askama::Template;
 use axum::extract::{Form, Path, Query, State as From};
 use axum::http::StatusCode;
+use goodcatch_people::access::Refused;
 use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{App, Viewer};
+use goodcatch_platform::database::Tx;
 use goodcatch_platform::edits::{self, Edit, Settled};
 use goodcatch_platform::pages::{Fields, Page, PageResult, redirect, render_as};
-use goodcatch_respond::EventId;
+use goodcatch_respond::{EventId, Evidence, EvidenceId, EvidenceKind, ForReview};
 use goodcatch_triage::wording;
 use serde::Deserialize;
 
 use super::Head;
+use super::drafts::{self, DraftShown, Left};
 use crate::account::{Account, AccountId, Part};
+use crate::draft::Place;
 use crate::review::ReviewId;
-use crate::statement::{GroundId, StatementId};
+use crate::statement::{Ground, GroundId, RestsOn, StatementId};
 use crate::store;
 
 #[derive(Deserialize, Default)]
@@ -32,7 +36,11 @@ struct NarrativePage {
     statements: Vec<StatementShown>,
     accounts: Vec<AccountShown>,
     events: Vec<EventShown>,
+    /// The evidence, by id, as it is chosen.
+    proofs: Vec<(EvidenceId, String)>,
     edited: Option<StatementId>,
+    draft: DraftShown,
+    left: Vec<Left>,
     fields: Fields,
 }
 
@@ -41,10 +49,21 @@ struct StatementShown {
     number: usize,
     words: String,
     from: String,
-    grounds: Vec<(GroundId, String)>,
+    grounds: Vec<GroundShown>,
     first: bool,
     last: bool,
     edited: bool,
+    /// Whether the viewer has a draft of a change to it.
+    drafted: bool,
+}
+
+struct GroundShown {
+    id: GroundId,
+    icon: &'static str,
+    kind: String,
+    label: String,
+    /// Where it can be read.
+    href: String,
 }
 
 struct AccountShown {
@@ -92,23 +111,35 @@ async fn look(
     let statements = store::list_statements(&mut tx, viewer, id).await?;
     let grounds = store::list_grounds(&mut tx, viewer, id).await?;
     let accounts = store::list_released(&mut tx, viewer, id).await?;
-    let seen = match at.review.incident_id {
-        Some(incident) => {
-            goodcatch_respond::read_for_review(&mut tx, viewer, true, incident).await?
-        }
-        None => None,
-    };
+    let seen = store::of_incident(&mut tx, viewer, &at.review).await?;
+    let drafts = store::list_drafts(&mut tx, viewer, id).await?;
     drop(tx);
-    let edited = edited.filter(|_| at.review.state.open());
+    let open = at.review.state.open();
+    let edited = edited.filter(|_| open);
     let one = statements.iter().find(|s| Some(s.id) == edited);
+    let place = one.map_or(Place::NewStatement, |one| Place::Statement(one.id));
+    let draft_of = |place: Place| drafts.iter().find(move |d| d.place == place.to_string());
+    let came_back = status != StatusCode::OK;
+    let mine = draft_of(place).filter(|_| open && !came_back);
+    let draft = if came_back {
+        DraftShown::back(app, id, place, &fields)
+    } else {
+        DraftShown::of(app, id, place, mine)
+    };
+    if let Some(mine) = mine {
+        drafts::fill(&mut fields, mine);
+    }
     if let Some(one) = one
         && fields.get(edits::VERSION).is_empty()
     {
+        fields.put(
+            "account",
+            one.account_id.map(|a| a.to_string()).unwrap_or_default(),
+        );
         fields.put("words", one.words.clone());
         fields.put(edits::BASE, one.words.clone());
         fields.put(edits::VERSION, one.version.to_string());
     }
-    let from = one.and_then(|s| s.account_id);
     let count = statements.len();
     let shown = NarrativePage {
         head: super::head(&page, &at, "narrative"),
@@ -128,11 +159,12 @@ async fn look(
                 grounds: grounds
                     .iter()
                     .filter(|g| g.statement_id == statement.id)
-                    .map(|g| (g.id, g.label.clone()))
+                    .map(|g| ground(&page, &super::path(id), g, seen.as_ref()))
                     .collect(),
                 first: n == 0,
                 last: n + 1 == count,
                 edited: edited == Some(statement.id),
+                drafted: open && draft_of(Place::Statement(statement.id)).is_some(),
             })
             .collect(),
         accounts: accounts
@@ -141,8 +173,13 @@ async fn look(
                 id: account.id,
                 shown_as: account.shown_as.clone(),
                 parts: parts(&page, account),
-                chosen: from == Some(account.id),
+                chosen: fields.is("account", &account.id.to_string()),
             })
+            .collect(),
+        proofs: seen
+            .iter()
+            .flat_map(|seen| &seen.evidence)
+            .map(|found| (found.id, proof(&page, found)))
             .collect(),
         events: seen
             .map(|seen| {
@@ -156,6 +193,12 @@ async fn look(
                     .collect()
             })
             .unwrap_or_default(),
+        left: drafts::left(drafts.iter().filter(|d| match d.place.parse() {
+            Ok(Place::NewStatement) => !open,
+            Ok(Place::Statement(id)) => !open || !statements.iter().any(|s| s.id == id),
+            _ => false,
+        })),
+        draft,
         fields,
         page,
     };
@@ -189,9 +232,22 @@ pub(super) async fn add(
     }
     let account: Option<AccountId> = fields.get("account").parse().ok();
     let mut tx = app.db.write().await?;
-    store::record_statement(&mut tx, &app, &viewer, id, fields.get("words"), account).await?;
+    match store::record_statement(&mut tx, &app, &viewer, id, fields.get("words"), account).await {
+        Err(Refused::Changed) => return rests(&app, &viewer, id, fields, tx).await,
+        other => other?,
+    };
+    let pages = drafts::pages(&fields);
+    store::settle_draft(&mut tx, &viewer, id, Place::NewStatement, pages).await?;
     tx.commit().await?;
     redirect(&format!("{}/narrative#add", super::path(id)))
+}
+
+/// It was signed meanwhile: what was typed comes back, and nothing of it is lost.
+async fn rests(app: &App, viewer: &Viewer, id: ReviewId, mut fields: Fields, tx: Tx) -> PageResult {
+    drop(tx);
+    fields.wrong("words", viewer.language.t("review-closed-for-writing"));
+    let again = StatusCode::UNPROCESSABLE_ENTITY;
+    look(app, viewer, id, None, fields, again).await
 }
 
 /// The status of the form that comes back, when it does.
@@ -224,52 +280,74 @@ pub(super) async fn change(
     }
     let mut tx = app.db.write().await?;
     match step.as_str() {
-        "up" | "down" => {
-            store::move_statement(&mut tx, &app, &viewer, id, statement, step == "up").await?;
-        }
         "remove" => store::erase_statement(&mut tx, &app, &viewer, id, statement).await?,
         "unground" => {
             let ground: GroundId = super::id(fields.get("ground"))?;
             store::erase_ground(&mut tx, &app, &viewer, id, ground).await?;
         }
         "ground" => {
-            let event: Option<EventId> = fields.get("event").parse().ok();
-            let mut label: String = fields.get("label").chars().take(300).collect();
-            if let Some(event) = event.filter(|_| label.is_empty()) {
-                label = event_label(&mut tx, &app, &viewer, id, event).await?;
-            }
-            if !label.is_empty() {
-                store::record_ground(&mut tx, &app, &viewer, id, statement, event, &label).await?;
+            for on in rests_on(&fields) {
+                store::record_ground(&mut tx, &app, &viewer, id, statement, &on).await?;
             }
         }
-        _ => return Err(goodcatch_platform::pages::PageError::NotFound),
+        said => {
+            let step = super::step(&fields, said)?;
+            store::move_statement(&mut tx, &app, &viewer, id, statement, step).await?;
+        }
     }
     tx.commit().await?;
     redirect(&format!("{back}#s-{statement}"))
 }
 
-/// How an event of the timeline reads as a ground.
-async fn event_label(
-    tx: &mut goodcatch_platform::database::Tx,
-    app: &App,
-    viewer: &Viewer,
-    id: ReviewId,
-    event: EventId,
-) -> Result<String, goodcatch_platform::pages::PageError> {
-    let at = store::enter(tx, viewer, id).await?;
-    let Some(incident) = at.review.incident_id else {
-        return Ok(String::new());
+/// A piece of evidence as it is chosen.
+fn proof(page: &Page, found: &Evidence) -> String {
+    let kind = page.t(&format!("evidence-kind-{}", found.kind));
+    let said = match (found.kind, found.label.as_str()) {
+        (EvidenceKind::File | EvidenceKind::Mail, label) => label,
+        (_, "") => found.value.as_str(),
+        (_, label) => label,
     };
-    let seen = goodcatch_respond::read_for_review(tx, viewer, true, incident).await?;
-    let Some(event) = seen.and_then(|s| s.events.into_iter().find(|e| e.id == event)) else {
-        return Ok(String::new());
+    let said: String = said.chars().take(80).collect();
+    format!("{kind}: {said}")
+}
+
+/// What a form says that a statement rests on: something of the incident, something in words, or both.
+fn rests_on(fields: &Fields) -> Vec<RestsOn> {
+    let chosen = match fields.get("source").split_once('-') {
+        Some(("event", id)) => id.parse().ok().map(RestsOn::Event),
+        Some(("evidence", id)) => id.parse().ok().map(RestsOn::Evidence),
+        _ => None,
     };
-    let when = event.at.map(|at| at.shown(&app.config.zone()));
-    let words: String = event.words.chars().take(200).collect();
-    Ok(match when {
-        Some(when) => format!("{when} {words}"),
-        None => words,
-    })
+    let words: String = fields.get("label").chars().take(300).collect();
+    let named = (!words.is_empty()).then_some(RestsOn::Named(words));
+    chosen.into_iter().chain(named).collect()
+}
+
+/// A ground as it reads under a statement, with the way to what it names.
+fn ground(page: &Page, path: &str, ground: &Ground, seen: Option<&ForReview>) -> GroundShown {
+    let link = |to: String| format!("{path}/evidence#{to}");
+    let (icon, kind, href) = match (ground.event_id, ground.evidence_id, seen) {
+        (Some(event), _, Some(seen)) => {
+            let to = link(format!("event-{}", seen.standing_for(event)));
+            ("clock", page.t("review-ground-of-event"), to)
+        }
+        (_, Some(id), Some(seen)) => {
+            let kind = seen.evidence.iter().find(|e| e.id == id).map(|e| e.kind);
+            let to = link(format!("evidence-{id}"));
+            kind.map_or(("link", String::new(), String::new()), |kind| {
+                let words = page.t(&format!("evidence-kind-{kind}"));
+                (super::evidence::icon(kind), words, to)
+            })
+        }
+        _ => ("file-text", String::new(), String::new()),
+    };
+    GroundShown {
+        id: ground.id,
+        icon,
+        kind,
+        label: ground.label.clone(),
+        href,
+    }
 }
 
 async fn revise(
@@ -283,9 +361,27 @@ async fn revise(
     let account: Option<AccountId> = fields.get("account").parse().ok();
     let mut tx = app.db.write().await?;
     let settled =
-        store::revise_statement(&mut tx, app, viewer, id, statement, &edit, account).await?;
+        store::revise_statement(&mut tx, app, viewer, id, statement, &edit, account).await;
+    let settled = match settled {
+        Err(Refused::Changed) => return rests(app, viewer, id, fields, tx).await,
+        Err(Refused::Missing) => {
+            // Somebody took it out meanwhile: what was typed comes back as a statement to be added.
+            drop(tx);
+            let mut typed = Fields::default();
+            for name in ["words", "account"] {
+                typed.put(name, fields.get(name));
+            }
+            typed.put("looked", "yes");
+            typed.wrong("words", viewer.language.t("review-statement-gone"));
+            let again = StatusCode::UNPROCESSABLE_ENTITY;
+            return look(app, viewer, id, None, typed, again).await;
+        }
+        other => other?,
+    };
     match settled {
         Settled::Save { merged, .. } => {
+            let (place, pages) = (Place::Statement(statement), drafts::pages(&fields));
+            store::settle_draft(&mut tx, viewer, id, place, pages).await?;
             tx.commit().await?;
             let back = format!("{}/narrative", super::path(id));
             let said = if merged {
@@ -309,6 +405,10 @@ async fn revise(
                 &pieces,
                 (&words, version),
                 viewer.language,
+            );
+            fields.put(
+                "account",
+                account.map(|a| a.to_string()).unwrap_or_default(),
             );
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             look(app, viewer, id, Some(statement), fields, status).await

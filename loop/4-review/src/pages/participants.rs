@@ -21,6 +21,8 @@ struct ParticipantsPage {
     me: MemberId,
     to_join: bool,
     one_team: bool,
+    /// Teams concerned of whom nobody takes part.
+    missing: Vec<String>,
     fields: Fields,
 }
 
@@ -49,6 +51,11 @@ async fn look(
     } else {
         Vec::new()
     };
+    let missing = if at.facilitates && at.review.state.open() {
+        store::teams_missing(&mut tx, id).await?
+    } else {
+        Vec::new()
+    };
     drop(tx);
     let mut teams: Vec<&str> = people.iter().map(|p| p.team.as_str()).collect();
     teams.sort_unstable();
@@ -62,6 +69,7 @@ async fn look(
         one_team: people.len() > 1 && teams.len() < 2,
         people,
         suggested,
+        missing,
         fields,
         page,
     };

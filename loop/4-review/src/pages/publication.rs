@@ -152,7 +152,7 @@ fn editor(
         let text: Vec<char> = proposed.text.chars().collect();
         for change in &proposed.changes {
             let number = changes.len();
-            let optional = publishing::optional(change.because);
+            let optional = publishing::optional(change);
             let typed = fields.get(&format!("becomes-{number}"));
             let piece = |from: usize, to: usize| -> String {
                 text.get(from..to.min(text.len()))
@@ -215,8 +215,7 @@ fn decisions(fields: &Fields, proposal: &Proposal) -> Option<Decisions> {
             return None;
         }
         let words = fields.get(&format!("becomes-{number}"));
-        let left =
-            publishing::optional(change.because) && !fields.is(&format!("take-{number}"), "yes");
+        let left = publishing::optional(change) && !fields.is(&format!("take-{number}"), "yes");
         decisions.changes.push(if left {
             None
         } else if words.is_empty() {

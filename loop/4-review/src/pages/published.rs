@@ -14,10 +14,26 @@ use crate::store::{self, PublicationId};
 pub(super) struct BodyShown {
     pub(super) title: String,
     pub(super) summary: Vec<String>,
-    pub(super) story: Vec<(String, String)>,
+    pub(super) story: Vec<ToldShown>,
+    pub(super) evidence: Vec<ProofShown>,
     pub(super) answers: Vec<(String, Vec<String>)>,
     pub(super) factors: Vec<FactorShown>,
     pub(super) actions: Vec<(String, String, String)>,
+}
+
+pub(super) struct ToldShown {
+    pub(super) words: String,
+    pub(super) grounds: String,
+    /// The numbers of its evidence.
+    pub(super) evidence: Vec<usize>,
+}
+
+pub(super) struct ProofShown {
+    pub(super) number: usize,
+    pub(super) icon: &'static str,
+    pub(super) kind: String,
+    pub(super) label: String,
+    pub(super) value: String,
 }
 
 pub(super) struct FactorShown {
@@ -36,7 +52,23 @@ pub(super) fn body_shown(page: &Page, body: &Body) -> BodyShown {
         story: body
             .story
             .iter()
-            .map(|told| (told.words.clone(), told.grounds.join(" · ")))
+            .map(|told| ToldShown {
+                words: told.words.clone(),
+                grounds: told.grounds.join(" · "),
+                evidence: told.evidence.clone(),
+            })
+            .collect(),
+        evidence: body
+            .evidence
+            .iter()
+            .zip(1..)
+            .map(|(proof, number)| ProofShown {
+                number,
+                icon: super::evidence::icon(proof.kind),
+                kind: page.t(&format!("evidence-kind-{}", proof.kind)),
+                label: proof.label.clone(),
+                value: proof.value.clone(),
+            })
             .collect(),
         answers: body
             .answers

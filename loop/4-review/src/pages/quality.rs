@@ -93,18 +93,22 @@ async fn score(
     actions: ActionsOf,
 ) -> Result<Score, PageError> {
     let counts = store::counts(tx, id).await?;
+    let missing = store::teams_missing(tx, id).await?;
     let texts = store::list_texts(tx, viewer, id).await?;
     let statements = store::list_statements(tx, viewer, id).await?;
     let factors = store::list_factors(tx, viewer, id).await?;
     let accounts = store::list_released(tx, viewer, id).await?;
-    let actions = actions(tx, viewer, id).await?;
-    let body = Body::of("", &texts, &statements, &[], &factors, &[]);
+    let mut actions = actions(tx, viewer, id).await?;
+    // What was declined holds nothing.
+    actions.retain(|a| !a.declined);
+    let body = Body::of("", &texts, &statements, (&[], &[]), &factors, &[]);
     let size = |n: i64| usize::try_from(n).unwrap_or(0);
     let weaker = actions.iter().filter(|a| a.weak).count();
     let held = Held {
         language: Some(body.language()),
         participants: size(counts.participants),
         teams: size(counts.teams),
+        teams_missing: missing.len(),
         accounts: accounts.len(),
         accounts_of_view: accounts
             .iter()

@@ -10,7 +10,7 @@ use goodcatch_platform::pages::live::Live;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render};
 
 use super::Head;
-use crate::actions::{ActionLine, ActionsOf};
+use crate::actions::{ActionLine, ActionsOf, all_weak};
 use crate::review::{Field, ReviewId, State, soak_over};
 use crate::store::{self, Facilitation};
 
@@ -33,7 +33,10 @@ struct ReviewPage {
     meeting_typed: String,
     incident: String,
     parts: Vec<PartShown>,
+    /// Teams concerned of whom nobody takes part, for who facilitates.
+    missing: String,
     actions: Vec<ActionLine>,
+    all_weak: bool,
     actions_href: String,
 }
 
@@ -77,6 +80,11 @@ pub(super) async fn show(
         Vec::new()
     };
     let counts = store::counts(&mut tx, id).await?;
+    let missing = if at.facilitates && review.state.open() {
+        store::teams_missing(&mut tx, id).await?
+    } else {
+        Vec::new()
+    };
     let actions = if inside {
         actions(&mut tx, &viewer, id).await?
     } else {
@@ -127,6 +135,8 @@ pub(super) async fn show(
             .map(|incident| format!("/incidents/{incident}"))
             .unwrap_or_default(),
         parts: parts(&page, id, &counts),
+        missing: missing.join(", "),
+        all_weak: all_weak(&actions),
         actions,
         actions_href: format!("{}/actions", super::path(id)),
         page,

@@ -25,16 +25,14 @@ pub async fn find_own_account(
         .await?)
 }
 
+pub(crate) const RELEASED: &str =
+    "select id, shown_as, saw, knew, tried, expected, released_at, version
+     from accounts where review_id = $1 and released_at is not null order by id";
+
 /// The released accounts, in an order that tells nothing: by their random ids.
 pub async fn list_released(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Account>> {
     enter(tx, viewer, id).await?;
-    Ok(tx
-        .list(
-            "select id, shown_as, saw, knew, tried, expected, released_at, version
-             from accounts where review_id = $1 and released_at is not null order by id",
-            &[id.into()],
-        )
-        .await?)
+    Ok(tx.list(RELEASED, &[id.into()]).await?)
 }
 
 /// Saves the viewer's own account; nobody hears of it. A form made for an older version is refused,

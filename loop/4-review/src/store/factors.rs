@@ -9,6 +9,7 @@ use goodcatch_respond::IncidentId;
 
 use super::{enter, touch, write};
 use crate::factor::{Category, Factor, FactorId, Nature};
+use crate::order::{Step, moved};
 use crate::review::ReviewId;
 
 /// The most that a review holds: more is a sign that it is two reviews.
@@ -170,6 +171,35 @@ pub async fn revise_factor(
         .await?;
     if changed == 0 {
         return Err(Refused::Changed);
+    }
+    Ok(())
+}
+
+/// Moves a factor to another place; factors are numbered anew, and lead where they led.
+pub async fn move_factor(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    factor: FactorId,
+    step: Step<FactorId>,
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    let all: Vec<FactorId> = factors_of(tx, id).await?.iter().map(|f| f.id).collect();
+    let order = moved(&all, factor, step).ok_or(Refused::Missing)?;
+    // No two have one place, not even for a moment: all step aside first.
+    tx.run(
+        "update factors set place = -place where review_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    for (one, place) in order.into_iter().zip(1_i64..) {
+        tx.run(
+            "update factors set place = $2 where id = $1",
+            &[one.into(), place.into()],
+        )
+        .await?;
     }
     Ok(())
 }

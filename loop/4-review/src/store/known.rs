@@ -6,11 +6,13 @@ use goodcatch_people::access::Allowed;
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{Tx, Value};
 
+use super::groups::{self, Sort};
 use super::looks::people_for_delivery;
-use super::{enter, lead};
+use super::people::worked;
+use super::{enter, lead, named};
 use crate::actions::ActionLine;
 use crate::body::Body;
-use crate::deidentify::{Group, Known, Person};
+use crate::deidentify::{Known, Person};
 use crate::review::ReviewId;
 
 /// A review's words, as they stand, with the actions that the viewer sees.
@@ -25,12 +27,16 @@ pub async fn read_body(
     let statements = super::list_statements(tx, viewer, id).await?;
     let grounds = super::list_grounds(tx, viewer, id).await?;
     let factors = super::list_factors(tx, viewer, id).await?;
+    let found = match super::of_incident(tx, viewer, &at.review).await? {
+        Some(seen) => seen.evidence,
+        None => Vec::new(),
+    };
     let title = &at.review.title;
     Ok(Body::of(
         title,
         &texts,
         &statements,
-        &grounds,
+        (&grounds, &found),
         &factors,
         actions,
     ))
@@ -50,10 +56,7 @@ pub async fn known(
     if let Some(incident) = at.review.incident_id {
         let worked: Vec<(MemberId,)> = tx
             .list(
-                "select member_id from incident_roles where incident_id = $1
-                 union select by_member from incident_events where incident_id = $1 and by_member is not null
-                 union select done_by from incident_tasks where incident_id = $1 and done_by is not null
-                 union select assigned_to from incident_tasks where incident_id = $1 and assigned_to is not null",
+                concat!("select member_id from ", worked!(), " w"),
                 &[incident.into()],
             )
             .await?;
@@ -67,26 +70,8 @@ pub async fn known(
             &ids,
         )
         .await?;
-    // Whoever else the texts may name: looked up by the last name, over an index.
-    let words: BTreeSet<String> = body
-        .texts()
-        .iter()
-        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '-'))
-        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-        .flat_map(endings)
-        .collect();
-    let keys: Vec<Value> = words
-        .into_iter()
-        .map(|word| Value::from(word.into_bytes()))
-        .collect();
-    let named: Vec<(String, String)> = tx
-        .list_in(
-            "select name, email from members where surname_key in (in) limit 2000",
-            &[],
-            &keys,
-        )
-        .await?;
-    people.extend(named);
+    let texts = body.texts();
+    people.extend(named::named_in_full(tx, &texts).await?);
     people.sort();
     people.dedup();
     Ok(Known {
@@ -98,52 +83,9 @@ pub async fn known(
                 shown_as: String::new(),
             })
             .collect(),
-        roles: groups(tx.list(
-            "select role_family, cast(count(*) as bigint) from members where active and role_family <> '' group by role_family",
-            &[],
-        ).await?),
-        teams: groups(tx.list(
-            "select team, cast(count(*) as bigint) from members where active and team <> '' group by team
-             having count(*) < 5 order by team limit 5000",
-            &[],
-        ).await?),
+        surnames: named::surnames_in(tx, &texts).await?,
+        roles: groups::groups_in(tx, Sort::Role, &texts).await?,
+        teams: groups::groups_in(tx, Sort::Team, &texts).await?,
         harmless: vec![app.config.organisation.clone()],
     })
-}
-
-/// A word as a last name may stand in a text: as it is, and without the ending of a genitive.
-fn endings(word: &str) -> Vec<String> {
-    let lower = word.to_lowercase();
-    let mut all = vec![lower.clone()];
-    all.extend(lower.strip_suffix('s').map(str::to_owned));
-    all
-}
-
-/// Groups by their name; a team goes by its path and by the last part of it.
-fn groups(rows: Vec<(String, i64)>) -> Vec<Group> {
-    rows.into_iter()
-        .map(|(name, size)| {
-            let mut words = vec![name.clone()];
-            if let Some((_, last)) = name.rsplit_once('/') {
-                words.push(last.to_owned());
-            }
-            Group {
-                words,
-                size: u32::try_from(size).unwrap_or(u32::MAX),
-                family: None,
-            }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_genitive_leads_to_the_name() {
-        assert_eq!(endings("Brandts"), ["brandts", "brandt"]);
-        let teams = groups(vec![("Operations/Night shift".into(), 3)]);
-        assert_eq!(teams[0].words, ["Operations/Night shift", "Night shift"]);
-    }
 }

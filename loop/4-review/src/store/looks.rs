@@ -48,6 +48,48 @@ pub struct ListFilter {
     pub state: Option<State>,
 }
 
+macro_rules! listed {
+    () => {
+        "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
+           opened_at, meeting_at, closed_at from reviews "
+    };
+}
+
+/// The reviews in which the viewer ($1) is something.
+macro_rules! in_which {
+    () => {
+        "id in (select id from reviews where facilitator = $1
+           union select id from reviews where second = $1
+           union select review_id from review_participants where member_id = $1 and left_at is null)"
+    };
+}
+
+/// The statement of a list.
+pub(crate) fn list_statement(
+    filter: ListFilter,
+    before: Option<(Time, ReviewId)>,
+) -> (&'static str, Vec<Value>) {
+    let (time, id) = before.unwrap_or((Time(i64::MAX), ReviewId(uuid::Uuid::max())));
+    let mut args: Vec<Value> = vec![time.into(), id.into(), (PAGE + 1).into()];
+    let Some(state) = filter.state else {
+        return (
+            concat!(
+                listed!(),
+                "where (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3"
+            ),
+            args,
+        );
+    };
+    args.push(state.into());
+    (
+        concat!(
+            listed!(),
+            "where state = $4 and (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3"
+        ),
+        args,
+    )
+}
+
 /// Every review, newest first, older than `before`; one more than [`PAGE`].
 pub async fn list_reviews(
     tx: &mut Tx,
@@ -56,66 +98,41 @@ pub async fn list_reviews(
     before: Option<(Time, ReviewId)>,
 ) -> Allowed<Vec<Listed>> {
     viewer.may(Act::SeeReviews)?;
-    let (time, id) = before.unwrap_or((Time(i64::MAX), ReviewId(uuid::Uuid::max())));
-    let args: [Value; 3] = [time.into(), id.into(), (PAGE + 1).into()];
-    let Some(state) = filter.state else {
-        return Ok(tx
-            .list(
-                "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
-                   opened_at, meeting_at, closed_at
-                 from reviews where (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3",
-                &args,
-            )
-            .await?);
-    };
-    let [time, id, limit] = args;
-    Ok(tx
-        .list(
-            "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
-               opened_at, meeting_at, closed_at
-             from reviews where state = $4 and (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3",
-            &[time, id, limit, state.into()],
-        )
-        .await?)
+    let (sql, args) = list_statement(filter, before);
+    Ok(tx.list(sql, &args).await?)
 }
+
+pub(crate) const MINE: &str = concat!(
+    listed!(),
+    "where closed_at is null and ",
+    in_which!(),
+    " order by opened_at desc, id desc limit 50"
+);
+
+pub(crate) const ANNIVERSARIES: &str = concat!(
+    listed!(),
+    "where closed_at > $2 and closed_at <= $3 and ",
+    in_which!(),
+    " order by closed_at, id limit 20"
+);
 
 /// The open reviews that the viewer facilitates or takes part in, newest first.
 pub async fn list_mine(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Listed>> {
     viewer.may(Act::OpenReview)?;
     let me = viewer.member().ok_or(Refused::Denied)?;
-    Ok(tx
-        .list(
-            "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
-               opened_at, meeting_at, closed_at
-             from reviews where closed_at is null and id in (
-               select id from reviews where facilitator = $1
-               union select id from reviews where second = $1
-               union select review_id from review_participants where member_id = $1 and left_at is null)
-             order by opened_at desc, id desc limit 50",
-            &[me.into()],
-        )
-        .await?)
+    Ok(tx.list(MINE, &[me.into()]).await?)
 }
 
 /// Reviews closed about a year ago (within 30 days of it) that the viewer took part in: worth another look.
 pub async fn list_anniversaries(tx: &mut Tx, viewer: &Viewer, now: Time) -> Allowed<Vec<Listed>> {
     viewer.may(Act::OpenReview)?;
     let me = viewer.member().ok_or(Refused::Denied)?;
-    Ok(tx
-        .list(
-            "select id, title, state, cast(1 as bigint) as facilitated, opened_at, meeting_at, closed_at
-             from reviews where closed_at > $2 and closed_at <= $3 and id in (
-               select id from reviews where facilitator = $1
-               union select id from reviews where second = $1
-               union select review_id from review_participants where member_id = $1 and left_at is null)
-             order by closed_at, id limit 20",
-            &[
-                me.into(),
-                now.plus(-(365 + 30) * DAY).into(),
-                now.plus(-365 * DAY).into(),
-            ],
-        )
-        .await?)
+    let args = [
+        me.into(),
+        now.plus(-(365 + 30) * DAY).into(),
+        now.plus(-365 * DAY).into(),
+    ];
+    Ok(tx.list(ANNIVERSARIES, &args).await?)
 }
 
 /// A review, for those who see which there are and those who take part.
@@ -177,11 +194,7 @@ from_row!(Counts {
     factors
 });
 
-/// What there is of a review, counted.
-pub async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
-    let found = tx
-        .find(
-            "select
+pub(crate) const COUNTS: &str = "select
                (select cast(count(*) as bigint) from review_participants where review_id = $1 and left_at is null) as participants,
                (select cast(count(distinct team) as bigint) from review_participants where review_id = $1 and left_at is null) as teams,
                (select cast(count(*) as bigint) from accounts where review_id = $1 and released_at is not null) as released,
@@ -189,10 +202,11 @@ pub async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
                (select cast(count(*) as bigint) from review_statements s where s.review_id = $1 and (s.account_id is not null
                  or exists (select 1 from statement_evidence e where e.statement_id = s.id))) as grounded,
                (select cast(count(*) as bigint) from review_texts where review_id = $1 and words <> '' and field <> 'summary') as answered,
-               (select cast(count(*) as bigint) from factors where review_id = $1) as factors",
-            &[id.into()],
-        )
-        .await?;
+               (select cast(count(*) as bigint) from factors where review_id = $1) as factors";
+
+/// What there is of a review, counted.
+pub async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
+    let found = tx.find(COUNTS, &[id.into()]).await?;
     Ok(found.unwrap_or_default())
 }
 

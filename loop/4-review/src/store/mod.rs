@@ -1,16 +1,19 @@
 //! The SQL of reviews. Every function asks what the viewer is to the review first: whoever
 //! facilitates it or takes part in it reads and writes; others see that it exists, if anything.
 
-mod accounts;
+pub(crate) mod accounts;
+pub(crate) mod drafts;
 mod factors;
+pub(crate) mod groups;
 mod known;
-mod looks;
+pub(crate) mod looks;
 mod meeting;
 mod moves;
-mod narrative;
+pub(crate) mod named;
+pub(crate) mod narrative;
 mod openings;
-mod people;
-mod publishing;
+pub(crate) mod people;
+pub(crate) mod publishing;
 mod texts;
 
 use goodcatch_people::access::{Act, Allowed, Refused};
@@ -23,8 +26,12 @@ use crate::review::{Review, ReviewId};
 pub use accounts::{
     find_own_account, list_released, release_account, save_account, withdraw_account,
 };
-pub use factors::{NewFactor, erase_factor, record_factor, revise_factor, would_circle};
+pub use drafts::{Saved, erase_draft, list_drafts, save_draft, settle_draft};
+pub use factors::{
+    NewFactor, erase_factor, move_factor, record_factor, revise_factor, would_circle,
+};
 pub use factors::{factors_of_incident, incident_of, list_factors};
+pub(crate) use groups::note_groups;
 pub use known::{known, read_body};
 pub use looks::{
     Counts, PAGE, counts, list_anniversaries, list_moves, people_for_delivery, take_anniversaries,
@@ -37,13 +44,13 @@ pub use meeting::{
 pub use moves::{ReviewPublished, ReviewSigned};
 pub use moves::{allowed_move, move_to, set_meeting, sign};
 pub use narrative::{
-    erase_ground, erase_statement, list_grounds, list_statements, move_statement, record_ground,
-    record_statement, revise_statement,
+    erase_ground, erase_statement, list_grounds, list_statements, move_statement, of_incident,
+    record_ground, record_statement, revise_statement,
 };
 pub use openings::{open_for_incident, open_for_near_miss};
 pub use people::{
     Facilitation, Participant, Suggested, appoint, facilitator_names, invite, join, leave,
-    list_facilitators, list_participants, suggestions,
+    list_facilitators, list_participants, suggestions, teams_missing,
 };
 pub use publishing::{
     Audience, NewPublication, PublicationId, Tlp, count_signoffs, find_published,

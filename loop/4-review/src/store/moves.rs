@@ -7,7 +7,7 @@ use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::jobs::{self, Announcement};
 use serde::{Deserialize, Serialize};
 
-use super::{enter, lead, stir};
+use super::{drafts, enter, lead, stir};
 use crate::review::{ReviewId, State};
 
 /// A review was signed.
@@ -72,6 +72,9 @@ pub async fn move_to(
     set_state(tx, app, viewer, id, to).await?;
     if to == State::Signed {
         jobs::announce(tx, &ReviewSigned { review: id }, app.clock.now()).await?;
+    }
+    if to == State::Closed {
+        drafts::erase_all(tx, id).await?;
     }
     if to == State::Closed
         && let Some(incident) = at.review.incident_id

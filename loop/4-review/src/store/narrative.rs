@@ -4,12 +4,19 @@ use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::edits::{Edit, Settled};
-use goodcatch_respond::EventId;
+use goodcatch_respond::{EventId, EvidenceId, ForReview};
 
 use super::{enter, touch, write};
 use crate::account::AccountId;
-use crate::review::ReviewId;
-use crate::statement::{Ground, GroundId, Statement, StatementId};
+use crate::order::{Step, moved};
+use crate::review::{Review, ReviewId};
+use crate::statement::{Ground, GroundId, RestsOn, Statement, StatementId};
+
+pub(crate) const STATEMENTS: &str = "select id, rank, words, account_id, version from review_statements where review_id = $1 order by rank, id";
+
+pub(crate) const GROUNDS: &str =
+    "select e.id, e.statement_id, e.event_id, e.evidence_id, e.label from statement_evidence e
+     join review_statements s on s.id = e.statement_id where s.review_id = $1 order by e.label, e.id";
 
 /// The statements, in their order.
 pub async fn list_statements(
@@ -23,11 +30,7 @@ pub async fn list_statements(
 
 /// As [`list_statements`], for what is made of a review.
 pub async fn statements_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Statement>> {
-    tx.list(
-        "select id, rank, words, account_id, version from review_statements where review_id = $1 order by rank, id",
-        &[id.into()],
-    )
-    .await
+    tx.list(STATEMENTS, &[id.into()]).await
 }
 
 /// What the statements rest on.
@@ -38,12 +41,7 @@ pub async fn list_grounds(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed
 
 /// As [`list_grounds`], for what is made of a review.
 pub async fn grounds_of(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<Ground>> {
-    tx.list(
-        "select e.id, e.statement_id, e.event_id, e.evidence_id, e.label from statement_evidence e
-         join review_statements s on s.id = e.statement_id where s.review_id = $1 order by e.label, e.id",
-        &[id.into()],
-    )
-    .await
+    tx.list(GROUNDS, &[id.into()]).await
 }
 
 /// The account, if it is a released one of this review.
@@ -127,34 +125,27 @@ pub async fn revise_statement(
     Ok(settled)
 }
 
-/// Moves a statement one place up or down.
+/// Moves a statement to another place.
 pub async fn move_statement(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     id: ReviewId,
     statement: StatementId,
-    up: bool,
+    step: Step<StatementId>,
 ) -> Allowed<()> {
     write(tx, viewer, id).await?;
     touch(tx, app, id).await?;
-    let mut all: Vec<StatementId> = statements_of(tx, id).await?.iter().map(|s| s.id).collect();
-    let at = all
-        .iter()
-        .position(|s| *s == statement)
-        .ok_or(Refused::Missing)?;
-    let to = if up { at.checked_sub(1) } else { Some(at + 1) };
-    if let Some(to) = to.filter(|to| *to < all.len()) {
-        all.swap(at, to);
-        let mut rank = 0.0;
-        for one in all {
-            rank += 1.0;
-            tx.run(
-                "update review_statements set rank = $2 where id = $1 and rank <> $2",
-                &[one.into(), rank.into()],
-            )
-            .await?;
-        }
+    let all: Vec<StatementId> = statements_of(tx, id).await?.iter().map(|s| s.id).collect();
+    let order = moved(&all, statement, step).ok_or(Refused::Missing)?;
+    let mut rank = 0.0;
+    for one in order {
+        rank += 1.0;
+        tx.run(
+            "update review_statements set rank = $2 where id = $1 and rank <> $2",
+            &[one.into(), rank.into()],
+        )
+        .await?;
     }
     Ok(())
 }
@@ -177,17 +168,17 @@ pub async fn erase_statement(
     Ok(())
 }
 
-/// Says what a statement rests on.
+/// Says what a statement rests on; said twice, it is one. Only what the review's own incident holds can be
+/// named by its id.
 pub async fn record_ground(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     id: ReviewId,
     statement: StatementId,
-    event: Option<EventId>,
-    label: &str,
+    on: &RestsOn,
 ) -> Allowed<()> {
-    write(tx, viewer, id).await?;
+    let at = write(tx, viewer, id).await?;
     touch(tx, app, id).await?;
     tx.value::<StatementId>(
         "select id from review_statements where id = $1 and review_id = $2",
@@ -195,17 +186,67 @@ pub async fn record_ground(
     )
     .await?
     .ok_or(Refused::Missing)?;
+    let (event, evidence, label) = match on {
+        RestsOn::Named(words) => (None, None, words.clone()),
+        RestsOn::Event(event) => {
+            let seen = of_incident(tx, viewer, &at.review).await?;
+            let label = seen.and_then(|s| event_label(app, &s, *event));
+            (Some(*event), None, label.ok_or(Refused::Missing)?)
+        }
+        RestsOn::Evidence(evidence) => {
+            let seen = of_incident(tx, viewer, &at.review).await?;
+            let label = seen.and_then(|s| evidence_label(&s, *evidence));
+            (None, Some(*evidence), label.ok_or(Refused::Missing)?)
+        }
+    };
     tx.run(
-        "insert into statement_evidence (id, statement_id, event_id, label) values ($1, $2, $3, $4)",
+        "insert into statement_evidence (id, statement_id, event_id, evidence_id, label)
+         select $1, $2, $3, $4, $5 where not exists (select 1 from statement_evidence
+           where statement_id = $2 and (event_id = $3 or evidence_id = $4
+             or (event_id is null and evidence_id is null and $3 is null and $4 is null and label = $5)))",
         &[
             app.random.id::<GroundId>().into(),
             statement.into(),
             event.into(),
+            evidence.into(),
             label.into(),
         ],
     )
     .await?;
     Ok(())
+}
+
+/// What those of a review see of its incident.
+pub async fn of_incident(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    review: &Review,
+) -> Allowed<Option<ForReview>> {
+    match review.incident_id {
+        Some(incident) => goodcatch_respond::read_for_review(tx, viewer, true, incident).await,
+        None => Ok(None),
+    }
+}
+
+/// How an entry of the timeline reads as a ground.
+fn event_label(app: &App, seen: &ForReview, event: EventId) -> Option<String> {
+    let event = seen.events.iter().find(|e| e.id == event)?;
+    let words: String = event.words.chars().take(200).collect();
+    Some(match event.at {
+        Some(at) => format!("{} {words}", at.shown(&app.config.zone())),
+        None => words,
+    })
+}
+
+/// How a piece of evidence reads as a ground: what it is called, or what it is.
+fn evidence_label(seen: &ForReview, evidence: EvidenceId) -> Option<String> {
+    let found = seen.evidence.iter().find(|e| e.id == evidence)?;
+    let said = if found.label.is_empty() {
+        &found.value
+    } else {
+        &found.label
+    };
+    Some(said.chars().take(200).collect())
 }
 
 /// Takes back what a statement rested on.

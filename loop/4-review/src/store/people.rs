@@ -9,7 +9,7 @@ use goodcatch_platform::{from_row, mail_out};
 use serde_json::json;
 
 use super::openings::record_participant;
-use super::{enter, lead, standing, stir};
+use super::{drafts, enter, lead, standing, stir};
 use crate::letters::INVITED_MAIL;
 use crate::review::{Review, ReviewId};
 
@@ -135,6 +135,10 @@ from_row!(Participant {
     joined_at
 });
 
+pub(crate) const PARTICIPANTS: &str =
+    "select p.member_id, m.name, p.team, p.joined_at from review_participants p join members m on m.id = p.member_id
+     where p.review_id = $1 and p.left_at is null order by m.name, m.id";
+
 /// Those who take part.
 pub async fn list_participants(
     tx: &mut Tx,
@@ -142,13 +146,7 @@ pub async fn list_participants(
     id: ReviewId,
 ) -> Allowed<Vec<Participant>> {
     enter(tx, viewer, id).await?;
-    Ok(tx
-        .list(
-            "select p.member_id, m.name, p.team, p.joined_at from review_participants p join members m on m.id = p.member_id
-             where p.review_id = $1 and p.left_at is null order by m.name, m.id",
-            &[id.into()],
-        )
-        .await?)
+    Ok(tx.list(PARTICIPANTS, &[id.into()]).await?)
 }
 
 /// The teams of those who take part: for a publication to them.
@@ -175,24 +173,57 @@ pub struct Suggested {
 
 from_row!(Suggested { id, name, team });
 
-/// Who could be invited: those who worked on the incident and are not invited yet.
+/// Those who worked on an incident: who held a role in it, had or did a task, wrote into its timeline or
+/// to others about it. Its cases and their reports are not asked: whose they were is nobody's business.
+macro_rules! worked {
+    () => {
+        "(select member_id from incident_roles where incident_id = $1
+          union select by_member from incident_events where incident_id = $1 and by_member is not null
+          union select done_by from incident_tasks where incident_id = $1 and done_by is not null
+          union select assigned_to from incident_tasks where incident_id = $1 and assigned_to is not null
+          union select posted_by from incident_updates where incident_id = $1
+          union select written_by from incident_notices where incident_id = $1 and written_by is not null)"
+    };
+}
+pub(super) use worked;
+
+pub(crate) const SUGGESTIONS: &str = concat!(
+    "select m.id, m.name, m.team from ",
+    worked!(),
+    " w join members m on m.id = w.member_id where m.active
+       and not exists (select 1 from review_participants p where p.review_id = $2 and p.member_id = m.id)
+     order by m.name, m.id limit 50"
+);
+
+pub(crate) const CONCERNED: &str = concat!(
+    "select distinct m.team from ",
+    worked!(),
+    " w join members m on m.id = w.member_id where m.team <> '' order by m.team"
+);
+
+/// The teams concerned of whom nobody takes part: a team is concerned when one of it worked on the
+/// incident.
+pub async fn teams_missing(tx: &mut Tx, id: ReviewId) -> DbResult<Vec<String>> {
+    let Some(incident) = super::incident_of(tx, id).await? else {
+        return Ok(Vec::new());
+    };
+    let concerned: Vec<(String,)> = tx.list(CONCERNED, &[incident.into()]).await?;
+    let there = teams_of(tx, id).await?;
+    Ok(concerned
+        .into_iter()
+        .map(|(team,)| team)
+        .filter(|team| !there.contains(team))
+        .collect())
+}
+
+/// Who could be invited: those who worked on the incident. Whoever was invited before is not proposed
+/// again: they may have said no.
 pub async fn suggestions(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Suggested>> {
     let at = lead(tx, viewer, id).await?;
     let Some(incident) = at.review.incident_id else {
         return Ok(Vec::new());
     };
-    Ok(tx
-        .list(
-            "select m.id, m.name, m.team from members m where m.active
-               and (m.id in (select member_id from incident_roles where incident_id = $1)
-                 or m.id in (select by_member from incident_events where incident_id = $1 and by_member is not null)
-                 or m.id in (select done_by from incident_tasks where incident_id = $1 and done_by is not null)
-                 or m.id in (select assigned_to from incident_tasks where incident_id = $1 and assigned_to is not null))
-               and m.id not in (select member_id from review_participants where review_id = $2 and left_at is null)
-             order by m.name, m.id limit 50",
-            &[incident.into(), id.into()],
-        )
-        .await?)
+    Ok(tx.list(SUGGESTIONS, &[incident.into(), id.into()]).await?)
 }
 
 /// Invites members by id and by address; the addresses that lead to nobody.
@@ -265,6 +296,7 @@ pub async fn leave(
         &[id.into(), member.into()],
     )
     .await?;
+    drafts::erase_of(tx, id, member).await?;
     stir(tx, id, now).await?;
     Ok(())
 }

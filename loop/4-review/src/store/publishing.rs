@@ -165,22 +165,30 @@ pub async fn latest_publication(
         .await?)
 }
 
-/// Whether a publication is for the viewer.
-async fn addressed(tx: &mut Tx, viewer: &Viewer, published: &Published) -> Allowed<bool> {
+/// Whether a publication is for the viewer, whose team is `own`.
+async fn addressed(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    own: Option<&str>,
+    published: &Published,
+) -> Allowed<bool> {
+    // Most are for everyone: nothing else is asked of them.
+    if published.audience == Audience::Everyone {
+        return Ok(true);
+    }
     if super::takes_part(tx, viewer, published.review_id).await? {
         return Ok(true);
     }
-    Ok(match published.audience {
-        Audience::Everyone => true,
-        Audience::Participants => false,
-        Audience::Teams => {
-            let own = find_self(tx, viewer).await?.map(|m| m.team);
-            let teams = published.teams.as_array();
-            own.is_some_and(|own| {
-                teams.is_some_and(|t| t.iter().any(|team| team.as_str() == Some(own.as_str())))
-            })
-        }
-    })
+    let teams = published.teams.as_array();
+    Ok(published.audience == Audience::Teams
+        && own.is_some_and(|own| {
+            teams.is_some_and(|t| t.iter().any(|team| team.as_str() == Some(own)))
+        }))
+}
+
+/// The team of the viewer.
+async fn own_team(tx: &mut Tx, viewer: &Viewer) -> Allowed<Option<String>> {
+    Ok(find_self(tx, viewer).await?.map(|m| m.team))
 }
 
 /// A publication that is for the viewer.
@@ -193,7 +201,8 @@ pub async fn find_published(tx: &mut Tx, viewer: &Viewer, id: PublicationId) -> 
         )
         .await?;
     let found = found.ok_or(Refused::Missing)?;
-    let addressed = addressed(tx, viewer, &found).await?;
+    let own = own_team(tx, viewer).await?;
+    let addressed = addressed(tx, viewer, own.as_deref(), &found).await?;
     viewer.may(Act::ReadPublished { addressed })?;
     Ok(found)
 }
@@ -207,6 +216,12 @@ pub struct PublishedLine {
     pub(crate) published_at: Time,
 }
 
+/// Without the texts, of which a line needs none: the teams stand in their place.
+pub(crate) const PUBLISHED: &str =
+    "select id, review_id, audience, tlp, title, teams as body, teams, published_at from publications
+     where withdrawn_at is null and (published_at, id) < ($1, $2)
+     order by published_at desc, id desc limit 50";
+
 /// What is published for the viewer, newest first, older than `before`: at most `limit` lines, and
 /// where to look on.
 pub async fn list_published(
@@ -217,24 +232,18 @@ pub async fn list_published(
 ) -> Allowed<(Vec<PublishedLine>, Option<(Time, PublicationId)>)> {
     viewer.may(Act::ReadPublished { addressed: true })?;
     let mut at = before.unwrap_or((Time(i64::MAX), PublicationId(uuid::Uuid::max())));
+    let own = own_team(tx, viewer).await?;
     let mut lines = Vec::new();
     // Few publications are not for everyone: a page is full after one or two rounds.
     for _ in 0..10 {
-        let rows: Vec<Published> = tx
-            .list(
-                "select id, review_id, audience, tlp, title, body, teams, published_at from publications
-                 where withdrawn_at is null and (published_at, id) < ($1, $2)
-                 order by published_at desc, id desc limit 50",
-                &[at.0.into(), at.1.into()],
-            )
-            .await?;
+        let rows: Vec<Published> = tx.list(PUBLISHED, &[at.0.into(), at.1.into()]).await?;
         let last = rows.len() < 50;
         for row in rows {
             if lines.len() == limit {
                 return Ok((lines, Some(at)));
             }
             at = (row.published_at, row.id);
-            if addressed(tx, viewer, &row).await? {
+            if addressed(tx, viewer, own.as_deref(), &row).await? {
                 lines.push(PublishedLine {
                     id: row.id,
                     title: row.title,

@@ -4,7 +4,8 @@ use goodcatch_people::access::Refused;
 
 use super::Room;
 use crate::account::{Account, AccountId};
-use crate::statement::GroundId;
+use crate::order::Step;
+use crate::statement::{GroundId, RestsOn};
 use crate::store;
 
 pub(super) fn account(saw: &str, version: i64) -> Account {
@@ -142,10 +143,10 @@ async fn statements_have_an_order_and_rest_on_something() {
                 .unwrap(),
         );
     }
-    store::move_statement(&mut tx, app, &room.fay, id, ids[2], true)
+    store::move_statement(&mut tx, app, &room.fay, id, ids[2], Step::Up)
         .await
         .unwrap();
-    store::move_statement(&mut tx, app, &room.fay, id, ids[0], true)
+    store::move_statement(&mut tx, app, &room.fay, id, ids[0], Step::Up)
         .await
         .unwrap();
     let order: Vec<String> = store::list_statements(&mut tx, &room.fay, id)
@@ -155,9 +156,12 @@ async fn statements_have_an_order_and_rest_on_something() {
         .map(|s| s.words)
         .collect();
     assert_eq!(order, ["one", "three", "two"]);
-    store::record_ground(&mut tx, app, &room.fay, id, ids[1], None, "gateway log")
-        .await
-        .unwrap();
+    let on = RestsOn::Named("gateway log".into());
+    for _ in 0..2 {
+        store::record_ground(&mut tx, app, &room.fay, id, ids[1], &on)
+            .await
+            .unwrap();
+    }
     let grounds = store::list_grounds(&mut tx, &room.anna, id).await.unwrap();
     assert_eq!(
         (grounds.len(), grounds[0].label.as_str()),

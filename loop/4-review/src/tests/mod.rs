@@ -1,6 +1,8 @@
 //! What reviews promise, on both engines.
 
 mod accounts;
+mod directory;
+mod drafts;
 mod pages;
 mod people;
 mod poll;

@@ -1,10 +1,13 @@
 //! Two people write in one review: nothing is lost.
 
+use axum::http::StatusCode;
 use goodcatch_people::access::Refused;
 use goodcatch_platform::edits::{Edit, Piece, Settled};
 
 use super::Room;
+use super::pages::{ask, sign_in};
 use crate::factor::{Category, Nature};
+use crate::order::Step;
 use crate::review::{Field, State};
 use crate::store::{self, NewFactor};
 
@@ -153,4 +156,65 @@ async fn factors_never_lead_in_a_circle() {
         store::list_factors(&mut tx, &room.rita, id).await.is_err(),
         "A responder reads along."
     );
+}
+
+#[tokio::test]
+async fn factors_are_put_into_another_order_and_lead_where_they_led() {
+    let room = Room::new().await;
+    let mut tx = room.tx().await;
+    let (app, id) = (&room.app, room.review);
+    let mut ids = Vec::new();
+    for cause in ["one", "two", "three"] {
+        let new = NewFactor {
+            category: Category::Tools,
+            kind: Nature::Condition,
+            cause: cause.into(),
+            effect: "e".into(),
+            event: "v".into(),
+            duty: String::new(),
+            leads_to: ids.first().copied(),
+        };
+        let factor = store::record_factor(&mut tx, app, &room.fay, id, &new);
+        ids.push(factor.await.unwrap());
+    }
+    tx.commit().await.unwrap();
+    // A button, and what a drag sends: behind the first.
+    let anna = sign_in(app, &room.anna).await;
+    let path = format!("/reviews/{id}/factors");
+    for (at, form) in [(0, "to=down".to_owned()), (2, format!("after={}", ids[1]))] {
+        let place = format!("{path}/{}/place", ids[at]);
+        let moved = ask(app, &anna, &place, Some(&form)).await;
+        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{form}");
+    }
+    let mut tx = room.tx().await;
+    let order = store::list_factors(&mut tx, &room.ben, id).await.unwrap();
+    let shown: Vec<(i64, &str)> = order.iter().map(|f| (f.place, f.cause.as_str())).collect();
+    assert_eq!(shown, [(1, "two"), (2, "three"), (3, "one")]);
+    assert!(order[..2].iter().all(|f| f.leads_to == Some(ids[0])));
+    let front = store::move_factor(&mut tx, app, &room.fay, id, ids[0], Step::Behind(None));
+    front.await.unwrap();
+    let outside = store::move_factor(&mut tx, app, &room.otto, id, ids[0], Step::Down);
+    assert!(outside.await.is_err());
+    let elsewhere = Step::Behind(Some(app.random.id()));
+    let refused = store::move_factor(&mut tx, app, &room.fay, id, ids[0], elsewhere);
+    assert!(matches!(refused.await, Err(Refused::Missing)));
+    drop(tx);
+    // A statement is moved by the form that changes it.
+    let mut tx = room.tx().await;
+    let mut said = Vec::new();
+    for words in ["first", "second"] {
+        let statement = store::record_statement(&mut tx, app, &room.fay, id, words, None);
+        said.push(statement.await.unwrap());
+    }
+    tx.commit().await.unwrap();
+    let path = format!("/reviews/{id}/narrative/{}", said[1]);
+    let moved = ask(app, &anna, &path, Some("after=")).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER);
+    let nothing = ask(app, &anna, &path, Some("")).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    let mut tx = room.tx().await;
+    let story = store::list_statements(&mut tx, &room.ben, id)
+        .await
+        .unwrap();
+    assert_eq!(story[0].words, "second");
 }

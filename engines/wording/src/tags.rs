@@ -100,6 +100,8 @@ tags! {
     BAD_ADV = "bad-adv",
     /// careless, negligent: about people wherever it stands.
     BAD_ADJ = "bad-adj",
+    /// shameful, unprofessional: said of nothing but what people do.
+    DAMN = "damn",
     /// improper, inadequate: about people only with an act of theirs.
     WEAK_ADJ = "weak-adj",
     /// decision, supervision: an act of a person.

@@ -5,9 +5,10 @@
 //! organisation.rs  Harbour Light: its sites, teams and cast
 //! people.rs        its people, 240 or a million
 //! mails/ told/     what they report, in words written for the demo
-//! improve.rs     what was changed for it, and what of that works
-//! incidents.rs what did harm, or nearly, and how it was worked on
-//! reviews.rs   what made some of it possible
+//! incidents/       what did harm, or nearly, and how it was worked on
+//! reviews/         what made some of it possible
+//! improve/         what was changed for it, and what of that works
+//! tracker.rs       where some of the work is followed, and how the two disagree
 //! year.rs today.rs what happens when; plan.rs orders it; acting.rs plays it
 //! bulk.rs          beyond the year: hundreds of thousands of reports for benchmarks
 //! ```
@@ -26,6 +27,7 @@ mod progress;
 mod reviews;
 mod today;
 mod told;
+mod tracker;
 mod words;
 mod year;
 
@@ -79,8 +81,9 @@ pub async fn fill(
     };
     app.clock.set(now);
     told?;
-    improve::fill(app, jobs, &known, now).await?;
     reviews::fill(app, &known, now).await?;
+    let actions = improve::fill(app, jobs, &known, now).await?;
+    tracker::fill(app, jobs, &known, &actions).await?;
     // The rounds that were put off are due at the present again.
     let mut tx = app.db.write().await?;
     tx.run(

@@ -158,6 +158,7 @@ async fn a_year_has_every_kind_promise_verdict_and_state_and_reaches_no_real_hos
         .collect();
     assert!(missing.is_empty(), "never seen: {missing:?}");
     the_desk_is_alive(&app, tx).await;
+    the_loop_closes(&app, tx).await;
     only_hosts_that_exist_nowhere(tx).await;
     the_bar_offers_every_role(&app, tx, &roles).await;
 }
@@ -197,11 +198,107 @@ async fn the_desk_is_alive(app: &App, tx: &mut Tx) {
     assert_eq!(waiting.len(), 2, "{waiting:?}");
 }
 
+/// From the desk to the case, its incident, the review, the proven action, and the reporters who were told.
+async fn the_loop_closes(app: &App, tx: &mut Tx) {
+    let now = app.clock.now();
+    let whole = texts(
+        tx,
+        "select i.title from changes_told t join actions a on a.id = t.action_id
+         join incident_cases l on l.case_id = t.case_id and l.incident_id = a.incident_id
+         join incidents i on i.id = l.incident_id join reviews r on r.id = a.review_id and r.incident_id = i.id
+         join cases c on c.id = t.case_id
+         where a.state = 'verified' and r.state = 'closed' and c.forgotten_at is null and c.report_count > 20",
+    )
+    .await;
+    assert_eq!(
+        whole,
+        ["Passwords given to a page that showed a berth plan"]
+    );
+    let told = tx
+        .count(
+            "select cast(count(distinct c.id) as bigint) from changes_told t join cases c on c.id = t.case_id
+             where exists (select 1 from case_letters l where l.case_id = c.id and l.kind = 'changed')",
+            &[],
+        )
+        .await
+        .unwrap();
+    assert!(told >= 3, "{told} cases were told of a change");
+    let states = counts(
+        tx,
+        "select state, cast(count(*) as bigint) from actions group by state",
+    )
+    .await;
+    assert_eq!(states.len(), 8, "every state of an action: {states:?}");
+    assert!(
+        states["verified"] >= 12,
+        "the public list is full: {states:?}"
+    );
+    for (what, sql) in [
+        (
+            "late",
+            "select cast(count(*) as bigint) from actions where state = 'accepted' and due_at < $1 - 86400000",
+        ),
+        (
+            "due soon",
+            "select cast(count(*) as bigint) from actions where state = 'accepted' and due_at > $1 and due_at < $1 + 14 * 86400000",
+        ),
+        (
+            "to verify",
+            "select cast(count(*) as bigint) from actions where state = 'done' and measure_at < $1",
+        ),
+        (
+            "to be seen later",
+            "select cast(count(*) as bigint) from actions where state = 'done' and measure_at > $1",
+        ),
+    ] {
+        assert!(
+            tx.count(sql, &[now.into()]).await.unwrap() > 0,
+            "none is {what}"
+        );
+    }
+    let recurrences = counts(
+        tx,
+        "select state, cast(count(*) as bigint) from recurrences group by state",
+    )
+    .await;
+    assert_eq!(recurrences.len(), 3, "{recurrences:?}");
+    let named = tx
+        .count(
+            "select cast(count(*) as bigint) from incident_likenesses l join incidents i on i.id = l.incident_id
+             where i.state <> 'closed' and l.action_title is not null",
+            &[],
+        )
+        .await
+        .unwrap();
+    assert!(
+        named > 0,
+        "an open incident names the action that should have prevented it"
+    );
+    let links = counts(
+        tx,
+        "select remote_state, cast(count(*) as bigint) from tracker_links where synced_at <= (select max(run_at) from jobs) group by remote_state",
+    )
+    .await;
+    assert!(
+        links.contains_key("proven") && links.contains_key("open"),
+        "{links:?}"
+    );
+    let apart = texts(
+        tx,
+        "select a.title from tracker_links l join actions a on a.id = l.action_id where l.conflict is not null",
+    )
+    .await;
+    assert_eq!(apart, ["Payments over 5,000 wait for a second person"]);
+    let calm = texts(tx, "select state from trackers").await;
+    assert_eq!(calm, ["paused"], "the demo calls nobody");
+}
+
 async fn only_hosts_that_exist_nowhere(tx: &mut Tx) {
     let mut seen = BTreeSet::new();
     for text in texts(tx, "select words from reports union all select words from messages union all select words from case_events
         union all select value from case_indicators where kind in ('url', 'host', 'email', 'domain') union all select email from members
-        union all select coalesce(reporter_contact, '') from reports").await {
+        union all select coalesce(reporter_contact, '') from reports union all select base_url from trackers
+        union all select url from tracker_links").await {
         seen.extend(hosts(&text));
     }
     for (mail,) in tx
@@ -262,6 +359,29 @@ async fn the_same_seed_makes_the_same_year() {
         year.extend(texts(&mut tx, "select title from cases").await);
         year.extend(texts(&mut tx, "select words from reports").await);
         year.extend(texts(&mut tx, "select words from messages").await);
+        year.extend(texts(&mut tx, "select title || state from incidents").await);
+        year.extend(
+            texts(
+                &mut tx,
+                "select title || state || public_words from actions",
+            )
+            .await,
+        );
+        year.extend(
+            texts(
+                &mut tx,
+                "select i.title || e.title || r.state from recurrences r
+                 join incidents i on i.id = r.incident_id join incidents e on e.id = r.earlier_id",
+            )
+            .await,
+        );
+        year.extend(
+            texts(
+                &mut tx,
+                "select external_id || url || remote_state from tracker_links",
+            )
+            .await,
+        );
         year.sort();
         let cases: Vec<(Time, i64)> = tx
             .list(

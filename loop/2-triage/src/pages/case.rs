@@ -33,6 +33,7 @@ pub(super) struct Asked {
 
 #[derive(Template)]
 #[template(path = "case.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what a case offers or not")]
 struct CasePage {
     page: Page,
     path: String,

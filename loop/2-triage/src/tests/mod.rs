@@ -1,6 +1,7 @@
 //! The thread from report to answer, on whichever database the tests run.
 
 mod answers;
+mod asking;
 mod desk;
 mod moves;
 mod pages;

@@ -1,103 +1,19 @@
 //! The pages through HTTP, without JavaScript: forms post, then redirect.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use goodcatch_people::access::Role;
-use goodcatch_people::viewer::{LANGUAGE_COOKIE, SESSION_COOKIE, token_hash};
-use goodcatch_people::{Viewer, grants};
+use goodcatch_people::grants;
+use goodcatch_people::viewer::LANGUAGE_COOKIE;
 use goodcatch_platform::clock::DAY;
 use goodcatch_speak_up::{Kind, Promise};
 use tower::ServiceExt;
 
+use super::asking::{ask, reads_well, sign_in};
 use super::{Town, canteen, member};
 use crate::Verdict;
 use crate::case::State;
 use crate::store;
-
-pub(super) struct Answer {
-    pub status: StatusCode,
-    pub to: String,
-    pub headers: axum::http::HeaderMap,
-    pub body: String,
-}
-
-pub(super) async fn sign_in(town: &Town, viewer: &Viewer) -> String {
-    let token = town.app.random.uuid().simple().to_string();
-    let now = town.app.clock.now();
-    let mut tx = town.app.db.write().await.unwrap();
-    tx.run(
-        "insert into sessions (token_hash, id, member_id, device, created_at, seen_at, expires_at) values ($1, $2, $3, '', $4, $4, $5)",
-        &[
-            token_hash(&token).into(),
-            town.app.random.uuid().into(),
-            viewer.member().unwrap().into(),
-            now.into(),
-            now.plus(1_000 * DAY).into(),
-        ],
-    )
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
-    format!("{SESSION_COOKIE}={token}")
-}
-
-pub(super) async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answer {
-    let (router, _) = crate::routes().split();
-    let request = Request::builder().uri(path).header(header::COOKIE, cookie);
-    let request = match form {
-        Some(form) => request
-            .method("POST")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form.to_owned())),
-        None => request.body(Body::empty()),
-    };
-    let response = router
-        .with_state(town.app.clone())
-        .oneshot(request.unwrap())
-        .await
-        .unwrap();
-    let headers = response.headers().clone();
-    let to = headers
-        .get(header::LOCATION)
-        .map(|l| l.to_str().unwrap().to_owned())
-        .unwrap_or_default();
-    let status = response.status();
-    let body = to_bytes(response.into_body(), 1 << 24).await.unwrap();
-    Answer {
-        status,
-        to,
-        headers,
-        body: String::from_utf8_lossy(&body).into_owned(),
-    }
-}
-
-/// No key of words shows through.
-pub(super) fn reads_well(answer: &Answer) {
-    for start in [
-        "case-",
-        "desk-",
-        "verdict-",
-        "event-",
-        "task-",
-        "opening-",
-        "merge-",
-        "reports-",
-        "indicator-",
-        "ask-",
-        "evidence-",
-        "header-says-",
-        "problem-",
-    ] {
-        let shown = answer.body.find(&format!(">{start}"));
-        assert!(
-            shown.is_none(),
-            "{}",
-            shown
-                .map(|at| answer.body.split_at(at).1)
-                .unwrap_or_default()
-        );
-    }
-}
 
 #[tokio::test]
 async fn from_the_desk_to_the_answer_without_a_script() {
@@ -196,6 +112,56 @@ async fn from_the_desk_to_the_answer_without_a_script() {
     assert_eq!(town.case(case.id).await.state, State::Closed);
     let closed = ask(&town, &me, "/desk?state=closed", None).await;
     assert!(closed.body.contains("Your parcel"));
+}
+
+#[tokio::test]
+async fn a_case_can_be_said_to_be_of_another_kind_until_there_is_a_verdict() {
+    let town = Town::new().await;
+    let me = sign_in(&town, &town.responder).await;
+    town.report(Kind::Mistake).file().await;
+    town.settle().await;
+    let case = town.cases().await.remove(0);
+    let path = format!("/cases/{}", case.id);
+    let mut tx = town.app.db.read().await.unwrap();
+    let tasks = store::list_tasks(&mut tx, &town.responder, case.id).await;
+    drop(tx);
+    let done = format!("task={}&done=yes", tasks.unwrap()[0].id);
+    ask(&town, &me, &format!("{path}/tasks"), Some(&done)).await;
+    // They took it for a mistake; a person sees that it is more.
+    for (version, kind, status) in [
+        (0, "breach", StatusCode::CONFLICT),
+        (
+            town.case(case.id).await.version,
+            "nonsense",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            town.case(case.id).await.version,
+            "breach",
+            StatusCode::SEE_OTHER,
+        ),
+    ] {
+        let form = format!("version={version}&kind={kind}");
+        let set = ask(&town, &me, &format!("{path}/kind"), Some(&form)).await;
+        assert_eq!(set.status, status, "{kind}");
+    }
+    assert_eq!(town.case(case.id).await.kind, Kind::Breach);
+    let page = ask(&town, &me, &path, None).await;
+    reads_well(&page);
+    // What was done stays, what the new kind needs comes, what was not done goes.
+    for words in ["says what it is: Suspected breach", "1 of 6"] {
+        assert!(page.body.contains(words), "{words}");
+    }
+    town.decide(case.id, Verdict::Handled, "The owner deleted it.")
+        .await;
+    let page = ask(&town, &me, &path, None).await;
+    assert!(
+        !page.body.contains("/kind\""),
+        "A verdict speaks of the kind."
+    );
+    let form = format!("version={}&kind=idea", town.case(case.id).await.version);
+    let set = ask(&town, &me, &format!("{path}/kind"), Some(&form)).await;
+    assert_eq!(set.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]
@@ -310,42 +276,6 @@ async fn every_form_changes_what_it_says_or_comes_back_filled_in() {
     reads_well(&page);
     let mine = ask(&town, &me, "/desk?whose=mine", None).await;
     assert!(mine.body.contains("I sent it to the wrong list."));
-    // They took it for a mistake; a person sees that it is more.
-    for (version, kind, status) in [
-        (0, "breach", StatusCode::CONFLICT),
-        (
-            town.case(case.id).await.version,
-            "nonsense",
-            StatusCode::NOT_FOUND,
-        ),
-        (
-            town.case(case.id).await.version,
-            "breach",
-            StatusCode::SEE_OTHER,
-        ),
-    ] {
-        let form = format!("version={version}&kind={kind}");
-        let set = ask(&town, &me, &format!("{path}/kind"), Some(&form)).await;
-        assert_eq!(set.status, status, "{kind}");
-    }
-    assert_eq!(town.case(case.id).await.kind, Kind::Breach);
-    let page = ask(&town, &me, &path, None).await;
-    reads_well(&page);
-    // What was done stays, what the new kind needs comes, what was not done goes.
-    for words in ["says what it is: Suspected breach", "1 of 6"] {
-        assert!(page.body.contains(words), "{words}");
-    }
-    town.decide(case.id, Verdict::Handled, "The owner deleted it.")
-        .await;
-    let page = ask(&town, &me, &path, None).await;
-    assert!(
-        !page.body.contains("/kind\""),
-        "A verdict speaks of the kind."
-    );
-    let form = format!("version={}&kind=idea", town.case(case.id).await.version);
-    let set = ask(&town, &me, &format!("{path}/kind"), Some(&form)).await;
-    assert_eq!(set.status, StatusCode::CONFLICT);
-
     // Split a wave, then merge it again.
     let wave = town.case_of(a).await;
     let path = format!("/cases/{}", wave.id);

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use goodcatch_people::access::Refused;
 use goodcatch_speak_up::{Kind, ReportId, find_for_triage};
 
-use super::pages::{ask, reads_well, sign_in};
+use super::asking::{ask, reads_well, sign_in};
 use super::{Town, canteen};
 use crate::Verdict;
 use crate::case::{CaseId, State};

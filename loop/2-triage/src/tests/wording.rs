@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use goodcatch_people::Viewer;
 use goodcatch_speak_up::Kind;
 
-use super::pages::{ask, sign_in};
+use super::asking::{ask, sign_in};
 use super::{Town, member};
 
 const JUDGING: &str = "Anna+should+have+checked+the+sender.";

@@ -6,6 +6,7 @@ mod documents;
 mod imports;
 mod source;
 mod templates;
+mod wording;
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -362,4 +362,5 @@ keys();
 all("[data-live]").forEach(live);
 if (all("[data-until]").length) { countDown(); setInterval(countDown, 1000); }
 all("[data-hint-url]").forEach(hints);
+all("[data-codes]").forEach(codes);
 all("input[type=file]").forEach(files);

@@ -466,8 +466,11 @@ fn owner_before(tokens: &[Token], start: usize) -> Option<Who> {
 
 /// "A member of the crew's failure": the crew's.
 fn chained_owner(tokens: &[Token], who: Who) -> Who {
+    // "The pilot in command's decision": the pilot's.
     if who.start > 1
-        && tokens.get(who.start - 1).is_some_and(|t| t.word == "of")
+        && tokens.get(who.start - 1).is_some_and(|t| {
+            t.word == "of" || (matches!(t.word, "in" | "on" | "at") && !who.class.is_people())
+        })
         && let Some(outer) = chain_to(tokens, who.end, 3)
         && outer.class != Class::Thing
     {

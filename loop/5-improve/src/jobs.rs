@@ -3,7 +3,9 @@
 use goodcatch_people::App;
 use goodcatch_platform::clock::HOUR;
 use goodcatch_platform::jobs::{Jobs, Work};
-use goodcatch_respond::{IncidentClassified, IncidentMoved, IncidentOpened, IncidentsImported};
+use goodcatch_respond::{
+    IncidentClassified, IncidentLinked, IncidentMoved, IncidentOpened, IncidentsImported,
+};
 use goodcatch_review::ReviewSigned;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +30,12 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
     });
     let on = app.clone();
     jobs.hear("improve", move |heard: IncidentClassified| {
+        let app = on.clone();
+        async move { recurrence::finding::compare(&app, heard.incident).await }
+    });
+    let on = app.clone();
+    // Its cases bring their indicators.
+    jobs.hear("improve", move |heard: IncidentLinked| {
         let app = on.clone();
         async move { recurrence::finding::compare(&app, heard.incident).await }
     });

@@ -70,7 +70,7 @@ pub(super) async fn show(
         about: review.title.clone(),
         new: format!("/reviews/{id}/actions/new"),
         soaking: (!goodcatch_review::soak_over(&review, now))
-            .then(|| shown::moment(&page, review.soak_until)),
+            .then(|| shown::moment(&page, goodcatch_review::soak_ends(&app, &review))),
         all_weak: all_weak(&graded),
         alike: Vec::new(),
         strengths: strengths(&page),

@@ -178,6 +178,21 @@ impl Town {
         id
     }
 
+    /// Its accounts are gathered: the time to think begins.
+    pub async fn soak(&self, id: ReviewId) {
+        use goodcatch_review::store::{appoint, move_to};
+        let mut tx = self.app.db.write().await.unwrap();
+        let fay = self.fay.member().unwrap();
+        appoint(&mut tx, &self.app, &self.fay, id, fay)
+            .await
+            .unwrap();
+        let soaking = goodcatch_review::State::Soaking;
+        move_to(&mut tx, &self.app, &self.fay, id, soaking)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// A draft that lacks nothing: due in ten days, looked at in forty.
     pub fn whole(&self, title: &str) -> Draft {
         let today = self.app.clock.now().day();

@@ -24,6 +24,7 @@ async fn from_a_review_to_a_proven_action_without_a_script() {
         "the soak is not over"
     );
     assert_eq!(town.send(&town.fay, &list, FORM).await.to, list);
+    town.soak(review).await;
     town.later(30);
     assert_eq!(
         town.see(&town.fay, &format!("{list}/new")).await.status,

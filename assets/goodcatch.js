@@ -28,8 +28,17 @@ export function localTimes(within = document) {
     const day = time.dataset.local === "day";
     const moment = new Date(day ? time.textContent.trim() : time.dateTime);
     if (Number.isNaN(moment.valueOf()) || time.dataset.shown) continue;
-    const styles = { date: { dateStyle: "medium" }, day: { dateStyle: "medium", timeZone: "UTC" }, time: { timeStyle: "short" } };
-    const style = styles[time.dataset.local] ?? { dateStyle: "medium", timeStyle: "short" };
+    const styles = {
+      date: { dateStyle: "medium" },
+      day: { dateStyle: "medium", timeZone: "UTC" },
+      time: { timeStyle: "short" },
+      hour: { day: "numeric", month: "short", year: "numeric", hour: "numeric" },
+      month: { month: "long", year: "numeric" },
+      year: { year: "numeric" },
+    };
+    const style = { ...(styles[time.dataset.local] ?? { dateStyle: "medium", timeStyle: "short" }) };
+    // What somebody told in another zone stays in it.
+    if (time.dataset.zone) style.timeZone = time.dataset.zone;
     time.title = time.title || time.textContent.trim();
     time.textContent = new Intl.DateTimeFormat(root.lang || undefined, style).format(moment);
     time.dataset.shown = "";
@@ -356,6 +365,9 @@ document.addEventListener("click", (event) => {
   else if (target?.matches("[data-passkey]")) { event.preventDefault(); passkey(target); }
   closeMenus(event.target.closest?.("details.menu"));
 });
+
+// A long row of ways shows the one that is here.
+document.querySelector(".nav [aria-current]")?.parentElement.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
 
 localTimes();
 keys();

@@ -42,6 +42,7 @@ exchange-group-effects = Was daraus wurde
 exchange-group-discovery = Wie wir davon erfahren haben
 exchange-group-impact = Wie viel Schaden
 exchange-group-times = Wie lange es dauerte
+exchange-group-filled = · { $count } ausgefüllt
 exchange-group-times-hint = Die Zeiten bis zur Entdeckung und Eindämmung ergeben sich aus den Meilensteinen des Vorfalls, wo diese bekannt sind. Was hier steht, gilt, wo sie es nicht sind.
 
 # used-by: exchange-amount-*

@@ -278,7 +278,7 @@ timeline-all = { $count ->
     [one] { $count } Eintrag
    *[other] Alle { $count } Einträge
 }
-timeline-entry = Was geschehen ist
+timeline-entry = Zum Verlauf hinzufügen
 timeline-entry-hint = „14:05 Token zurückgesetzt“, „gestern 9 Uhr kam die Mail“ oder ganz ohne Zeit. Mit der Eingabetaste kommt es dazu.
 timeline-nature = Woher wir das wissen
 # used-by: timeline-nature-*

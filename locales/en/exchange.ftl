@@ -42,6 +42,7 @@ exchange-group-effects = What came of it
 exchange-group-discovery = How we learned of it
 exchange-group-impact = How much harm
 exchange-group-times = How long it took
+exchange-group-filled = · { $count } filled in
 exchange-group-times-hint = Times to discovery and containment derive from the milestones of the incident, where those are known. What is written here is used where they are not.
 
 # used-by: exchange-amount-*

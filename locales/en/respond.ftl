@@ -278,7 +278,7 @@ timeline-all = { $count ->
     [one] { $count } entry
    *[other] All { $count } entries
 }
-timeline-entry = What happened
+timeline-entry = Add to the timeline
 timeline-entry-hint = “14:05 reset tokens”, “yesterday 9am mail arrived”, or no time at all. Enter adds it.
 timeline-nature = How we know
 # used-by: timeline-nature-*

@@ -86,11 +86,10 @@ struct Undo {
 struct MilestoneShown {
     word: &'static str,
     text: String,
-    at: String,
+    at: Option<shown::Vague>,
     zone: String,
     source: String,
-    known: bool,
-    before: Vec<String>,
+    before: Vec<shown::Vague>,
 }
 
 struct RoleShown {
@@ -341,15 +340,14 @@ fn shown_milestones(page: &Page, all: &[Reached]) -> Vec<MilestoneShown> {
         .iter()
         .map(|milestone| {
             let of: Vec<&Reached> = all.iter().filter(|r| r.milestone == *milestone).collect();
-            let time = |r: &Reached| shown::vague(page, r.at, r.precision, &r.zone);
+            let time = |r: &Reached| shown::vaguely(page, r.at, r.precision, &r.zone);
             let present = of.iter().find(|r| r.superseded_at.is_none());
             MilestoneShown {
                 word: milestone.word(),
                 text: page.t(&format!("incident-milestone-{milestone}")),
-                at: present.map_or_else(|| page.t("incident-milestone-unknown"), |r| time(r)),
+                at: present.map(|r| time(r)),
                 zone: present.map(|r| r.zone.clone()).unwrap_or_default(),
                 source: present.map(|r| r.source.clone()).unwrap_or_default(),
-                known: present.is_some(),
                 before: of
                     .iter()
                     .filter(|r| r.superseded_at.is_some())

@@ -110,6 +110,32 @@ pub(super) fn vague(page: &Page, time: Time, precision: Precision, zone_name: &s
     time.timestamp().to_zoned(zone).strftime(format).to_string()
 }
 
+/// A time only as precisely as it is known, for a script that writes it in the reader's language.
+pub(super) struct Vague {
+    pub iso: String,
+    pub text: String,
+    /// The name of its precision.
+    pub style: &'static str,
+    /// The zone in which it was told.
+    pub zone: String,
+}
+
+pub(super) fn vaguely(page: &Page, time: Time, precision: Precision, zone_name: &str) -> Vague {
+    Vague {
+        iso: time.rfc3339(),
+        text: vague(page, time, precision, zone_name),
+        style: match precision {
+            // “day” says that of a day without a zone.
+            Precision::Day => "date",
+            other => other.word(),
+        },
+        zone: zone(page, zone_name)
+            .iana_name()
+            .unwrap_or("UTC")
+            .to_owned(),
+    }
+}
+
 /// How long something took; roughly, where its times are.
 pub(super) fn duration(page: &Page, took: Took) -> String {
     match took {

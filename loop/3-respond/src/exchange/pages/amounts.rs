@@ -208,13 +208,6 @@ impl Amounts {
         }
         typed
     }
-
-    /// Whether a group has something written in it.
-    pub(super) fn any(&self, group: &str, chosen: &Chosen, record: &Record) -> bool {
-        places(chosen, record)
-            .iter()
-            .any(|p| p.group == group && !self.get(&p.name()).is_empty())
-    }
 }
 
 /// Writes what a form changed into a record that has its choices already. Nothing is written where

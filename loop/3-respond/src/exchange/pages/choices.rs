@@ -222,11 +222,14 @@ impl Chosen {
         self.0.get(path).is_some_and(|codes| codes.contains(code))
     }
 
-    pub(super) fn any(&self, group: &Group) -> bool {
+    /// How many codes of a group are chosen.
+    pub(super) fn count(&self, group: &Group) -> usize {
         group
             .paths
             .iter()
-            .any(|path| self.0.get(path).is_some_and(|codes| !codes.is_empty()))
+            .filter_map(|path| self.0.get(path))
+            .map(BTreeSet::len)
+            .sum()
     }
 
     /// What is meant together, in the order of the page.

@@ -46,6 +46,8 @@ struct GroupShown {
     id: String,
     title: String,
     hint: String,
+    /// How many of its fields say something.
+    filled: i64,
     open: bool,
     lists: Vec<ListShown>,
     amounts: Vec<AmountShown>,
@@ -206,7 +208,7 @@ fn shown_group(
 ) -> GroupShown {
     let chosen = form.chosen;
     let amounts = amounts::shown(page, group.name, &form.looked, chosen, record, language);
-    let written = form.looked.typed.any(group.name, chosen, record);
+    let filled = chosen.count(group) + amounts.iter().filter(|a| !a.value.is_empty()).count();
     let hint = match group.name {
         "inside" => page.t("exchange-group-inside-hint"),
         "error" => page.t("exchange-group-error-hint"),
@@ -218,7 +220,9 @@ fn shown_group(
         id: format!("group-{}", group.name),
         title: page.t(&format!("exchange-group-{}", group.name)),
         hint,
-        open: group.name == "standing" || chosen.any(group) || written,
+        filled: i64::try_from(filled).unwrap_or(i64::MAX),
+        // A group that has its codes is open for who works through it; all of them open would be a very long page.
+        open: group.name == "standing" || amounts.iter().any(|a| a.error.is_some()),
         amounts,
         lists: offered()
             .filter(|(path, _)| group.paths.contains(path))

@@ -48,7 +48,10 @@ struct EntryForm {
 pub(super) struct EventShown {
     pub id: String,
     pub when: Option<Moment>,
-    pub vague: String,
+    /// A time that is known roughly.
+    pub vague: Option<shown::Vague>,
+    /// What stands in place of a time, where there is none.
+    pub no_time: Option<String>,
     pub nature: String,
     pub account: bool,
     pub words: String,
@@ -64,10 +67,11 @@ pub(super) fn shown_event(page: &Page, event: &Event) -> EventShown {
     EventShown {
         id: event.id.to_string(),
         when: event.at.filter(|_| exact).map(|at| shown::moment(page, at)),
-        vague: match event.at {
-            Some(at) => shown::vague(page, at, event.precision, &event.zone),
-            None => page.t("timeline-no-time"),
-        },
+        vague: event
+            .at
+            .filter(|_| !exact)
+            .map(|at| shown::vaguely(page, at, event.precision, &event.zone)),
+        no_time: event.at.is_none().then(|| page.t("timeline-no-time")),
         nature: page.t(&format!("timeline-nature-{}", event.nature)),
         account: event.nature == Nature::Account,
         words: event.words.clone(),

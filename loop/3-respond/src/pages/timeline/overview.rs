@@ -123,7 +123,7 @@ pub(super) fn bars(page: &Page, events: &[Event], zoom: Zoom) -> Option<Bars> {
         })
         .collect();
     Some(Bars {
-        width: width * shown,
+        width: WIDTH,
         height: HEIGHT,
         bars,
         first: label(0),

@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::message::Messages;
 use crate::pattern::{Find, Hit, Level, Purpose, Rule};
 use crate::tags;
-use crate::token::{Sentences, Token, lower};
+use crate::token::{Kind, Sentences, Token, lower};
 
 /// All that a language brings.
 pub struct Tongue {
@@ -48,13 +48,18 @@ fn look(tongue: &Tongue, tokens: &[Token], out: &mut Vec<Found>) {
     }
     let words = tokens.iter().fold(0, |all, token| all | token.bit);
     let held = tokens.iter().fold(0, |all, token| all | token.tags);
+    let asks = tokens.iter().rev().take(4).any(|token| token.mark("?"));
+    let first = tokens
+        .iter()
+        .position(|token| token.kind != Kind::Mark && token.kind != Kind::Number)
+        .unwrap_or(0);
     let (mut found, mut cleared) = (Vec::<Found>::new(), Vec::new());
     for (at, token) in tokens.iter().enumerate() {
         if token.rules.0 == token.rules.1 {
             continue;
         }
         for rule in tongue.lexicon.rules_of(token.rules) {
-            if !rule.may_match(words, held) {
+            if !rule.may_match(words, held, at <= first, asks) {
                 continue;
             }
             if let Purpose::Clear { what, after } = rule.purpose {

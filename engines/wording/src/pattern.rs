@@ -102,6 +102,10 @@ pub struct Rule {
     /// Severities other than the usual, by the name of the kind of actor.
     levels: Vec<(&'static str, Level)>,
     elements: Vec<Element>,
+    /// It can only match where the sentence begins.
+    opens: bool,
+    /// It can only match in a question.
+    asks: bool,
     /// What a sentence must hold for the rule to have a chance.
     needs: Vec<Need>,
 }
@@ -187,7 +191,11 @@ fn read_line(line: &'static str) -> Option<Rule> {
         .split_whitespace()
         .map(read_element)
         .collect::<Option<Vec<_>>>()?;
+    let opens = matches!(elements.first(), Some(Element::SentenceStart));
+    let asks = elements.iter().any(|e| matches!(e, Element::Question));
     let rule = Rule {
+        opens,
+        asks,
         purpose,
         find,
         rank: 0,
@@ -254,15 +262,20 @@ fn any(alternatives: &[Alternative], token: &Token) -> bool {
 }
 
 impl Rule {
-    /// What the first word can be.
-    pub fn first(&self) -> &[Alternative] {
-        self.elements
-            .iter()
-            .find_map(|element| match element {
-                Element::One(alternatives) => Some(alternatives.as_slice()),
-                _ => None,
-            })
-            .unwrap_or(&[])
+    /// What the first word can be; what may be left out before it, too.
+    pub fn first(&self) -> Vec<&Alternative> {
+        let mut all = Vec::new();
+        for element in &self.elements {
+            match element {
+                Element::Maybe(alternatives) => all.extend(alternatives),
+                Element::One(alternatives) => {
+                    all.extend(alternatives);
+                    return all;
+                }
+                _ => {}
+            }
+        }
+        Vec::new()
     }
 
     /// All words that the rule names.
@@ -302,11 +315,13 @@ impl Rule {
         self.needs = needs;
     }
 
-    /// Whether a sentence with these words and tags can match at all.
-    pub fn may_match(&self, words: u128, tags: Tags) -> bool {
-        self.needs.iter().all(|need| {
-            need.words & words != 0 || need.tags.iter().any(|wanted| tags & wanted == *wanted)
-        })
+    /// Whether the rule can match at all in a sentence with these words and tags, at its beginning or not, a question or not.
+    pub fn may_match(&self, words: u128, tags: Tags, begins: bool, asks: bool) -> bool {
+        (begins || !self.opens)
+            && (asks || !self.asks)
+            && self.needs.iter().all(|need| {
+                need.words & words != 0 || need.tags.iter().any(|wanted| tags & wanted == *wanted)
+            })
     }
 
     /// What this rule does for a kind of actor, where it differs from the usual.

@@ -85,6 +85,14 @@ fn more_english_sentences_are_told_apart() {
     );
 }
 
+#[test]
+fn voices_of_regulators_newspapers_and_forums_are_told_apart() {
+    good_enough(
+        &score(include_str!("english-voices.txt"), Language::English),
+        0.94,
+    );
+}
+
 /// Some of these were left unfound, since they are hardly more than facts.
 #[test]
 fn the_vocabulary_of_every_category_is_known() {

@@ -324,7 +324,7 @@ async fn with_files(town: &Town) -> ReportId {
     id
 }
 
-async fn picks(page: &str) -> Vec<String> {
+fn picks(page: &str) -> Vec<String> {
     page.split("name=\"pick\" value=\"")
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap().to_owned())
@@ -364,11 +364,11 @@ async fn mails_and_files_of_linked_cases_are_picked_for_an_entry_and_nobody_is_n
     let case = case_of(&town, mailed).await;
     let page = ok(&town, &me, &format!("{here}&case={case}")).await;
     assert!(page.contains("Your parcel waits") && !page.contains(REPORTER));
-    let mut choices = picks(&page).await;
+    let mut choices = picks(&page);
     let case = case_of(&town, filed).await;
     let page = ok(&town, &me, &format!("{here}&case={case}")).await;
     assert!(page.contains(".png"), "The picture can be cleaned.");
-    choices.extend(picks(&page).await);
+    choices.extend(picks(&page));
     assert_eq!(
         choices.len(),
         2,

@@ -258,8 +258,8 @@ pub(super) fn write(
 
 /// A text as the value that it stands for.
 fn meant(place: &Place, text: &str) -> Json {
-    let words = matches!(place.member, "rating" | "impact.iso_currency_code")
-        || place.member.ends_with(".unit");
+    let member = place.member.rsplit('.').next().unwrap_or_default();
+    let words = matches!(member, "rating" | "unit" | "iso_currency_code");
     if words {
         return json!(text);
     }

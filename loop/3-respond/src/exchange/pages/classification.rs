@@ -143,7 +143,7 @@ pub(super) async fn show(
         q: "",
         version: whole.incident.classification_version,
     };
-    page(&app, &viewer, &whole, form)
+    page(&app, &viewer, &whole, &form)
 }
 
 /// What a form shows, and what it began from.
@@ -156,7 +156,7 @@ struct Shown<'a> {
     version: i64,
 }
 
-fn page(app: &App, viewer: &Viewer, whole: &Whole, form: Shown<'_>) -> PageResult {
+fn page(app: &App, viewer: &Viewer, whole: &Whole, form: &Shown<'_>) -> PageResult {
     let incident = &whole.incident;
     let language = Language::of(viewer.language.code());
     let path = format!("/incidents/{}", incident.id);
@@ -165,7 +165,7 @@ fn page(app: &App, viewer: &Viewer, whole: &Whole, form: Shown<'_>) -> PageResul
     let record = whole.record();
     let groups: Vec<GroupShown> = GROUPS
         .iter()
-        .map(|g| shown_group(&page, g, &form, &record, language))
+        .map(|g| shown_group(&page, g, form, &record, language))
         .collect();
     let advice = advice(&page, whole, app.clock.now());
     let wrong: Vec<(String, String)> = groups
@@ -312,7 +312,7 @@ pub(super) async fn post(
             q: fields.get("q"),
             version: fields.get("version").parse().unwrap_or(0),
         };
-        return page(&app, &viewer, &whole, form);
+        return page(&app, &viewer, &whole, &form);
     }
     for _ in 0..3 {
         let mut tx = app.db.write().await?;
@@ -341,7 +341,7 @@ pub(super) async fn post(
                 q: "",
                 version,
             };
-            return page(&app, &viewer, &whole, form);
+            return page(&app, &viewer, &whole, &form);
         }
         let record: Json = record.into();
         match store::revise_classification(&mut tx, &app, &viewer, id, version, record).await {

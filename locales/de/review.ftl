@@ -127,11 +127,13 @@ review-actions-go = Maßnahmen dieser Aufarbeitung
 review-no-actions = Es gibt noch keine Maßnahmen. Die Ruhezeit ist vorbei: Sie können jetzt vorgeschlagen werden.
 review-all-weak = Alle Maßnahmen hier beruhen darauf, dass Menschen sich erinnern
 review-all-weak-text = Woran Menschen denken müssen, verblasst binnen Monaten. Gibt es eine Änderung, die das nächste Mal unmöglich oder wenigstens auffällig macht?
+review-soak-to-come = Die Ruhezeit beginnt, wenn die Berichte gesammelt sind.
 review-soaking = Maßnahmen können vorgeschlagen werden ab
 review-action-due = fällig
 
 review-facilitation = Moderation
 review-no-facilitator = Noch moderiert niemand diese Aufarbeitung. Es muss jemand sein, der mit dem Vorfall nicht befasst war.
+review-lost-facilitator = Wer diese Aufarbeitung moderierte, hat inzwischen an dem Vorfall gearbeitet oder darf nicht mehr moderieren. Bitte bitten Sie jemanden, der damit nicht befasst war.
 review-facilitate-me = Ich moderiere sie
 review-facilitate-other = Jemanden bitten
 review-facilitate-hint = Wer moderieren darf und mit dem Vorfall nicht befasst war. Auch zu zweit ist es möglich.

@@ -127,11 +127,13 @@ review-actions-go = Actions of this review
 review-no-actions = There are no actions yet. The soak is over: they can be proposed now.
 review-all-weak = Every action here rests on people remembering
 review-all-weak-text = What people have to remember fades within months. Is there one change that would make the next time impossible, or at least obvious?
+review-soak-to-come = The soak begins when the accounts are gathered.
 review-soaking = Actions can be proposed from
 review-action-due = due
 
 review-facilitation = Facilitation
 review-no-facilitator = Nobody facilitates this review yet. It has to be somebody who did not respond to the incident.
+review-lost-facilitator = Whoever facilitated this review has worked on the incident since, or may not facilitate any more. Please ask somebody who did not respond to it.
 review-facilitate-me = I facilitate it
 review-facilitate-other = Ask somebody
 review-facilitate-hint = Those who may facilitate and did not respond to it. A second facilitator is possible.

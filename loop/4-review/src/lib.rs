@@ -32,7 +32,7 @@ pub use factor::{Category, Factor, FactorId, Nature};
 pub use jobs::jobs;
 pub use letters::writers;
 pub use pages::{nav, routes};
-pub use review::{Field, Review, ReviewId, State, soak_over};
+pub use review::{Field, Review, ReviewId, State, soak_ends, soak_over};
 pub use statement::{RestsOn, Statement, StatementId};
 pub use store::{
     ReviewPublished, ReviewSigned, facilitates, factors_of_incident, find_review, incident_of,

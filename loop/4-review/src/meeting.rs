@@ -3,6 +3,8 @@
 use goodcatch_platform::clock::{MINUTE, Time};
 use goodcatch_platform::{id, words_enum};
 
+use crate::review::{Review, State};
+
 id! {
     /// Something caught in a meeting.
     CaptureId
@@ -69,6 +71,12 @@ impl Item {
         }
         (Item::Close, 0)
     }
+}
+
+/// Whether the two questions are asked: the meeting began, or it is over, whether or not somebody
+/// started its timer.
+pub fn poll_opens(review: &Review) -> bool {
+    review.meeting_began_at.is_some() || review.state > State::Meeting
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::review::Field;
 pub struct Held<'a> {
     /// The language that it is written in.
     pub language: Option<Language>,
-    /// How many take part.
+    /// How many said that they take part.
     pub participants: usize,
     /// From how many teams.
     pub teams: usize,
@@ -485,6 +485,19 @@ mod tests {
         assert_eq!(met(&score, Name::Depth), Met::Missing);
         assert_eq!(met(&score, Name::Actions), Met::Partly, "all weak");
         assert_eq!(met(&score, Name::Measures), Met::Missing);
+    }
+
+    #[test]
+    fn a_team_that_worked_on_it_and_is_not_there_is_missed() {
+        let held = |teams_missing| {
+            let held = Held {
+                teams: 3,
+                teams_missing,
+                ..Held::default()
+            };
+            met(&score(&held), Name::Teams)
+        };
+        assert_eq!((held(0), held(1)), (Met::There, Met::Partly));
     }
 
     #[test]

@@ -4,8 +4,8 @@
 //! written, signed and published. Actions wait for the soak: the first remedy that comes to mind is
 //! seldom the strongest.
 
-use goodcatch_people::MemberId;
-use goodcatch_platform::clock::Time;
+use goodcatch_people::{App, MemberId};
+use goodcatch_platform::clock::{DAY, Time};
 use goodcatch_platform::{from_row, id, words_enum};
 use goodcatch_respond::IncidentId;
 
@@ -134,9 +134,23 @@ from_row!(Review {
     version
 });
 
-/// Whether actions may be proposed: the soak is over.
+/// Whether actions may be proposed: the soak began, once accounts were gathered, and is over. A review
+/// that nobody took up yet is no time to think.
 pub fn soak_over(review: &Review, now: Time) -> bool {
-    now >= review.soak_until
+    review.state != State::Gathering && now >= review.soak_until
+}
+
+/// From when on actions can be proposed; while accounts are gathered, at the earliest.
+pub fn soak_ends(app: &App, review: &Review) -> Time {
+    match review.state {
+        State::Gathering => app.clock.now().plus(soak(app)),
+        _ => review.soak_until,
+    }
+}
+
+/// How long a soak is.
+pub fn soak(app: &App) -> i64 {
+    app.config.review_soak_days.saturating_mul(DAY)
 }
 
 /// A text of a review.

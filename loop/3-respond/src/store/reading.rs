@@ -76,7 +76,7 @@ pub async fn cases_of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<CaseId
 }
 
 /// Whether somebody responded to an incident: held a role, did a task, wrote into its timeline or to
-/// others about it, or handled one of its cases. Such a person never facilitates its review.
+/// others about it, brought evidence, said when it was contained, moved it on, or handled one of its cases. Such a person never facilitates its review.
 pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Result<bool, DbError> {
     let took_part: Option<i64> = tx
         .value(
@@ -85,7 +85,11 @@ pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Resu
                or exists (select 1 from incident_tasks where incident_id = $1 and (done_by = $2 or assigned_to = $2))
                or exists (select 1 from incident_events where incident_id = $1 and by_member = $2)
                or exists (select 1 from incident_updates where incident_id = $1 and posted_by = $2)
-               or exists (select 1 from incident_notices where incident_id = $1 and written_by = $2))",
+               or exists (select 1 from incident_notices where incident_id = $1 and written_by = $2)
+               or exists (select 1 from incident_milestones where incident_id = $1 and recorded_by = $2)
+               or exists (select 1 from incident_evidence where incident_id = $1 and added_by = $2)
+               or exists (select 1 from incident_moves where incident_id = $1 and by_member = $2
+                 and state in ('triage', 'active', 'contained', 'recovered')))",
             &[id.into(), member.into()],
         )
         .await?;

@@ -11,7 +11,7 @@ use goodcatch_statistics::wilson;
 use goodcatch_triage::wording;
 
 use super::Head;
-use crate::meeting::{CaptureKind, Item, Question};
+use crate::meeting::{CaptureKind, Item, Question, poll_opens};
 use crate::review::{Field, ReviewId};
 use crate::store::{self, Capture, Poll};
 
@@ -27,6 +27,7 @@ struct MeetingPage {
     questions: Vec<String>,
     kinds: Vec<(&'static str, String)>,
     captures: Vec<(String, Vec<String>)>,
+    poll: bool,
     fields: Fields,
 }
 
@@ -88,6 +89,7 @@ async fn look(
             .map(|kind| (kind.word(), page.t(&format!("review-capture-{kind}"))))
             .collect(),
         captures: grouped(&page, &captures),
+        poll: poll_opens(&at.review),
         fields,
         page,
     };
@@ -210,7 +212,7 @@ async fn poll_page(
         .collect();
     let shown = PollPage {
         head: super::head(&page, &at, "meeting"),
-        open: at.review.meeting_began_at.is_some() && !answered && !closed,
+        open: poll_opens(&at.review) && !answered && !closed,
         answered,
         closed,
         questions: polls

@@ -106,7 +106,8 @@ async fn score(
     let weaker = actions.iter().filter(|a| a.weak).count();
     let held = Held {
         language: Some(body.language()),
-        participants: size(counts.participants),
+        // Inviting one more costs nothing until they have said yes.
+        participants: size(counts.joined).max(accounts.len()),
         teams: size(counts.teams),
         teams_missing: missing.len(),
         accounts: accounts.len(),

@@ -11,7 +11,7 @@ use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render};
 
 use super::Head;
 use crate::actions::{ActionLine, ActionsOf, all_weak};
-use crate::review::{Field, ReviewId, State, soak_over};
+use crate::review::{Field, ReviewId, State, soak_ends, soak_over};
 use crate::store::{self, Facilitation};
 
 #[derive(Template)]
@@ -24,9 +24,13 @@ struct ReviewPage {
     next: String,
     moves: Vec<(&'static str, String, bool)>,
     facilitators: Vec<String>,
+    /// Whether somebody facilitated it and may no longer.
+    lost: bool,
     free: Vec<(MemberId, String)>,
     may_appoint: bool,
     me_free: Option<MemberId>,
+    /// Whether the soak has not begun.
+    gathering: bool,
     soak_until: Time,
     soaked: bool,
     meeting_at: Option<Time>,
@@ -72,8 +76,8 @@ pub(super) async fn show(
     let facilitators = store::facilitator_names(&mut tx, &viewer, id).await?;
     let may_appoint = viewer.could(Act::SeeReviews)
         && review.state.open()
-        && review.second.is_none()
-        && (review.facilitator.is_none() || at.facilitates);
+        && facilitators.len() < 2
+        && (facilitators.is_empty() || at.facilitates);
     let free = if may_appoint {
         store::list_facilitators(&mut tx, &viewer, id).await?
     } else {
@@ -118,11 +122,13 @@ pub(super) async fn show(
         } else {
             Vec::new()
         },
+        lost: facilitators.is_empty() && review.facilitator.is_some(),
         facilitators,
         free,
         may_appoint,
         me_free,
-        soak_until: review.soak_until,
+        gathering: review.state == State::Gathering,
+        soak_until: soak_ends(&app, &review),
         soaked: soak_over(&review, now),
         meeting_at: review.meeting_at,
         meeting_typed: review

@@ -176,6 +176,7 @@ pub async fn list_moves(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<V
 #[derive(Debug, Clone, Default)]
 pub struct Counts {
     pub(crate) participants: i64,
+    pub(crate) joined: i64,
     pub(crate) teams: i64,
     pub(crate) released: i64,
     pub(crate) statements: i64,
@@ -186,6 +187,7 @@ pub struct Counts {
 
 from_row!(Counts {
     participants,
+    joined,
     teams,
     released,
     statements,
@@ -196,6 +198,7 @@ from_row!(Counts {
 
 pub(crate) const COUNTS: &str = "select
                (select cast(count(*) as bigint) from review_participants where review_id = $1 and left_at is null) as participants,
+               (select cast(count(*) as bigint) from review_participants where review_id = $1 and left_at is null and joined_at is not null) as joined,
                (select cast(count(distinct team) as bigint) from review_participants where review_id = $1 and left_at is null) as teams,
                (select cast(count(*) as bigint) from accounts where review_id = $1 and released_at is not null) as released,
                (select cast(count(*) as bigint) from review_statements where review_id = $1) as statements,

@@ -7,7 +7,7 @@ use goodcatch_platform::from_row;
 use goodcatch_statistics::{Answers, Cohort, Floor};
 
 use super::{enter, lead, stir};
-use crate::meeting::{CaptureId, CaptureKind, Question};
+use crate::meeting::{CaptureId, CaptureKind, Question, poll_opens};
 use crate::review::{ReviewId, State};
 
 /// What was caught: nobody's.
@@ -107,7 +107,7 @@ pub async fn record_answers(
     answers: &[(Question, i64)],
 ) -> Allowed<()> {
     let at = enter(tx, viewer, id).await?;
-    if at.review.meeting_began_at.is_none() || poll_closed(tx, id).await? {
+    if !poll_opens(&at.review) || poll_closed(tx, id).await? {
         return Err(Refused::Changed);
     }
     let tag = tag(app, id, viewer)?;

@@ -50,7 +50,7 @@ pub use narrative::{
 pub use openings::{open_for_incident, open_for_near_miss};
 pub use people::{
     Facilitation, Participant, Suggested, appoint, facilitator_names, invite, join, leave,
-    list_facilitators, list_participants, suggestions, teams_missing,
+    list_facilitators, list_participants, present_facilitators, suggestions, teams_missing,
 };
 pub use publishing::{
     Audience, NewPublication, PublicationId, Tlp, count_signoffs, find_published,
@@ -99,7 +99,9 @@ pub async fn standing(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Sta
         .await?
         .is_some();
     let named = review.facilitator == Some(me) || review.second == Some(me);
-    let facilitates = viewer.could(Act::FacilitateReview { facilitates: named });
+    // Whoever responds after they were asked to facilitate does so no longer.
+    let facilitates = viewer.could(Act::FacilitateReview { facilitates: named })
+        && !people::responded(tx, &review, me).await?;
     Ok(Standing {
         review,
         me,

@@ -8,7 +8,7 @@ use goodcatch_platform::jobs::{self, Announcement};
 use serde::{Deserialize, Serialize};
 
 use super::{drafts, enter, lead, stir};
-use crate::review::{ReviewId, State};
+use crate::review::{ReviewId, State, soak};
 
 /// A review was signed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -68,6 +68,14 @@ pub async fn move_to(
         if signed == 0 {
             return Err(Refused::Changed);
         }
+    }
+    if at.review.state == State::Gathering && to == State::Soaking {
+        // Whatever time went by before anybody gathered an account is no soak.
+        tx.run(
+            "update reviews set soak_until = $2 where id = $1",
+            &[id.into(), app.clock.now().plus(soak(app)).into()],
+        )
+        .await?;
     }
     set_state(tx, app, viewer, id, to).await?;
     if to == State::Signed {

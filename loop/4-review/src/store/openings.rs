@@ -3,12 +3,11 @@
 use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::members::find_for_delivery;
 use goodcatch_people::{App, MemberId, Viewer};
-use goodcatch_platform::clock::DAY;
 use goodcatch_platform::database::Tx;
 use goodcatch_respond::IncidentId;
 
 use super::moves::record_move;
-use crate::review::{ReviewId, State};
+use crate::review::{ReviewId, State, soak};
 
 /// Opens the review of an incident; when it has one already, that one.
 pub async fn open_for_incident(
@@ -61,7 +60,8 @@ async fn record_review(
 ) -> Allowed<ReviewId> {
     let id: ReviewId = app.random.id();
     let now = app.clock.now();
-    let soak = now.plus(app.config.review_soak_days.saturating_mul(DAY));
+    // At the earliest: it begins anew when the accounts are gathered.
+    let soak = now.plus(soak(app));
     tx.run(
         "insert into reviews (id, incident_id, title, state, opened_by, opened_at, soak_until, updated_at, version)
          values ($1, $2, $3, $4, $5, $6, $7, $6, 1)",

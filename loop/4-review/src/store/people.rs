@@ -36,39 +36,55 @@ pub async fn appoint(
     viewer.may(Act::SeeReviews)?;
     let at = standing(tx, viewer, id).await?;
     let review = &at.review;
+    let present = present_facilitators(tx, review).await?;
     // Once it has a facilitator, that one decides.
-    if review.facilitator.is_some() && !at.facilitates {
+    if !present.is_empty() && !at.facilitates {
         return Err(Refused::Denied);
     }
-    let holds = tx
-        .value::<i64>(
-            "select cast(1 as bigint) from member_roles r join members m on m.id = r.member_id
-             where r.member_id = $1 and r.role = $2 and m.active",
-            &[member.into(), Role::Facilitator.into()],
-        )
-        .await?
-        .is_some();
-    let full = review.facilitator.is_some() && review.second.is_some();
-    if !holds || full || review.facilitator == Some(member) || !review.state.open() {
+    let full = present.len() > 1 || present.contains(&member);
+    if !holds_role(tx, member).await? || full || !review.state.open() {
         return Ok(Facilitation::NotPossible);
     }
     if responded(tx, review, member).await? {
         return Ok(Facilitation::Responded);
     }
+    let first = present.first().copied().unwrap_or(member);
+    let second = (!present.is_empty()).then_some(member);
     tx.run(
-        "update reviews set
-           second = case when facilitator is null then second else $2 end,
-           facilitator = coalesce(facilitator, $2)
-         where id = $1",
-        &[id.into(), member.into()],
+        "update reviews set facilitator = $2, second = $3 where id = $1",
+        &[id.into(), first.into(), second.into()],
     )
     .await?;
     stir(tx, id, app.clock.now()).await?;
     Ok(Facilitation::Given)
 }
 
+/// Whether somebody holds the role, and is there.
+async fn holds_role(tx: &mut Tx, member: MemberId) -> DbResult<bool> {
+    Ok(tx
+        .value::<i64>(
+            "select cast(1 as bigint) from member_roles r join members m on m.id = r.member_id
+             where r.member_id = $1 and r.role = $2 and m.active",
+            &[member.into(), Role::Facilitator.into()],
+        )
+        .await?
+        .is_some())
+}
+
+/// Those who facilitate now: who was asked, still may, and did not respond to the incident since. Where
+/// nobody is left, somebody else can be asked.
+pub async fn present_facilitators(tx: &mut Tx, review: &Review) -> Allowed<Vec<MemberId>> {
+    let mut present = Vec::new();
+    for member in [review.facilitator, review.second].into_iter().flatten() {
+        if holds_role(tx, member).await? && !responded(tx, review, member).await? {
+            present.push(member);
+        }
+    }
+    Ok(present)
+}
+
 /// Whether somebody responded to the incident that a review is about.
-async fn responded(tx: &mut Tx, review: &Review, member: MemberId) -> Allowed<bool> {
+pub(super) async fn responded(tx: &mut Tx, review: &Review, member: MemberId) -> Allowed<bool> {
     match review.incident_id {
         Some(incident) => Ok(goodcatch_respond::responded_to(tx, incident, member).await?),
         None => Ok(false),
@@ -102,17 +118,17 @@ pub async fn list_facilitators(
 
 /// The names of those who facilitate a review, for those who know of it.
 pub async fn facilitator_names(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<String>> {
-    super::find_review(tx, viewer, id)
+    let review = super::find_review(tx, viewer, id)
         .await?
         .ok_or(Refused::Missing)?;
-    let rows: Vec<(String,)> = tx
-        .list(
-            "select m.name from reviews r join members m on m.id = r.facilitator or m.id = r.second
-             where r.id = $1 order by case when m.id = r.facilitator then 0 else 1 end",
-            &[id.into()],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|(name,)| name).collect())
+    let mut names = Vec::new();
+    for member in present_facilitators(tx, &review).await? {
+        let name: Option<String> = tx
+            .value("select name from members where id = $1", &[member.into()])
+            .await?;
+        names.extend(name);
+    }
+    Ok(names)
 }
 
 /// Somebody who takes part: known to the others by name, as they will sit in one room.

@@ -3,6 +3,7 @@
 mod accounts;
 mod directory;
 mod drafts;
+mod evidence;
 mod pages;
 mod people;
 mod poll;

@@ -4,6 +4,7 @@ use goodcatch_people::access::{Refused, Role};
 use goodcatch_platform::jobs::Jobs;
 use goodcatch_platform::mail_out;
 
+use super::pages::{ask, sign_in};
 use super::{Room, member};
 use crate::review::{State, soak_over};
 use crate::store::{self, Facilitation};
@@ -105,9 +106,9 @@ async fn anyone_opens_a_review_of_a_near_miss_and_takes_part() {
         .await
         .unwrap()
         .unwrap();
+    // Days in which nobody gathered an account are no soak.
+    room.later(30);
     assert!(!soak_over(&found, room.app.clock.now()));
-    room.later(2);
-    assert!(soak_over(&found, room.app.clock.now()));
     let visitor = goodcatch_people::Viewer::visitor();
     assert!(
         store::open_for_near_miss(&mut tx, &room.app, &visitor, "x", "y")
@@ -254,4 +255,182 @@ async fn a_year_later_a_review_comes_back_once() {
             .unwrap()
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn the_soak_begins_when_the_accounts_are_gathered() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    room.later(10);
+    let mut tx = room.tx().await;
+    let over = async |tx: &mut goodcatch_platform::database::Tx| {
+        let review = store::find_review(tx, &room.fay, id)
+            .await
+            .unwrap()
+            .unwrap();
+        soak_over(&review, app.clock.now())
+    };
+    assert!(!over(&mut tx).await);
+    store::move_to(&mut tx, app, &room.fay, id, State::Soaking)
+        .await
+        .unwrap();
+    assert!(!over(&mut tx).await, "It lasts no time at all.");
+    // The meeting may be held before its end, and that does not shorten it.
+    store::move_to(&mut tx, app, &room.fay, id, State::Meeting)
+        .await
+        .unwrap();
+    assert!(!over(&mut tx).await);
+    room.later(2);
+    assert!(over(&mut tx).await);
+    // A step back for a word more is no new soak.
+    store::move_to(&mut tx, app, &room.fay, id, State::Soaking)
+        .await
+        .unwrap();
+    assert!(over(&mut tx).await);
+}
+
+#[tokio::test]
+async fn whoever_responds_later_facilitates_no_longer() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let frida = member(app, "Frida", &[Role::Facilitator]).await;
+    let mut tx = room.tx().await;
+    let review = store::find_review(&mut tx, &room.fay, id)
+        .await
+        .unwrap()
+        .unwrap();
+    let incident = review.incident_id.unwrap();
+    // Fay is given a task of the incident while it is still worked on.
+    tx.run(
+        "insert into incident_tasks (id, incident_id, place, phase, words, owner_role, assigned_to, version)
+         values ($1, $2, 900, 'respond', 'x', 'lead', $3, 1)",
+        &[
+            app.random.uuid().into(),
+            incident.into(),
+            room.fay.member().into(),
+        ],
+    )
+    .await
+    .unwrap();
+    assert!(!store::facilitates(&mut tx, &room.fay, id).await.unwrap());
+    assert!(
+        store::invite(&mut tx, app, &room.fay, id, &[], &[])
+            .await
+            .is_err()
+    );
+    let names = store::facilitator_names(&mut tx, &room.rita, id)
+        .await
+        .unwrap();
+    assert!(names.is_empty(), "{names:?}");
+    // Nor is she asked again; somebody else is, and takes her place.
+    let again = store::appoint(&mut tx, app, &room.rita, id, room.fay.member().unwrap()).await;
+    assert_eq!(again.unwrap(), Facilitation::Responded);
+    let given = store::appoint(&mut tx, app, &room.rita, id, frida.member().unwrap()).await;
+    assert_eq!(given.unwrap(), Facilitation::Given);
+    assert!(store::facilitates(&mut tx, &frida, id).await.unwrap());
+    let names = store::facilitator_names(&mut tx, &room.rita, id)
+        .await
+        .unwrap();
+    assert_eq!(names, ["Frida"]);
+    tx.commit().await.unwrap();
+    // Whoever loses the role, or is gone, leaves the place free too.
+    let mut tx = room.tx().await;
+    tx.run(
+        "update members set active = false where id = $1",
+        &[frida.member().into()],
+    )
+    .await
+    .unwrap();
+    let review = store::find_review(&mut tx, &room.rita, id)
+        .await
+        .unwrap()
+        .unwrap();
+    let present = store::present_facilitators(&mut tx, &review).await.unwrap();
+    assert!(present.is_empty());
+    tx.commit().await.unwrap();
+    let rita = sign_in(app, &room.rita).await;
+    let page = ask(app, &rita, &format!("/reviews/{id}"), None).await;
+    assert!(page.body.contains("Whoever facilitated this review"));
+}
+
+#[tokio::test]
+async fn teams_concerned_are_invited_and_missing_ones_named() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let dora = member(app, "Dora", &[]).await;
+    let mut tx = room.tx().await;
+    let review = store::find_review(&mut tx, &room.fay, id)
+        .await
+        .unwrap()
+        .unwrap();
+    let incident = review.incident_id.unwrap();
+    tx.run(
+        "insert into incident_roles (id, incident_id, role, member_id, from_at, until_at, given_by)
+         values ($1, $2, 'scribe', $3, $4, null, $5)",
+        &[
+            app.random.uuid().into(),
+            incident.into(),
+            dora.member().into(),
+            app.clock.now().into(),
+            room.rita.member().into(),
+        ],
+    )
+    .await
+    .unwrap();
+    let missing = store::teams_missing(&mut tx, id).await.unwrap();
+    assert_eq!(missing, ["Team of Dora", "Team of Rita"]);
+    tx.commit().await.unwrap();
+    let fay = sign_in(app, &room.fay).await;
+    for part in ["", "/participants"] {
+        let page = ask(app, &fay, &format!("/reviews/{id}{part}"), None).await;
+        assert!(page.body.contains("Team of Dora"), "{part}");
+    }
+    // Those who take part are not told whose team is missing.
+    let anna = sign_in(app, &room.anna).await;
+    for part in ["", "/participants"] {
+        let page = ask(app, &anna, &format!("/reviews/{id}{part}"), None).await;
+        assert!(!page.body.contains("Team of Dora"), "{part}");
+    }
+    let mut tx = room.tx().await;
+    let all = [dora.member().unwrap(), room.rita.member().unwrap()];
+    store::invite(&mut tx, app, &room.fay, id, &all, &[])
+        .await
+        .unwrap();
+    assert!(store::teams_missing(&mut tx, id).await.unwrap().is_empty());
+    // She would rather not: she is not proposed again, and her team is still named.
+    store::leave(&mut tx, app, &dora, id, dora.member().unwrap())
+        .await
+        .unwrap();
+    assert!(
+        store::suggestions(&mut tx, &room.fay, id)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(
+        store::teams_missing(&mut tx, id).await.unwrap(),
+        ["Team of Dora"]
+    );
+}
+
+#[tokio::test]
+async fn the_team_of_a_reporter_is_never_told() {
+    let room = Room::new().await;
+    let mut tx = room.tx().await;
+    // A near miss that Otto opened: his team worked on nothing.
+    let near = store::open_for_near_miss(&mut tx, &room.app, &room.otto, "Nearly", "Caught.")
+        .await
+        .unwrap();
+    assert!(
+        store::teams_missing(&mut tx, near)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    // No statement that proposes people asks what reports and cases hold.
+    for sql in [store::people::SUGGESTIONS, store::people::CONCERNED] {
+        for table in ["report", "case", "identit"] {
+            assert!(!sql.contains(table), "{sql}");
+        }
+    }
 }

@@ -149,3 +149,25 @@ async fn a_thought_has_neither_author_nor_hour() {
             .is_err()
     );
 }
+
+#[tokio::test]
+async fn the_questions_are_asked_after_a_meeting_without_its_timer() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let mut tx = room.tx().await;
+    let answers = [(Question::Learned, 4), (Question::Free, 5)];
+    for to in [State::Soaking, State::Meeting] {
+        store::move_to(&mut tx, app, &room.fay, id, to)
+            .await
+            .unwrap();
+        let early = store::record_answers(&mut tx, app, &room.anna, id, &answers).await;
+        assert!(matches!(early, Err(Refused::Changed)), "{to}");
+    }
+    store::move_to(&mut tx, app, &room.fay, id, State::Writing)
+        .await
+        .unwrap();
+    store::record_answers(&mut tx, app, &room.anna, id, &answers)
+        .await
+        .unwrap();
+    assert!(store::had_turn(&mut tx, app, &room.anna, id).await.unwrap());
+}

@@ -59,7 +59,7 @@ fn form(body: &str) -> String {
     pairs.join("&")
 }
 
-async fn publish(room: &Room, audience: &str) -> String {
+pub(super) async fn publish(room: &Room, audience: &str) -> String {
     let (app, id) = (&room.app, room.review);
     let fay = sign_in(app, &room.fay).await;
     let path = format!("/reviews/{id}/publication");

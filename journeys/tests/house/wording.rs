@@ -10,7 +10,7 @@ use crate::{files, none, read, root, short, without_tests};
 const STAGES: [&str; 4] = ["2-triage", "3-respond", "4-review", "5-improve"];
 
 /// Fields of text that hold no sentence of their writer: template, name, and why not.
-const NO_SENTENCE: [(&str, &str, &str); 18] = [
+const NO_SENTENCE: [(&str, &str, &str); 17] = [
     (
         "classification.html",
         "amount-",

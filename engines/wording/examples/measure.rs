@@ -165,10 +165,10 @@ fn main() {
         .position(|a| a == "--errors")
         .and_then(|at| args.get(at + 1))
         .map(String::as_str);
-    let file = if folder.ends_with(".jsonl") {
-        folder.to_owned()
-    } else {
+    let file = if std::path::Path::new(folder).is_dir() {
         format!("{folder}/dev.jsonl")
+    } else {
+        folder.to_owned()
     };
     let rows: Vec<Row> = std::fs::read_to_string(file)
         .unwrap()

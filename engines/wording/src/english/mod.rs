@@ -3,6 +3,7 @@
 mod grammar;
 mod messages;
 mod phrase;
+mod subject;
 
 use crate::engine::Tongue;
 use crate::lexicon::Lexicon;

@@ -67,7 +67,7 @@ fn chained_owner(tokens: &[Token], who: Who) -> Who {
 
 impl Grammar for English {
     fn phrase_from(&self, tokens: &[Token], at: usize) -> Option<Who> {
-        let at = at + usize::from(tokens.get(at).is_some_and(Token::quotes));
+        let at = at + usize::from(tokens.get(at).is_some_and(|t| t.quotes() || t.mark("@")));
         let mut end = at;
         let first = tokens.get(at)?;
         if first.is(tags::PRON) && !first.is(tags::DET)

@@ -11,6 +11,10 @@ use crate::review::ReviewId;
 
 /// An action, as a review shows it; words are in the viewer's language already.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact that a page shows by itself"
+)]
 pub struct ActionLine {
     /// Where it is shown.
     pub href: String,

@@ -30,6 +30,7 @@ enum End {
     Unverified(&'static str),
 }
 
+#[derive(Clone, Copy)]
 struct Planned {
     title: &'static str,
     words: &'static str,

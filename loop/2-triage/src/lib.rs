@@ -24,7 +24,8 @@ pub use letters::writers;
 pub use mail_words::{evidence_words, problem_words};
 pub use pages::{nav, routes};
 pub use store::{
-    CaseOpened, Counts, LetterKind, answered_in_time, cases_of, counts, decide, tell_all,
+    CaseMerged, CaseOpened, Counts, LetterKind, answered_in_time, cases_of, counts, decide,
+    tell_all,
 };
 pub use verdict::{Verdict, VerdictId};
 

@@ -3,8 +3,10 @@
 use goodcatch_people::App;
 use goodcatch_platform::clock::DAY;
 use goodcatch_platform::jobs::{Jobs, Work};
+use goodcatch_triage::CaseMerged;
 use serde::{Deserialize, Serialize};
 
+use crate::store;
 use crate::store::notices::{self, SendNotice};
 
 /// Erase addresses whose mail was never settled.
@@ -18,6 +20,15 @@ impl Work for ForgetAddresses {
 /// Registers the work of this stage.
 pub fn jobs(app: &App, jobs: &mut Jobs) {
     crate::exchange::jobs(app, jobs);
+    let on = app.clone();
+    jobs.hear("respond", move |heard: CaseMerged| {
+        let app = on.clone();
+        async move {
+            let mut tx = app.db.write().await?;
+            store::cases::follow_merge(&mut tx, &app, heard.case, heard.into).await?;
+            Ok(tx.commit().await?)
+        }
+    });
     let on = app.clone();
     jobs.on(move |work: SendNotice| {
         let app = on.clone();

@@ -32,7 +32,7 @@ pub use looks::{
     indicators_of, list_events, list_evidence, list_indicators, list_languages, list_reports,
     list_tasks, list_told, report_in_case,
 };
-pub use moves::{merge, split};
+pub use moves::{CaseMerged, merge, split};
 #[cfg(test)]
 pub(crate) use queue::queue_statement;
 pub use queue::{

@@ -3,8 +3,9 @@
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::{DbError, Tx, Value};
-use goodcatch_platform::jobs;
+use goodcatch_platform::jobs::{self, Announcement};
 use goodcatch_speak_up::{Kind, ReportId, find_for_triage};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::filing::{index, plan_tasks, record_findings};
@@ -14,6 +15,19 @@ use crate::case::{CaseId, State, title_of};
 use crate::event::{self, EventKind};
 use crate::jobs::AnswerVerdict;
 use crate::{tasks, wave};
+
+/// A case became part of another.
+#[derive(Serialize, Deserialize)]
+pub struct CaseMerged {
+    /// Which.
+    pub case: CaseId,
+    /// The one that holds its reports from now on.
+    pub into: CaseId,
+}
+
+impl Announcement for CaseMerged {
+    const NAME: &'static str = "case-merged";
+}
 
 /// Takes `reports` out of a case into one of their own, without a verdict yet. `assessed` is what
 /// the engine says of the first one's mail. [`Refused::Missing`] when they are not all in the case,
@@ -244,5 +258,5 @@ pub async fn merge(
     if let Some(verdict) = target.verdict_id {
         jobs::enqueue(tx, &AnswerVerdict { verdict }, now).await?;
     }
-    Ok(())
+    Ok(jobs::announce(tx, &CaseMerged { case: from, into }, now).await?)
 }

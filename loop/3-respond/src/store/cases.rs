@@ -62,7 +62,7 @@ pub async fn unlink_case(
     if gone == 0 {
         return Err(Refused::Missing);
     }
-    note(tx, app, id, case, false, by).await?;
+    note(tx, app, id, case, false, Some(by)).await?;
     milestones::first_report_again(tx, app, id).await?;
     let changed = IncidentLinked { incident: id };
     Ok(jobs::announce(tx, &changed, app.clock.now()).await?)
@@ -111,9 +111,44 @@ pub(super) async fn link(
             Err(Refused::Changed)
         };
     }
-    note(tx, app, id, case, true, by).await?;
+    note(tx, app, id, case, true, Some(by)).await?;
     milestones::first_report_from_cases(tx, app, id).await?;
     Ok(true)
+}
+
+/// A case became part of another, which takes its place in the incident. Where that other is part of another
+/// incident already, people decide: nothing changes.
+pub(crate) async fn follow_merge(
+    tx: &mut Tx,
+    app: &App,
+    case: CaseId,
+    into: CaseId,
+) -> Allowed<()> {
+    let of = "select incident_id, linked_at from incident_cases where case_id = $1";
+    let Some((id, linked_at)) = tx.find::<(IncidentId, Time)>(of, &[case.into()]).await? else {
+        return Ok(());
+    };
+    let other: Option<(IncidentId, Time)> = tx.find(of, &[into.into()]).await?;
+    if other.is_some_and(|(other, _)| other != id) {
+        return Ok(());
+    }
+    touch(tx, app, id, None).await?;
+    tx.run(
+        "delete from incident_cases where case_id = $1",
+        &[case.into()],
+    )
+    .await?;
+    note(tx, app, id, case, false, None).await?;
+    if other.is_none() {
+        tx.run(
+            "insert into incident_cases (case_id, incident_id, linked_at) values ($1, $2, $3)",
+            &[into.into(), id.into(), linked_at.into()],
+        )
+        .await?;
+        note(tx, app, id, into, true, None).await?;
+    }
+    let changed = IncidentLinked { incident: id };
+    Ok(jobs::announce(tx, &changed, app.clock.now()).await?)
 }
 
 /// Writes a link down, or its end. The caller holds the incident's row, so places are taken in turn.
@@ -123,7 +158,7 @@ async fn note(
     id: IncidentId,
     case: CaseId,
     linked: bool,
-    by: MemberId,
+    by: Option<MemberId>,
 ) -> Result<(), DbError> {
     tx.run(
         "insert into incident_links (incident_id, place, case_id, linked, by_member, at)

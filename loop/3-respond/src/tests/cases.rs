@@ -230,3 +230,46 @@ async fn of_a_case_that_became_part_of_another_that_other_is_linked() {
     tx.commit().await.unwrap();
     assert_eq!(linked(&town, id).await, [second]);
 }
+
+#[tokio::test]
+async fn a_linked_case_that_becomes_part_of_another_hands_its_place_on() {
+    let town = Town::new().await;
+    let (first, second, third) = (
+        case(&town, "One half").await,
+        case(&town, "Other half").await,
+        case(&town, "Elsewhere").await,
+    );
+    let (app, me) = (&town.app, &town.responder);
+    let (id, other) = (
+        town.open("Whole", Kind::Other).await,
+        town.open("Another", Kind::Other).await,
+    );
+    let merge = async |case: CaseId, into: CaseId| {
+        let mut tx = app.db.write().await.unwrap();
+        let version = goodcatch_triage::store::find_case(&mut tx, me, case)
+            .await
+            .unwrap()
+            .unwrap()
+            .version;
+        goodcatch_triage::store::merge(&mut tx, app, me, case, version, into)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        settle(&town).await;
+    };
+    let mut tx = app.db.write().await.unwrap();
+    store::link_case(&mut tx, app, me, id, first).await.unwrap();
+    store::link_case(&mut tx, app, me, other, third)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    merge(first, second).await;
+    assert_eq!(linked(&town, id).await, [second]);
+    let cookie = sign_in(&town, me).await;
+    let page = ok(&town, &cookie, &format!("/incidents/{id}")).await;
+    assert!(page.contains("The case “Other half” was linked"));
+    // Two incidents meet in one case: that is for people to decide.
+    merge(second, third).await;
+    assert_eq!(linked(&town, id).await, [second]);
+    assert_eq!(linked(&town, other).await, [third]);
+}

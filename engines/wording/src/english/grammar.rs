@@ -217,7 +217,10 @@ impl Grammar for English {
             !(from.saturating_sub(3)..to).contains(&at)
                 && ((t.is(tags::ROLE | tags::ORG | tags::SERVED | tags::ATTACKER | tags::TEAM)
                     && !t.is(tags::AMBIGUOUS))
-                    || matches!(t.word, "breach" | "lawsuit" | "million" | "billion"))
+                    || matches!(
+                        t.word,
+                        "breach" | "lawsuit" | "million" | "billion" | "alleged" | "audit" | "oig" | "dpa" | "ico" | "gdpr" | "hipaa"
+                    ))
         });
         if people
             && !machine

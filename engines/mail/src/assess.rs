@@ -75,13 +75,15 @@ pub fn assess(mail: &Mail, context: &Context) -> Assessment {
     let score = likelihood(odds);
     let nothing =
         look.body.trim().is_empty() && look.subject.trim().is_empty() && look.links.is_empty();
+    // Nobody says that they wrote it, and nothing that it was sent: what that is, we cannot tell.
+    let no_mail = mail.from.is_empty() && mail.message_id.is_none() && mail.hops.is_empty();
     let verdict = if nothing {
         Verdict::Unsure
     } else if likelihood(spam) >= 0.5 && (score < PHISHING || spam > odds) {
         Verdict::Spam
     } else if score >= PHISHING {
         Verdict::Phishing
-    } else if score <= LEGITIMATE && likelihood(spam) < 0.3 {
+    } else if score <= LEGITIMATE && likelihood(spam) < 0.3 && !no_mail {
         Verdict::Legitimate
     } else {
         Verdict::Unsure
@@ -143,6 +145,15 @@ mod tests {
             "From: Ada Lane <ada@harbour-light.org>\r\nIn-Reply-To: <1@harbour-light.org>\r\nSubject: Re: minutes\r\n\r\nThanks, I think the minutes are fine.\r\n\r\nOn Mon, Ben wrote:\r\n> Here are the minutes.\r\n> Any wishes?\r\n",
         );
         assert_eq!(colleague.verdict, Verdict::Legitimate, "{colleague:#?}");
+    }
+
+    #[test]
+    fn what_is_no_mail_is_not_called_a_genuine_one() {
+        let noise = assess(
+            &crate::parse(b"\x8f\x01\xfe what is this\n\x00\xc3 no header at all\n"),
+            &Context::default(),
+        );
+        assert_eq!(noise.verdict, Verdict::Unsure, "{noise:#?}");
     }
 
     #[test]

@@ -448,7 +448,7 @@ notice-words-account-at-risk =
 notice-words-supplier =
     Guten Tag,
 
-    [Lieferant] hat uns am [Tag] mitgeteilt, dass [was geschehen ist]. Auch Daten, die wir dort aufbewahren, sind betroffen: [welche Ihrer Daten].
+    { "[" }Lieferant] hat uns am [Tag] mitgeteilt, dass [was geschehen ist]. Auch Daten, die wir dort aufbewahren, sind betroffen: [welche Ihrer Daten].
 
     Was wir getan haben: [die Verbindung geschlossen, die Schlüssel gewechselt].
     Was Sie tun können: [nichts / auf … achten].

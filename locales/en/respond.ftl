@@ -448,7 +448,7 @@ notice-words-account-at-risk =
 notice-words-supplier =
     Good day,
 
-    [Supplier] told us on [day] that [what happened]. Data that we keep there is affected too: [which data of yours].
+    { "[" }Supplier] told us on [day] that [what happened]. Data that we keep there is affected too: [which data of yours].
 
     What we did: [closed the connection, changed the keys].
     What you can do: [nothing / look out for …].

@@ -156,6 +156,21 @@ mod tests {
     }
 
     #[test]
+    fn every_file_of_words_is_read_to_its_end() {
+        for path in Files::iter() {
+            let file = Files::get(&path).unwrap();
+            let text = String::from_utf8(file.data.into_owned()).unwrap();
+            if let Err((_, errors)) = FluentResource::try_new(text.clone()) {
+                let at: Vec<_> = errors
+                    .iter()
+                    .map(|e| text.get(e.slice.clone().unwrap_or_default()))
+                    .collect();
+                panic!("{path}: {errors:?} {at:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_missing_key_shows_itself() {
         assert_eq!(ENGLISH.t("no-such-key"), "no-such-key");
     }

@@ -12,6 +12,7 @@ mod restore;
 pub mod serve;
 pub mod triage;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -138,6 +139,8 @@ pub(crate) fn log(config: &Config) {
         .unwrap_or_else(|_| EnvFilter::new("info"));
     let to = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Colours are for people who look on, not for files and journals.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A second call (tests) keeps the first.
     if config.log_format == "json" {

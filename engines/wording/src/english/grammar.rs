@@ -219,7 +219,17 @@ impl Grammar for English {
                     && !t.is(tags::AMBIGUOUS))
                     || matches!(
                         t.word,
-                        "breach" | "lawsuit" | "million" | "billion" | "alleged" | "audit" | "oig" | "dpa" | "ico" | "gdpr" | "hipaa"
+                        "breach"
+                            | "lawsuit"
+                            | "million"
+                            | "billion"
+                            | "alleged"
+                            | "audit"
+                            | "oig"
+                            | "dpa"
+                            | "ico"
+                            | "gdpr"
+                            | "hipaa"
                     ))
         });
         if people

@@ -26,7 +26,8 @@ pub const RULES: &[&str] = &[
     include_str!("rules.txt"),
     include_str!("phrases.txt"),
     include_str!("wider.txt"),
-    include_str!("broader.txt"),
+    include_str!("acts.txt"),
+    include_str!("verdicts.txt"),
     include_str!("clear.txt"),
 ];
 

@@ -345,7 +345,7 @@ fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
                 .filter(|who| who.class != Class::Nobody);
         }
         // "The team that owns the gateway forgot"; "said that the gateway forgot" is another clause.
-        if matches!(token.word, "that" | "which" | "whose" | "whom") {
+        if matches!(token.word, "that" | "which" | "whose" | "whom") && who.start > at + 1 {
             return chain_nearest(tokens, at);
         }
     }

@@ -22,19 +22,21 @@ function drafts(form) {
   let failures = 0;
   let refused = false;
   let running = null;
+  let sending = false;
 
   const show = (html) => { status.innerHTML = html; localTimes(status); };
   const failed = () => {
-    const again = failures === 0;
+    const first = failures === 0;
     timer = setTimeout(save, AGAIN_MS[Math.min(failures, AGAIN_MS.length - 1)]);
     failures += 1;
-    if (again) {
+    if (first) {
       status.replaceChildren(Object.assign(document.createElement("span"), { className: "error", textContent: form.dataset.draftFailed }));
       say(form.dataset.draftFailed);
     }
   };
 
   async function send(typed, keepalive) {
+    sending = true;
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(typed), keepalive, redirect: "error", referrerPolicy: "no-referrer" });
       const html = await answer.text();
@@ -47,6 +49,7 @@ function drafts(form) {
     } catch {
       failed();
     }
+    sending = false;
   }
 
   function save(keepalive = false) {
@@ -69,18 +72,29 @@ function drafts(form) {
     timer = setTimeout(rest, Math.min(PAUSE_MS, Math.max(0, since + LONGEST_MS - now)));
   });
 
-  return { form, save, retry: () => { if (failures > 0) save(); }, unsaved: () => (failures > 0 || refused) && read() !== saved };
+  return {
+    save,
+    retry: () => { if (failures > 0) save(); },
+    busy: () => sending || read() !== saved,
+    unsaved: () => (failures > 0 || refused) && read() !== saved,
+  };
 }
 
 // A form is sent when no draft is under way any more: one that arrives later would stand beside the kept text.
 let settled = false;
+let waiting = false;
 let leaving = false;
 document.addEventListener("submit", async (event) => {
-  if (settled || event.defaultPrevented) { leaving = true; return; }
+  if (settled || event.defaultPrevented || !forms.some((one) => one.busy())) { leaving = !event.defaultPrevented; return; }
   event.preventDefault();
+  if (waiting) return;
+  waiting = true;
   const { target, submitter } = event;
-  const all = forms.map((one) => one.save());
-  await Promise.race([Promise.all(all), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  await Promise.race([Promise.all(forms.map((one) => one.save())), pause(PATIENCE_MS)]);
+  // A form that is still telling of its first sending takes no second one.
+  await pause(0);
+  waiting = false;
   settled = true;
   target.requestSubmit(submitter);
   settled = false;

@@ -40,8 +40,10 @@ journey("the order of a story and of its factors", async (town) => {
       assert.equal(await ole.page.locator("[data-sort-grip]:visible").count(), 0, "what only the script does is not shown without it");
       continue;
     }
+    // All of the list in the window: what is dragged is not scrolled along.
+    await ole.page.setViewportSize({ width: 1440, height: 2600 });
     const answered = ole.page.waitForResponse((response) => response.request().method() === "POST");
-    await ole.page.locator(`#${list} [data-sort-grip]`).last().dragTo(ole.page.locator(`#${list} > li`).first(), { targetPosition: { x: 40, y: 4 } });
+    await ole.page.locator(`#${list} [data-sort-grip]`).last().dragTo(ole.page.locator(`#${list} > li`).first(), { targetPosition: { x: 40, y: 20 } });
     await answered;
     await ole.page.locator(`#${list} > li:first-child:not(:has(button[value=up]))`, { hasText: "second" }).waitFor();
     await go(ole, `${review}/${part}`);

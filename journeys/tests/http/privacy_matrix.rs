@@ -211,7 +211,8 @@ async fn room(town: &Town) -> String {
     // What she types and did not keep yet is hers alone too.
     for place in ["account", "statement", "question-summary"] {
         let page = app.random.uuid();
-        let draft = format!("place={place}&page={page}&saw={ACCOUNT}&words={ACCOUNT}&summary={ACCOUNT}");
+        let draft =
+            format!("place={place}&page={page}&saw={ACCOUNT}&words={ACCOUNT}&summary={ACCOUNT}");
         let saved = town
             .post(Part::Anna, &format!("/reviews/{id}/drafts"), &draft)
             .await;

@@ -16,6 +16,10 @@ use crate::store::{self, Facilitation};
 
 #[derive(Template)]
 #[template(path = "review.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a part of the page"
+)]
 struct ReviewPage {
     page: Page,
     head: Head,

@@ -78,6 +78,20 @@ pub async fn cases_of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<CaseId
 /// Whether somebody responded to an incident: held a role, did a task, wrote into its timeline or to
 /// others about it, brought evidence, said when it was contained, moved it on, or handled one of its cases. Such a person never facilitates its review.
 pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Result<bool, DbError> {
+    if worked_on(tx, id, member).await? {
+        return Ok(true);
+    }
+    for case in cases_of_incident(tx, id).await? {
+        if goodcatch_triage::store::handled(tx, case, member).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// As [`responded_to`], of the incident alone. Once a review goes on, its facilitator may leave a trace in a
+/// case: a reporter is told of a change that they verified. That is no response.
+pub async fn worked_on(tx: &mut Tx, id: IncidentId, member: MemberId) -> Result<bool, DbError> {
     let took_part: Option<i64> = tx
         .value(
             "select cast(1 as bigint) from incidents where id = $1 and (
@@ -93,15 +107,7 @@ pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Resu
             &[id.into(), member.into()],
         )
         .await?;
-    if took_part.is_some() {
-        return Ok(true);
-    }
-    for case in cases_of_incident(tx, id).await? {
-        if goodcatch_triage::store::handled(tx, case, member).await? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    Ok(took_part.is_some())
 }
 
 /// What the review of an incident may see of it: what happened and what proves it, and of nobody who

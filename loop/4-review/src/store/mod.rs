@@ -101,7 +101,7 @@ pub async fn standing(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Sta
     let named = review.facilitator == Some(me) || review.second == Some(me);
     // Whoever responds after they were asked to facilitate does so no longer.
     let facilitates = viewer.could(Act::FacilitateReview { facilitates: named })
-        && !people::responded(tx, &review, me).await?;
+        && !people::responds(tx, &review, me).await?;
     Ok(Standing {
         review,
         me,

@@ -76,7 +76,7 @@ async fn holds_role(tx: &mut Tx, member: MemberId) -> DbResult<bool> {
 pub async fn present_facilitators(tx: &mut Tx, review: &Review) -> Allowed<Vec<MemberId>> {
     let mut present = Vec::new();
     for member in [review.facilitator, review.second].into_iter().flatten() {
-        if holds_role(tx, member).await? && !responded(tx, review, member).await? {
+        if holds_role(tx, member).await? && !responds(tx, review, member).await? {
             present.push(member);
         }
     }
@@ -84,9 +84,17 @@ pub async fn present_facilitators(tx: &mut Tx, review: &Review) -> Allowed<Vec<M
 }
 
 /// Whether somebody responded to the incident that a review is about.
-pub(super) async fn responded(tx: &mut Tx, review: &Review, member: MemberId) -> Allowed<bool> {
+async fn responded(tx: &mut Tx, review: &Review, member: MemberId) -> Allowed<bool> {
     match review.incident_id {
         Some(incident) => Ok(goodcatch_respond::responded_to(tx, incident, member).await?),
+        None => Ok(false),
+    }
+}
+
+/// Whether somebody who was asked to facilitate works on the incident nevertheless.
+pub(super) async fn responds(tx: &mut Tx, review: &Review, member: MemberId) -> Allowed<bool> {
+    match review.incident_id {
+        Some(incident) => Ok(goodcatch_respond::worked_on(tx, incident, member).await?),
         None => Ok(false),
     }
 }

@@ -28,7 +28,8 @@ fn owner_before(tokens: &[Token], start: usize) -> Option<Who> {
                 "your" | "his" | "her" => Class::Pronoun,
                 "their" => antecedent(tokens, at - 1, true),
                 "its" => antecedent(tokens, at - 1, false),
-                "whose" => Class::Role,
+                // "A review whose actions": the review's, and no one's.
+                "whose" => phrase_to(tokens, at - 1).map_or(Class::Role, |who| who.class),
                 _ => Class::Nobody,
             };
             return Some(Who {

@@ -109,6 +109,10 @@ fn before_pronoun(tokens: &[Token], before: usize) -> Who {
                         | "matter"
                         | "matters"
                         | "wonder"
+                        | "keeps"
+                        | "shows"
+                        | "records"
+                        | "logs"
                         | "care"
                 )
             })

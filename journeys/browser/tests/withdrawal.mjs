@@ -19,7 +19,8 @@ journey("a report is withdrawn", async (town) => {
     assert.equal(await reporter.page.locator(`form[action$='/${form}']`).count(), 0, `${form} must be over`);
   }
   // Triage hears of it in its own time.
-  await until(() => go(responder, path), responder, "A report was taken back");
+  await until(() => go(responder, path), responder, "Everyone who reported this took it back");
+  assert.equal(await responder.page.locator(`a[href='${path}/verdict']`).count(), 0, "nobody is left to be answered");
   assert.doesNotMatch(await reads(responder), /south gate/, "who handles the case must not find it there any more");
 
   await press(reporter, "form[action='/receipt/leave'] button");

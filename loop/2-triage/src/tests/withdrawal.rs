@@ -63,6 +63,7 @@ async fn a_case_that_was_taken_back_asks_for_no_verdict() {
         "Look again",
         "Open again",
         "Proposed",
+        "0 people",
         "<progress",
     ] {
         assert!(!page.body.contains(offered), "{offered}");

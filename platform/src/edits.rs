@@ -3,6 +3,9 @@
 //! A form carries the version that it was made for and the text it began from. Where the text was
 //! changed meanwhile, the two changes are merged; where they touch the same sentence, the writer
 //! sees both and decides. Nothing that was typed is ever dropped.
+//!
+//! Comparing takes time that grows with the square of the pieces, and the text a form began from is
+//! sent by the browser: so there is a bound, and what lies beyond it is shown whole.
 
 use diffy::{ConflictStyle, MergeOptions};
 
@@ -12,6 +15,12 @@ use crate::pages::Fields;
 pub const VERSION: &str = "version";
 /// The name of the form's hidden field that holds the text it began from.
 pub const BASE: &str = "base";
+
+/// The most characters of a text that forms save, and so the most that one can have begun from.
+pub const LONGEST: usize = 20_000;
+/// The most pieces of all three texts together, without the beginning and the end that they share,
+/// that are compared. A text of the longest kind has a few hundred.
+const MOST_PIECES: usize = 3_000;
 
 /// Stands for a line break within a piece, so that a piece is one line for the merge.
 const BREAK: char = '\u{E000}';
@@ -50,13 +59,84 @@ pub fn merge(base: &str, theirs: &str, mine: &str) -> Merged {
     if theirs == base {
         return Merged::Clean(mine);
     }
-    let [encoded, now, typed] = [&base, &theirs, &mine].map(|text| encode(text));
+    let apart = Apart::of([&base, &theirs, &mine].map(|text| encode(text)));
+    // No form of ours began from so long a text: nothing can be told from it.
+    if base.chars().count() > LONGEST || apart.pieces > MOST_PIECES {
+        return Merged::Conflict(apart.whole());
+    }
+    let [encoded, now, typed] = &apart.middle;
     let mut options = MergeOptions::new();
     options.set_conflict_style(ConflictStyle::Merge);
-    match options.merge(&encoded, &now, &typed) {
-        Ok(merged) => Merged::Clean(decode(&merged)),
-        Err(marked) => Merged::Conflict(pieces(&marked)),
+    match options.merge(encoded, now, typed) {
+        Ok(merged) => Merged::Clean(decode(&apart.around(&merged))),
+        Err(marked) => Merged::Conflict(pieces(&apart.around(&marked))),
     }
+}
+
+/// Three encoded texts without the beginning and the end that all of them share.
+struct Apart {
+    before: String,
+    middle: [String; 3],
+    after: String,
+    /// How many pieces the three have in the middle.
+    pieces: usize,
+}
+
+impl Apart {
+    fn of(texts: [String; 3]) -> Apart {
+        let lines: [Vec<&str>; 3] = texts
+            .each_ref()
+            .map(|text| text.split_inclusive('\n').collect());
+        let [base, theirs, mine] = lines.each_ref().map(Vec::as_slice);
+        let before = alike(base.iter(), theirs.iter(), mine.iter());
+        let [base, theirs, mine] =
+            [base, theirs, mine].map(|lines| lines.get(before..).unwrap_or_default());
+        let after = alike(base.iter().rev(), theirs.iter().rev(), mine.iter().rev());
+        let part = |lines: &[&str]| {
+            let end = lines.len().saturating_sub(after);
+            lines.get(..end).unwrap_or_default().concat()
+        };
+        let rest = base.len().saturating_sub(after);
+        Apart {
+            before: lines
+                .first()
+                .and_then(|lines| lines.get(..before))
+                .unwrap_or_default()
+                .concat(),
+            middle: [base, theirs, mine].map(part),
+            after: base.get(rest..).unwrap_or_default().concat(),
+            pieces: base.len() + theirs.len() + mine.len() - 3 * after,
+        }
+    }
+
+    fn around(&self, middle: &str) -> String {
+        [&self.before, middle, &self.after].concat()
+    }
+
+    /// Both whole, as one disputed place.
+    fn whole(&self) -> Vec<Piece> {
+        let [_, theirs, mine] = &self.middle;
+        let mut pieces = Vec::new();
+        push_same(&mut pieces, &mut self.before.clone());
+        pieces.push(Piece::Differs {
+            theirs: decode(theirs),
+            mine: decode(mine),
+        });
+        push_same(&mut pieces, &mut self.after.clone());
+        pieces
+    }
+}
+
+/// How many of the first are the same in all three.
+fn alike<'a>(
+    base: impl Iterator<Item = &'a &'a str>,
+    theirs: impl Iterator<Item = &'a &'a str>,
+    mine: impl Iterator<Item = &'a &'a str>,
+) -> usize {
+    base.zip(theirs)
+        .zip(mine)
+        .take_while(|((base, theirs), mine)| base == theirs && base == mine)
+        .count()
 }
 
 /// Browsers send two signs for a line break.
@@ -281,6 +361,64 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Texts as long as they may be that share much and agree in little: the worst to compare.
+    fn hostile(seed: u64, kinds: u64) -> String {
+        let mut state = seed;
+        let mut text = String::new();
+        while text.len() < LONGEST - 3 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let sign = u32::try_from((state >> 33) % kinds).unwrap_or(0);
+            text.extend([char::from_u32(0x4e00 + sign).unwrap(), '\n']);
+        }
+        text
+    }
+
+    #[test]
+    fn hostile_texts_are_never_compared_beyond_the_bound() {
+        for kinds in [2, 3, 50, 20_000] {
+            let [base, theirs, mine] = [1, 2, 3].map(|seed| hostile(seed, kinds));
+            let shorter = |text: &str, of: usize| text.chars().take(of).collect::<String>();
+            for of in [900, 1_900, 2_100, 20_000] {
+                let [base, theirs, mine] = [&base, &theirs, &mine].map(|text| shorter(text, of));
+                let apart = Apart::of([&base, &theirs, &mine].map(|text| encode(&normal(text))));
+                let merged = merge(&base, &theirs, &mine);
+                if apart.pieces > MOST_PIECES {
+                    assert_eq!(merged, Merged::Conflict(apart.whole()));
+                }
+                let Merged::Conflict(pieces) = merged else {
+                    continue;
+                };
+                let said = both(&pieces, "1", "2");
+                assert!(mine.chars().all(|c| said.contains(c)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_base_that_no_form_held_is_not_compared() {
+        let base = "a. ".repeat(700_000);
+        let Merged::Conflict(pieces) = merge(&base, "Theirs. End.", "Mine. End.") else {
+            panic!("nothing can be told from such a base")
+        };
+        let said = both(&pieces, "1", "2");
+        assert!(said.contains("[1] Theirs. End.") && said.contains("[2] Mine. End."));
+    }
+
+    #[test]
+    fn a_long_text_with_one_change_each_is_still_merged() {
+        let base: String = (0..1_800).map(|i| format!("Line {i}.\n")).collect();
+        assert!(base.len() < LONGEST);
+        let theirs = base.replace("Line 700.", "Line of theirs.");
+        let mine = base.replace("Line 1100.", "Line of mine.");
+        let Merged::Clean(words) = merge(&base, &theirs, &mine) else {
+            panic!("two places far apart")
+        };
+        assert!(words.contains("Line of theirs.") && words.contains("Line of mine."));
+        assert_eq!(words.lines().count(), 1_800);
     }
 
     #[test]

@@ -295,7 +295,7 @@ impl Rule {
 
     /// Learns which bits stand for which words, so that most sentences are passed over at once.
     pub fn prepare(&mut self, bit: impl Fn(&str) -> u128) {
-        let needs = self
+        let mut needs: Vec<Need> = self
             .required()
             .skip(1)
             .map(|alternatives| Need {
@@ -312,6 +312,8 @@ impl Rule {
                     .collect(),
             })
             .collect();
+        // What few words fulfil is asked first.
+        needs.sort_by_key(|need| (!need.tags.is_empty(), need.words.count_ones()));
         self.needs = needs;
     }
 

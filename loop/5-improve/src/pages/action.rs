@@ -230,10 +230,11 @@ fn entry(page: &Page, entry: &Entry) -> EntryShown {
         Some(serde_json::Value::Number(number)) => number.to_string(),
         _ => String::new(),
     };
-    let by = entry
-        .by_name
-        .clone()
-        .unwrap_or_else(|| page.t("action-by-goodcatch"));
+    let by = match &entry.by_name {
+        _ if entry.is_of_review() => page.t("action-by-review"),
+        Some(name) => name.clone(),
+        None => page.t("action-by-goodcatch"),
+    };
     EntryShown {
         dot,
         icon,

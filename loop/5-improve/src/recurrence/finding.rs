@@ -12,7 +12,7 @@ use goodcatch_platform::jobs::JobResult;
 use goodcatch_respond::{Exit, NewLikeness, Source};
 
 use super::store::{Decided, Standing};
-use super::{ALIKE, Class, Feature, features, likeness, store};
+use super::{ALIKE, Because, Class, Feature, features, likeness, store};
 use crate::action::{Action, ActionId, State};
 use crate::lower::IncidentId;
 use crate::store as actions;
@@ -47,40 +47,51 @@ pub(crate) async fn compare(app: &App, id: IncidentId) -> JobResult {
     }
     let decided = store::decided_of(&mut tx, id).await?;
     let mut alike = Vec::new();
-    for (earlier, imported, likeness, because) in
-        most_alike(&mut tx, &mine, (opened_at, id)).await?
-    {
+    for one in most_alike(&mut tx, &mine, (opened_at, id)).await? {
         // What people said about it stands.
-        if !decided.contains(&earlier) {
-            let action = preventing(&mut tx, earlier).await?;
-            alike.push((earlier, imported, likeness, because, action));
+        if !decided.contains(&one.earlier) {
+            let action = preventing(&mut tx, one.earlier, opened_at).await?;
+            alike.push((one, action));
         }
     }
     // One with an action that should have held comes before one a little more alike without, and one of
-    // ours before one that was imported.
-    let rank = |(_, imported, likeness, _, action): &(_, bool, f64, _, Option<ActionId>)| {
+    // ours before one that was imported; of two that are the same in all of that, the newer one.
+    let rank = |(one, action): &(Alike, Option<ActionId>)| {
         let held = if action.is_some() { 0.2 } else { 0.0 };
-        let ours = if *imported { 0.0 } else { 0.1 };
-        likeness + held + ours
+        let ours = if one.imported { 0.0 } else { 0.1 };
+        one.likeness + held + ours
     };
-    alike.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    alike.sort_by(|a, b| {
+        rank(b)
+            .total_cmp(&rank(a))
+            .then_with(|| (b.0.opened_at, b.0.earlier).cmp(&(a.0.opened_at, a.0.earlier)))
+    });
     alike.truncate(OFFERED);
-    let kept: Vec<IncidentId> = alike.iter().map(|(earlier, ..)| *earlier).collect();
+    let kept: Vec<IncidentId> = alike.iter().map(|(one, _)| one.earlier).collect();
     store::keep_offers(&mut tx, id, &kept).await?;
-    for (earlier, _, likeness, because, action) in alike {
-        let because = serde_json::to_value(&because)?;
-        store::offer(&mut tx, app, id, earlier, likeness, because, action).await?;
+    for (one, action) in alike {
+        let because = serde_json::to_value(&one.because)?;
+        store::offer(&mut tx, app, id, one.earlier, one.likeness, because, action).await?;
     }
     say(&mut tx, app, id).await?;
     Ok(tx.commit().await?)
 }
 
-/// The earlier incidents that are alike enough: which, whether it was imported, how much and why.
+/// An earlier incident that is alike enough: how much, and why.
+struct Alike {
+    earlier: IncidentId,
+    opened_at: Time,
+    imported: bool,
+    likeness: f64,
+    because: Because,
+}
+
+/// The earlier incidents that are alike enough.
 async fn most_alike(
     tx: &mut Tx,
     mine: &[Feature],
     before: (Time, IncidentId),
-) -> DbResult<Vec<(IncidentId, bool, f64, super::Because)>> {
+) -> DbResult<Vec<Alike>> {
     let mut weights: HashMap<(bool, IncidentId), (u32, Time)> = HashMap::new();
     for feature in mine {
         let weight = match feature.class {
@@ -106,7 +117,14 @@ async fn most_alike(
         for (earlier, theirs) in features_by_incident(tx, &candidates).await? {
             let (likeness, because) = likeness(mine, &theirs);
             if likeness >= ALIKE {
-                alike.push((earlier, imported, likeness, because));
+                let opened_at = weights.get(&(imported, earlier)).map_or(before.0, |w| w.1);
+                alike.push(Alike {
+                    earlier,
+                    opened_at,
+                    imported,
+                    likeness,
+                    because,
+                });
             }
         }
     }
@@ -213,14 +231,18 @@ pub(crate) async fn count_alike(
     Ok(count)
 }
 
-/// The action of an earlier incident that should have prevented this one: the one that got furthest,
-/// the strongest of those.
-async fn preventing(tx: &mut Tx, earlier: IncidentId) -> DbResult<Option<ActionId>> {
+/// The action of an earlier incident that should have prevented the one opened at `opened_at`: the one that got
+/// furthest, the strongest of those. One that nobody had thought of by then could prevent nothing.
+async fn preventing(
+    tx: &mut Tx,
+    earlier: IncidentId,
+    opened_at: Time,
+) -> DbResult<Option<ActionId>> {
     let rows = actions::actions_of_incident(tx, earlier).await?;
     Ok(rows
         .into_iter()
         .map(|row| row.action)
-        .filter(|action| action.state != State::Declined)
+        .filter(|action| action.state != State::Declined && action.created_at <= opened_at)
         .min_by_key(|action: &Action| (furthest(action.state), action.strength))
         .map(|action| action.id))
 }

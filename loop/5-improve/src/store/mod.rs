@@ -46,6 +46,9 @@ pub(crate) const SEARCH: &str = "actions";
 /// The place of what nobody has to look at any more.
 const FAR: Time = Time(i64::MAX);
 
+/// Under `by` in the data of an entry of the history: somebody who takes part in the review, and not who.
+pub(crate) const OF_REVIEW: &str = "review";
+
 /// Something about an action changed.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ActionChanged {
@@ -111,7 +114,7 @@ words_enum! {
 pub struct Entry {
     /// What happened.
     pub kind: Happened,
-    /// Who did it, where somebody did.
+    /// Who did it, where somebody did and the history keeps who.
     pub by_name: Option<String>,
     /// A reason, a note.
     pub words: String,
@@ -128,6 +131,13 @@ from_row!(Entry {
     data,
     happened_at
 });
+
+impl Entry {
+    /// Whether somebody did it who takes part in the review.
+    pub fn is_of_review(&self) -> bool {
+        self.data.get("by").and_then(Json::as_str) == Some(OF_REVIEW)
+    }
+}
 
 /// Whether the viewer owns it.
 pub(crate) fn owns(viewer: &Viewer, action: &Action) -> bool {

@@ -1,14 +1,48 @@
 //! Writing actions down and changing them.
 
 use goodcatch_people::access::{Act, Allowed, Refused};
-use goodcatch_people::{App, Viewer};
+use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{DbError, Tx};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
-use super::{Happened, find_action, may_carry_out, read_action, record_entry, settle, touch};
+use super::{Happened, OF_REVIEW, find_action, may_carry_out, read_action, record_entry, settle, touch};
 use crate::action::{Action, ActionId, State};
 use crate::draft::{Draft, Origin};
-use crate::lower::FactorId;
+use crate::lower::{FactorId, ReviewId};
+
+/// Who writes, as the history keeps it: of whoever takes part in the action's review only that somebody of it
+/// did. Who takes part is often who was there when it happened, and is nobody else's to learn.
+#[derive(Debug, Clone, Copy)]
+enum Writer {
+    Named(Option<MemberId>),
+    OfReview,
+}
+
+impl Writer {
+    async fn of(tx: &mut Tx, viewer: &Viewer, review: Option<ReviewId>) -> Allowed<Writer> {
+        match review {
+            Some(review) if goodcatch_review::takes_part(tx, viewer, review).await? => {
+                Ok(Writer::OfReview)
+            }
+            _ => Ok(Writer::Named(viewer.member())),
+        }
+    }
+
+    fn member(self) -> Option<MemberId> {
+        match self {
+            Writer::Named(member) => member,
+            Writer::OfReview => None,
+        }
+    }
+
+    /// The data of an entry, saying whose it is where no name does.
+    fn sign(self, mut data: Json) -> Json {
+        if let (Writer::OfReview, Some(data)) = (self, data.as_object_mut()) {
+            data.insert("by".into(), OF_REVIEW.into());
+        }
+        data
+    }
+}
 
 /// Writes an action down. The caller has asked whether the review's soak is over.
 pub async fn propose(
@@ -32,6 +66,7 @@ pub async fn propose(
         ),
         Origin::Incident(incident) => (None, Some(incident)),
     };
+    let writer = Writer::of(tx, viewer, review).await?;
     let id: ActionId = app.random.id();
     let now = app.clock.now();
     tx.run(
@@ -48,23 +83,23 @@ pub async fn propose(
             draft.graded().into(),
             State::Proposed.into(),
             now.into(),
-            viewer.member().into(),
+            writer.member().into(),
         ],
     )
     .await?;
     write(tx, id, draft).await?;
-    let data = json!({ "strength": draft.graded() });
+    let data = writer.sign(json!({ "strength": draft.graded() }));
     record_entry(
         tx,
         app,
         id,
         Happened::Proposed,
-        viewer.member(),
+        writer.member(),
         &draft.title,
         data,
     )
     .await?;
-    record_insisting(tx, app, viewer, id, draft).await?;
+    record_insisting(tx, app, writer, id, draft).await?;
     settle(tx, app, id).await?;
     Ok(id)
 }
@@ -80,6 +115,7 @@ pub async fn revise(
 ) -> Allowed<Action> {
     let before = read_action(tx, id).await?.ok_or(Refused::Missing)?;
     may_carry_out(viewer, &before)?;
+    let writer = Writer::of(tx, viewer, before.review_id).await?;
     let before = touch(tx, app, id, Some(version)).await?;
     let factors = read_factors(tx, id).await?;
     let mut draft = draft.clone();
@@ -93,13 +129,14 @@ pub async fn revise(
     write(tx, id, &draft).await?;
     if was.measure != draft.measure {
         let data = json!({ "was": was.measure.expected, "is": draft.measure.expected });
+        let data = writer.sign(data);
         let kind = Happened::MeasureChanged;
         record_entry(
             tx,
             app,
             id,
             kind,
-            viewer.member(),
+            writer.member(),
             &draft.measure.what,
             data,
         )
@@ -114,10 +151,11 @@ pub async fn revise(
         if was.title != draft.title {
             data = json!({ "was": was.title });
         }
-        record_entry(tx, app, id, Happened::Revised, viewer.member(), "", data).await?;
+        let (kind, data) = (Happened::Revised, writer.sign(data));
+        record_entry(tx, app, id, kind, writer.member(), "", data).await?;
     }
     if was.insisted_because != draft.insisted_because {
-        record_insisting(tx, app, viewer, id, &draft).await?;
+        record_insisting(tx, app, writer, id, &draft).await?;
     }
     settle(tx, app, id).await?;
     read_action(tx, id).await?.ok_or(Refused::Missing)
@@ -126,7 +164,7 @@ pub async fn revise(
 async fn record_insisting(
     tx: &mut Tx,
     app: &App,
-    viewer: &Viewer,
+    writer: Writer,
     id: ActionId,
     draft: &Draft,
 ) -> Result<(), DbError> {
@@ -134,7 +172,8 @@ async fn record_insisting(
         return Ok(());
     };
     let kind = Happened::Insisted;
-    record_entry(tx, app, id, kind, viewer.member(), because, json!({})).await
+    let data = writer.sign(json!({}));
+    record_entry(tx, app, id, kind, writer.member(), because, data).await
 }
 
 async fn write(tx: &mut Tx, id: ActionId, draft: &Draft) -> Result<(), DbError> {

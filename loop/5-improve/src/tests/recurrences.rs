@@ -276,6 +276,26 @@ async fn many_imported_ones_do_not_hide_one_of_ours() {
 }
 
 #[tokio::test]
+async fn an_action_that_came_later_could_prevent_nothing() {
+    let town = Town::new().await;
+    let earlier = town
+        .incident("Copy of the portal", Kind::PhishedCredentials, vec![])
+        .await;
+    classify(&town, earlier).await;
+    town.later(1);
+    let again = town
+        .incident("Portal copied", Kind::PhishedCredentials, vec![])
+        .await;
+    classify(&town, again).await;
+    town.later(1);
+    town.propose(earlier, &town.whole("Sign in with passkeys only"))
+        .await;
+    classify_again(&town, again).await;
+    let told = likenesses(&town, again).await;
+    assert_eq!((told.len(), told[0].action_title.as_deref()), (1, None));
+}
+
+#[tokio::test]
 async fn a_false_alarm_takes_back_what_was_like_it() {
     let town = Town::new().await;
     let earlier = town

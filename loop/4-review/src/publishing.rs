@@ -1,6 +1,8 @@
 //! From what a review says to what may be published: changes are proposed text by text, an editor
 //! looks at each, and nothing goes out that still names somebody known.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
@@ -22,6 +24,16 @@ pub struct Proposal {
     pub texts: Vec<Proposed>,
     /// Wordings that could point to a person, each once.
     pub questions: Vec<Question>,
+    /// Every other capitalised word that nothing is known of, once: no word goes out unseen.
+    pub stays: Vec<String>,
+}
+
+impl Proposal {
+    /// Every wording that an editor looks at, in the order of the form: what is asked, then what stays.
+    pub fn doubtful(&self) -> impl Iterator<Item = &str> {
+        let asked = self.questions.iter().map(|question| question.was.as_str());
+        asked.chain(self.stays.iter().map(String::as_str))
+    }
 }
 
 /// A change as it was carried out, for the record.
@@ -37,8 +49,10 @@ pub struct Made {
 pub fn propose(body: &Body, known: &Known) -> Proposal {
     let mut reader = Reader::new(known, body.language());
     let mut proposal = Proposal::default();
+    let mut stays = BTreeSet::new();
     for text in body.texts() {
         let found = reader.read(&text);
+        stays.extend(found.stays);
         for question in found.questions {
             if !proposal.questions.iter().any(|q| q.was == question.was) {
                 proposal.questions.push(question);
@@ -49,6 +63,11 @@ pub fn propose(body: &Body, known: &Known) -> Proposal {
             changes: found.changes,
         });
     }
+    // What one text asks about is not listed for another.
+    proposal.stays = stays
+        .into_iter()
+        .filter(|word| proposal.questions.iter().all(|q| q.was != *word))
+        .collect();
     proposal
 }
 

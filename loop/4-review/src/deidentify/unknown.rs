@@ -229,7 +229,7 @@ pub fn ask(
         };
         if hint {
             add(word.shown.clone(), Doubt::Name, (word.start, word.end));
-        } else if !first || !is_common(&word.folded) {
+        } else if !first || given || !is_common(&word.folded) {
             stays.insert(word.shown.clone());
         }
     }

@@ -39,12 +39,18 @@ struct PublicationPage {
 
 struct Editor {
     changes: Vec<ChangeShown>,
-    questions: Vec<(usize, String, String)>,
+    /// What is asked about: its number, itself, and what was typed in its place.
+    questions: Vec<Doubtful>,
+    /// The same of every other word that stays.
+    stays: Vec<Doubtful>,
     audiences: Vec<(&'static str, String, String)>,
     tlps: Vec<(&'static str, String)>,
     /// What would be published, once the editor asked to see it.
     preview: Option<BodyShown>,
 }
+
+/// A word that the editor looks at: its number in the form, itself, what was typed in its place.
+type Doubtful = (usize, String, String);
 
 struct ChangeShown {
     number: usize,
@@ -148,6 +154,20 @@ fn editor(
     let proposal = publishing::propose(body, known);
     let sent = !fields.get("step").is_empty();
     let mut changes = Vec::new();
+    let mut questions: Vec<Doubtful> = proposal
+        .doubtful()
+        .enumerate()
+        .map(|(n, was)| {
+            // The list may be another one than the form had: words stay beside what they are for.
+            let typed = if fields.get(&format!("word-{n}")) == was.trim() {
+                fields.get(&format!("word-becomes-{n}")).to_owned()
+            } else {
+                String::new()
+            };
+            (n, was.to_owned(), typed)
+        })
+        .collect();
+    let stays = questions.split_off(proposal.questions.len().min(questions.len()));
     for proposed in &proposal.texts {
         let text: Vec<char> = proposed.text.chars().collect();
         for change in &proposed.changes {
@@ -178,16 +198,8 @@ fn editor(
     }
     Editor {
         changes,
-        questions: proposal
-            .questions
-            .iter()
-            .take(MOST_QUESTIONS)
-            .enumerate()
-            .map(|(n, question)| {
-                let typed = fields.get(&format!("word-becomes-{n}")).to_owned();
-                (n, question.was.clone(), typed)
-            })
-            .collect(),
+        questions,
+        stays,
         audiences: Audience::ALL
             .iter()
             .map(|audience| {
@@ -203,9 +215,6 @@ fn editor(
         preview: preview.map(|body| body_shown(page, body)),
     }
 }
-
-/// More words than anybody looks through at once; what is beyond is asked in the next look.
-const MOST_QUESTIONS: usize = 60;
 
 /// What the form says about each change and each word in doubt; nothing when it was made for other texts.
 fn decisions(fields: &Fields, proposal: &Proposal) -> Option<Decisions> {
@@ -224,14 +233,22 @@ fn decisions(fields: &Fields, proposal: &Proposal) -> Option<Decisions> {
             Some(words.chars().take(200).collect())
         });
     }
-    for (number, question) in proposal.questions.iter().take(MOST_QUESTIONS).enumerate() {
+    for (number, was) in proposal.doubtful().enumerate() {
         let words = fields.get(&format!("word-becomes-{number}"));
-        if !words.is_empty() && fields.get(&format!("word-{number}")) == question.was.trim() {
+        if !words.is_empty() && fields.get(&format!("word-{number}")) == was.trim() {
             let words: String = words.chars().take(200).collect();
-            decisions.words.push((question.was.clone(), words));
+            decisions.words.push((was.to_owned(), words));
         }
     }
     Some(decisions)
+}
+
+/// Whether every word in doubt stood on the form: none goes out that the editor was not shown.
+fn all_shown(fields: &Fields, proposal: &Proposal) -> bool {
+    proposal
+        .doubtful()
+        .enumerate()
+        .all(|(number, was)| fields.get(&format!("word-{number}")) == was.trim())
 }
 
 pub(super) async fn sign(
@@ -272,6 +289,11 @@ pub(super) async fn publish(
         fresh.wrong("changes", viewer.language.t("review-publish-changed"));
         return look(&app, &viewer, id, actions, fresh, None, again).await;
     };
+    let publishes = fields.get("step") == "publish";
+    if publishes && !all_shown(&fields, &proposal) {
+        fields.wrong("changes", viewer.language.t("review-publish-unseen"));
+        return look(&app, &viewer, id, actions, fields, None, again).await;
+    }
     let (ready, made) = match publishing::carry_out(&body, &proposal, &decisions, &known) {
         Ready::Body(ready, made) => (ready, made),
         Ready::StillNames(left) => {
@@ -287,7 +309,7 @@ pub(super) async fn publish(
         .parse::<Audience>()
         .ok()
         .zip(fields.get("tlp").parse::<Tlp>().ok());
-    if fields.get("step") != "publish" {
+    if !publishes {
         let status = StatusCode::OK;
         return look(&app, &viewer, id, actions, fields, Some(*ready), status).await;
     }

@@ -11,10 +11,14 @@ use crate::store::{self, Audience};
 
 /// Signed, with a text that names Anna and Rita.
 async fn signed() -> Room {
+    signed_with("Anna called the desk, and Rita locked the account. Write to anna@example.org.")
+        .await
+}
+
+async fn signed_with(words: &str) -> Room {
     let room = Room::new().await;
     let (app, id) = (&room.app, room.review);
     let mut tx = room.tx().await;
-    let words = "Anna called the desk, and Rita locked the account. Write to anna@example.org.";
     let edit = Edit {
         version: 0,
         base: String::new(),
@@ -145,6 +149,43 @@ async fn the_editor_sees_each_change_and_no_known_name_goes_out() {
         !stored.contains("Anna") && !stored.contains("anna@"),
         "{stored}"
     );
+}
+
+#[tokio::test]
+async fn every_word_in_doubt_is_shown_before_it_goes_out() {
+    let many = (0..70).fold(String::new(), |all, n| {
+        let (a, b) = (char::from(b'a' + n / 10), char::from(b'a' + n % 10));
+        format!("{all} they saw Q{a}{b}zor there;")
+    });
+    let words = format!("Petrov opened it. Then{many}");
+    let room = signed_with(&words).await;
+    let (app, id) = (&room.app, room.review);
+    let fay = sign_in(app, &room.fay).await;
+    let path = format!("/reviews/{id}/publication");
+    let page = ask(app, &fay, &path, None).await;
+    for word in ["Petrov", "Qaazor", "Qgjzor"] {
+        let field = format!("<bdi>{word}</bdi>");
+        assert!(page.body.contains(&field), "{word} is not asked about");
+    }
+    // A form that did not have them all is refused, and nothing went out.
+    let short = form(&page.body)
+        .split('&')
+        .filter(|pair| !pair.starts_with("word-70="))
+        .collect::<Vec<_>>()
+        .join("&");
+    let end = "step=publish&audience=everyone&tlp=green";
+    let refused = ask(app, &fay, &path, Some(&format!("{short}&{end}"))).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Words in its place take it out.
+    let number = page.body.split("<bdi>Petrov</bdi>").next().unwrap();
+    let number = number.rsplit("word-becomes-").next().unwrap();
+    let number = number.split('"').next().unwrap();
+    let becomes = format!("word-becomes-{number}=");
+    let full = form(&page.body).replace(&becomes, &format!("{becomes}Somebody"));
+    let done = ask(app, &fay, &path, Some(&format!("{full}&{end}"))).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let read = ask(app, &fay, &done.to, None).await;
+    assert!(read.body.contains("Somebody opened it") && !read.body.contains("Petrov"));
 }
 
 #[tokio::test]

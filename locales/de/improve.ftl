@@ -177,6 +177,7 @@ action-unverified-because = Warum sie ungeprüft ruht
 action-public = Was alle lesen dürfen
 action-public-edit = Ändern
 action-by-goodcatch = Goodcatch
+action-by-review = Jemand aus der Aufarbeitung
 
 # used-by: action-happened-*
 action-happened-proposed = { $by } hat sie vorgeschlagen

@@ -177,6 +177,7 @@ action-unverified-because = Why it rests unverified
 action-public = What everyone may read
 action-public-edit = Change it
 action-by-goodcatch = Goodcatch
+action-by-review = Somebody who takes part in the review
 
 # used-by: action-happened-*
 action-happened-proposed = { $by } proposed it

@@ -5,7 +5,9 @@ use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{DbError, Tx};
 use serde_json::{Value as Json, json};
 
-use super::{Happened, OF_REVIEW, find_action, may_carry_out, read_action, record_entry, settle, touch};
+use super::{
+    Happened, OF_REVIEW, find_action, may_carry_out, read_action, record_entry, settle, touch,
+};
 use crate::action::{Action, ActionId, State};
 use crate::draft::{Draft, Origin};
 use crate::lower::{FactorId, ReviewId};

@@ -6,7 +6,7 @@ use goodcatch_respond::Kind;
 
 use super::Town;
 use crate::action::{Lack, State, Strength};
-use crate::draft::Draft;
+use crate::draft::{Draft, Origin};
 use crate::store::{self, Filter, Happened, Moved, NewReading};
 
 #[tokio::test]
@@ -291,4 +291,67 @@ async fn the_list_is_read_by_its_index() {
             || tx.engine() == goodcatch_platform::database::Engine::Postgres;
         assert!(fine, "{plan}");
     }
+}
+
+#[tokio::test]
+async fn whoever_takes_part_in_a_review_is_not_named_by_its_actions() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    let review = town.review(incident).await;
+    town.soak(review).await;
+    let mut tx = town.app.db.write().await.unwrap();
+    let there = [town.anna.member().unwrap(), town.rita.member().unwrap()];
+    goodcatch_review::store::invite(&mut tx, &town.app, &town.fay, review, &there, &[])
+        .await
+        .unwrap();
+    let mut draft = Draft::new("Remind everyone of the portal", Strength::Weaker);
+    draft.insisted_because = Some("Nothing else is ours to change.".into());
+    let origin = Origin::Review(review);
+    let id = store::propose(&mut tx, &town.app, &town.anna, origin, &draft)
+        .await
+        .unwrap();
+    // Rita responds, and takes part in this review.
+    let mut whole = town.whole("Sign in with passkeys only");
+    whole.insisted_because = Some("Still so.".into());
+    store::revise(&mut tx, &town.app, &town.rita, id, 1, &whole)
+        .await
+        .unwrap();
+    let history = store::list_history(&mut tx, &town.lena, id).await.unwrap();
+    assert_eq!(history.len(), 5);
+    for entry in &history {
+        assert!(
+            entry.by_name.is_none() && entry.is_of_review(),
+            "{:?} names {:?}",
+            entry.kind,
+            entry.by_name
+        );
+    }
+    // Not stored either: what is not there cannot be shown by another page.
+    let named = "select cast(count(*) as bigint) from action_history where by_member is not null";
+    assert_eq!(tx.count(named, &[]).await.unwrap(), 0);
+    let written = "select cast(count(*) as bigint) from actions where created_by is not null";
+    assert_eq!(tx.count(written, &[]).await.unwrap(), 0);
+    tx.commit().await.unwrap();
+    // Whoever decides is named, and so is whoever writes without taking part.
+    town.accept(id).await;
+    let other = town.propose(incident, &town.whole("Block macros")).await;
+    let path = format!("/actions/{id}");
+    for viewer in [&town.lena, &town.rita, &town.fay, &town.owen] {
+        let body = town.see(viewer, &path).await.body;
+        let history = body.split_once("id=\"history\"").unwrap().1;
+        let history = history.split_once("</section>").unwrap().0;
+        assert!(
+            !history.contains("Anna") && !history.contains("Rita"),
+            "{history}"
+        );
+        assert!(history.contains("Somebody who takes part in the review proposed it"));
+        assert!(history.contains("Fay accepted it"), "{history}");
+    }
+    let body = town
+        .see(&town.lena, &format!("/actions/{other}"))
+        .await
+        .body;
+    assert!(body.contains("Rita proposed it"));
 }

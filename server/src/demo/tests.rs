@@ -274,6 +274,19 @@ async fn the_loop_closes(app: &App, tx: &mut Tx) {
         named > 0,
         "an open incident names the action that should have prevented it"
     );
+    let first = tx
+        .value::<f64>(
+            "select r.value from action_readings r join actions a on a.id = r.action_id
+             where a.measure_source = 'time-to-first-report' and r.met = true",
+            &[],
+        )
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(
+        first > 0.0 && first <= 10.0,
+        "{first} minutes are not as expected"
+    );
     let links = counts(
         tx,
         "select remote_state, cast(count(*) as bigint) from tracker_links where synced_at <= (select max(run_at) from jobs) group by remote_state",

@@ -435,6 +435,18 @@ pub(super) const STORIES: &[Story] = &[
     },
     // Nothing to do for these yet, but to see what they are like.
     Story {
+        incident: "Payslips in the wrong tray",
+        kind: Kind::MisSentData,
+        team: "",
+        actions: &[],
+    },
+    Story {
+        incident: "Door code on a photograph",
+        kind: Kind::ExposedSecret,
+        team: "",
+        actions: &[],
+    },
+    Story {
         incident: "Passwords typed at the gate terminals",
         kind: Kind::PhishedCredentials,
         team: "",

@@ -87,7 +87,9 @@ async fn find_case(app: &App, story: &Story, now: Time) -> anyhow::Result<Option
         Came::Wave(subject, _) => {
             let around = now.plus(-story.days_ago * DAY);
             tx.find(
-                "select c.id, c.opened_at from cases c
+                // Of anonymous reports only the day is known.
+                "select c.id, coalesce((select min(f.joined_at) from case_reports f
+                   where f.case_id = c.id and f.joined_at % 86400000 <> 0), c.opened_at) from cases c
                  where c.opened_at between $2 and $3 and c.title like $1
                    and exists (select 1 from case_reports j join receipts k on k.report_id = j.report_id where j.case_id = c.id)
                  order by c.report_count desc, c.id limit 1",

@@ -138,8 +138,9 @@ impl Playing<'_> {
         }
         if story.reaches >= State::Signed {
             self.day(opened, 16);
+            let signed = store::read_body(&mut tx, lead, id, &[]).await?.digest();
             for one in self.others.iter().take(3).chain([lead]) {
-                store::sign(&mut tx, app, one, id).await?;
+                store::sign(&mut tx, app, one, id, &signed).await?;
             }
             store::move_to(&mut tx, app, lead, id, State::Signed).await?;
             self.day(opened, 18);
@@ -222,6 +223,7 @@ impl Playing<'_> {
         let (app, lead) = (self.app, &self.facilitator);
         let body = store::read_body(tx, lead, id, &[]).await?;
         let known = store::known(tx, app, lead, id, &body).await?;
+        let signed = body.digest();
         let proposal = propose(&body, &known);
         let Ready::Body(body, made) = carry_out(&body, &proposal, &Decisions::default(), &known)
         else {
@@ -233,6 +235,7 @@ impl Playing<'_> {
             title: body.title.clone(),
             body: serde_json::to_value(&*body)?,
             changes: serde_json::to_value(&made)?,
+            signed,
         };
         store::publish(tx, app, lead, id, &new).await?;
         Ok(())

@@ -24,6 +24,13 @@ create index reviews_by_second on reviews (second) where second is not null;
 create index reviews_by_closing on reviews (closed_at, id) where closed_at is not null;
 create index reviews_by_update on reviews (updated_at);
 
+-- Whoever was ever asked to facilitate it: their names are not published either.
+create table review_facilitators (
+  review_id {id} not null references reviews (id),
+  member_id {id} not null,
+  primary key (review_id, member_id)
+) {strict};
+
 -- When it reached which state, and who moved it there.
 create table review_moves (
   id {id} primary key,
@@ -151,6 +158,7 @@ create table review_signoffs (
   review_id {id} not null references reviews (id),
   member_id {id} not null,
   signed_at {time} not null,
+  digest text not null,                  -- of the words that were signed
   primary key (review_id, member_id)
 ) {strict};
 

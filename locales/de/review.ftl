@@ -433,6 +433,11 @@ review-signed-by = { $count ->
     [one] Ein Mensch hat unterzeichnet.
    *[other] { $count } Menschen haben unterzeichnet.
  }
+review-signed-earlier = { $count ->
+    [one] Ein Mensch hat eine frühere Fassung unterzeichnet.
+   *[other] { $count } Menschen haben eine frühere Fassung unterzeichnet.
+ }
+review-sign-changed = Der Text hat sich geändert, seit Sie diese Seite geöffnet haben. Bitte lesen Sie ihn noch einmal; unterzeichnet wurde nichts.
 review-signed-mine = Sie haben unterzeichnet.
 review-as-it-stands = Wie sie dasteht
 review-changes = Was vor der Veröffentlichung geändert wird
@@ -445,6 +450,7 @@ review-doubt = Könnte das verraten, wer es war?
 review-doubt-text = Diese Wörter kennen wir nicht. Schreiben Sie etwas an ihre Stelle, wo eines auf einen Menschen hinweisen könnte; lassen Sie das Feld leer, wo es gut ist.
 review-stays = Diese Wörter bleiben, wie sie sind
 review-stays-text = Die meisten sind gewöhnliche Wörter. Bitte lesen Sie die Liste: Wo eines ein Name ist, schreiben Sie etwas an seine Stelle.
+review-publish-unsigned = Den Text, wie er jetzt dasteht, hat noch niemand unterzeichnet. Jemand, der teilgenommen hat, liest ihn und unterzeichnet; dann können Sie ihn veröffentlichen.
 review-publish-unseen = Einige Wörter standen noch nicht auf Ihrem Formular. Bitte sehen Sie sie an, dann veröffentlichen Sie.
 review-publish = Veröffentlichen
 review-publish-look = Zeigen, was veröffentlicht würde

@@ -433,6 +433,11 @@ review-signed-by = { $count ->
     [one] One person has signed.
    *[other] { $count } people have signed.
  }
+review-signed-earlier = { $count ->
+    [one] One person has signed an earlier version.
+   *[other] { $count } people have signed an earlier version.
+ }
+review-sign-changed = The text changed since you opened this page. Please read it again; nothing was signed.
 review-signed-mine = You have signed.
 review-as-it-stands = As it stands
 review-changes = What is changed before it goes out
@@ -445,6 +450,7 @@ review-doubt = Could these tell who?
 review-doubt-text = We do not know these words. Write something in its place where one could point to a person; leave the field empty where it is fine.
 review-stays = These words stay as they are
 review-stays-text = Most will be plain words. Please read the list: where one is a name, write something in its place.
+review-publish-unsigned = Nobody has signed the text as it stands now. Somebody who took part reads it and signs; then you can publish it.
 review-publish-unseen = Some words were not on your form yet. Please look at them, then publish.
 review-publish = Publish
 review-publish-look = See what would be published

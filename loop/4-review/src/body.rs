@@ -3,9 +3,12 @@
 //! Every text in it has a key, so that changes can be proposed and carried out text by text, in one
 //! order that stays the same as long as the review does.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use goodcatch_respond::{Evidence, EvidenceKind};
 use goodcatch_wording::{Language, detect};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::actions::ActionLine;
 use crate::factor::{Category, Factor, Nature};
@@ -223,6 +226,18 @@ impl Body {
             .into_iter()
             .map(std::mem::take)
             .collect()
+    }
+
+    /// What tells these words from others: it is kept with each signature. How far an action has come
+    /// is left out, since nobody signs that.
+    pub fn digest(&self) -> String {
+        let mut signed = self.clone();
+        for action in &mut signed.actions {
+            action.strength.clear();
+            action.state.clear();
+        }
+        let text = serde_json::to_vec(&signed).unwrap_or_default();
+        URL_SAFE_NO_PAD.encode(Sha256::digest(&text))
     }
 
     /// The language that most of it is written in.

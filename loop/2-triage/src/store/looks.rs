@@ -219,6 +219,18 @@ pub async fn handled(tx: &mut Tx, case: CaseId, member: MemberId) -> Result<bool
     Ok(found.is_some())
 }
 
+/// Everybody of whom [`handled`] says yes.
+pub async fn handlers(tx: &mut Tx, case: CaseId) -> Result<Vec<MemberId>, DbError> {
+    let rows: Vec<(MemberId,)> = tx
+        .list(
+            "select assigned_to from cases where id = $1 and assigned_to is not null
+             union select by_member from case_events where case_id = $1 and by_member is not null",
+            &[case.into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(member,)| member).collect())
+}
+
 /// What has to be done.
 pub async fn list_tasks(tx: &mut Tx, viewer: &Viewer, case: CaseId) -> Allowed<Vec<Task>> {
     viewer.may(Act::SeeCases)?;

@@ -29,8 +29,8 @@ pub use filing::CaseOpened;
 pub(crate) use filing::{place, spoke, withdraw};
 pub use looks::{
     CaseReport, Counts, answered_in_time, cases_of, counts, find_case, first_report_of, handled,
-    indicators_of, list_events, list_evidence, list_indicators, list_languages, list_reports,
-    list_tasks, list_told, report_in_case,
+    handlers, indicators_of, list_events, list_evidence, list_indicators, list_languages,
+    list_reports, list_tasks, list_told, report_in_case,
 };
 pub use moves::{CaseMerged, merge, split};
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub use playbooks::{
 };
 pub use reading::{
     ForReview, Moved, Shape, cases_of_incident, find_incident, incident_of_case, list_moves,
-    read_for_review, responded_to, shape, shapes_of_imported, worked_on,
+    read_for_review, responded_to, responders_to, shape, shapes_of_imported, worked_on,
 };
 pub use roles::{hand_over, holds_role, list_roles};
 pub use tasks::{assign_task, list_tasks, record_task, set_task};

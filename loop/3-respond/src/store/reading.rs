@@ -89,6 +89,32 @@ pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Resu
     Ok(false)
 }
 
+/// Everybody of whom [`responded_to`] says yes.
+pub async fn responders_to(tx: &mut Tx, id: IncidentId) -> Result<Vec<MemberId>, DbError> {
+    let rows: Vec<(MemberId,)> = tx
+        .list(
+            "select member_id from incident_roles where incident_id = $1
+             union select done_by from incident_tasks where incident_id = $1 and done_by is not null
+             union select assigned_to from incident_tasks where incident_id = $1 and assigned_to is not null
+             union select by_member from incident_events where incident_id = $1 and by_member is not null
+             union select posted_by from incident_updates where incident_id = $1 and posted_by is not null
+             union select written_by from incident_notices where incident_id = $1 and written_by is not null
+             union select recorded_by from incident_milestones where incident_id = $1 and recorded_by is not null
+             union select added_by from incident_evidence where incident_id = $1 and added_by is not null
+             union select by_member from incident_moves where incident_id = $1 and by_member is not null
+               and state in ('triage', 'active', 'contained', 'recovered')",
+            &[id.into()],
+        )
+        .await?;
+    let mut all: Vec<MemberId> = rows.into_iter().map(|(member,)| member).collect();
+    for case in cases_of_incident(tx, id).await? {
+        all.extend(goodcatch_triage::store::handlers(tx, case).await?);
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
 /// As [`responded_to`], of the incident alone. Once a review goes on, its facilitator may leave a trace in a
 /// case: a reporter is told of a change that they verified. That is no response.
 pub async fn worked_on(tx: &mut Tx, id: IncidentId, member: MemberId) -> Result<bool, DbError> {

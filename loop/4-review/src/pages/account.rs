@@ -70,6 +70,7 @@ async fn look(
     };
     let version = own.as_ref().map_or(0, |a| a.version);
     let released = own.as_ref().and_then(|a| a.released_at);
+    let came_back = typed.is_some();
     let draft = match &typed {
         Some((fields, _)) => DraftShown::back(app, id, Place::Account, fields),
         None => DraftShown::of(app, id, Place::Account, mine),
@@ -80,7 +81,6 @@ async fn look(
             let mut fields = Fields::default();
             if let Some(draft) = mine {
                 drafts::fill(&mut fields, draft);
-                fields.put("present", draft.get("version"));
             } else if let Some(own) = &own {
                 fields.put("shown_as", own.shown_as.clone());
                 for part in Part::ALL {
@@ -90,7 +90,16 @@ async fn look(
             (fields, None)
         }
     };
-    fields.put("present", version.to_string());
+    // What comes back, and a draft, began from an older version perhaps: only where both wordings
+    // stand on the page does the form go on from the present one.
+    let began = if let Some(draft) = mine.filter(|_| !came_back) {
+        draft.get("version").to_owned()
+    } else if came_back && meanwhile.is_none() {
+        fields.get("version").to_owned()
+    } else {
+        version.to_string()
+    };
+    fields.put("present", began);
     let shown = AccountPage {
         head: super::head(&page, &at, "account"),
         prompts: Part::ALL

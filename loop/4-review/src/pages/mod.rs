@@ -90,7 +90,12 @@ pub fn routes(actions: ActionsOf) -> Routes<App> {
         .get("/reviews/{id}/quality", async move |app, viewer, path| {
             quality::show(app, viewer, path, actions).await
         })
-        .post("/reviews/{id}/signoff", publication::sign)
+        .post(
+            "/reviews/{id}/signoff",
+            async move |app, viewer, path, form| {
+                publication::sign(app, viewer, path, form, actions).await
+            },
+        )
         .get(
             "/reviews/{id}/publication",
             async move |app, viewer, path| publication::show(app, viewer, path, actions).await,

@@ -17,7 +17,7 @@ use crate::body::Body;
 use crate::deidentify::Known;
 use crate::publishing::{self, Decisions, Proposal, Ready};
 use crate::review::{ReviewId, State};
-use crate::store::{self, Audience, NewPublication, Tlp};
+use crate::store::{self, Audience, NewPublication, Signoffs, Tlp};
 
 #[derive(Template)]
 #[template(path = "publication.html")]
@@ -29,8 +29,11 @@ struct PublicationPage {
     /// The text as it is signed.
     body: BodyShown,
     may_sign: bool,
-    signed: i64,
-    mine: bool,
+    signed: Signoffs,
+    /// What the signature is for: it is refused when other words stand by then.
+    digest: String,
+    /// Whether the text stands on the page: for who reads, and for who has yet to sign.
+    whole: bool,
     /// The editor, for who facilitates once it is signed.
     editor: Option<Editor>,
     published: Option<PublishedShown>,
@@ -112,7 +115,8 @@ async fn look(
     let mut tx = app.db.read().await?;
     let at = store::enter(&mut tx, viewer, id).await?;
     let body = body_of(&mut tx, viewer, id, actions).await?;
-    let (signed, mine) = store::signoffs(&mut tx, viewer, id).await?;
+    let digest = body.digest();
+    let signed = store::signoffs(&mut tx, viewer, id, &digest).await?;
     let ready = matches!(at.review.state, State::Signed | State::Published);
     let known = if at.facilitates && ready {
         Some(store::known(&mut tx, app, viewer, id, &body).await?)
@@ -128,9 +132,10 @@ async fn look(
     let shown = PublicationPage {
         head: super::head(&page, &at, "publication"),
         export: format!("{}/export", super::path(id)),
+        whole: known.is_none() || !signed.mine && at.review.state == State::Signed,
         may_sign: matches!(at.review.state, State::Writing | State::Signed),
         signed,
-        mine,
+        digest,
         editor: known.map(|known| editor(&page, &body, &known, &fields, preview.as_ref())),
         published: published.map(|published| PublishedShown {
             href: format!("/published/{}", published.id),
@@ -255,10 +260,22 @@ pub(super) async fn sign(
     From(app): From<App>,
     viewer: Viewer,
     Path(id): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+    actions: ActionsOf,
 ) -> PageResult {
     let id: ReviewId = super::id(&id)?;
+    let mut fields = Fields::from_pairs(pairs);
     let mut tx = app.db.write().await?;
-    store::sign(&mut tx, &app, &viewer, id).await?;
+    store::hold(&mut tx, id).await?;
+    let digest = body_of(&mut tx, &viewer, id, actions).await?.digest();
+    if fields.get("shown") != digest {
+        drop(tx);
+        // Other words stand by now than those that were read.
+        fields.wrong("sign", viewer.language.t("review-sign-changed"));
+        let again = StatusCode::UNPROCESSABLE_ENTITY;
+        return look(&app, &viewer, id, actions, fields, None, again).await;
+    }
+    store::sign(&mut tx, &app, &viewer, id, &digest).await?;
     tx.commit().await?;
     let back = format!("{}/publication", super::path(id));
     redirect_saying(&app, &back, "review-said-signed")
@@ -323,13 +340,21 @@ pub(super) async fn publish(
         title: ready.title.clone(),
         body: serde_json::to_value(&*ready)?,
         changes: serde_json::to_value(&made)?,
+        signed: body.digest(),
     };
     let mut tx = app.db.write().await?;
+    store::hold(&mut tx, id).await?;
     // What was looked at is what goes out: somebody may have opened it for writing meanwhile.
     if body_of(&mut tx, &viewer, id, actions).await? != body {
         drop(tx);
         fields.wrong("changes", viewer.language.t("review-publish-changed"));
         return look(&app, &viewer, id, actions, fields, None, again).await;
+    }
+    let signed = store::signoffs(&mut tx, &viewer, id, &new.signed).await?;
+    if signed.these == 0 {
+        drop(tx);
+        fields.wrong("changes", viewer.language.t("review-publish-unsigned"));
+        return look(&app, &viewer, id, actions, fields, Some(*ready), again).await;
     }
     let publication = store::publish(&mut tx, &app, &viewer, id, &new).await?;
     tx.commit().await?;

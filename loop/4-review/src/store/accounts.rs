@@ -5,7 +5,7 @@ use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::Tx;
 
-use super::{enter, touch, write};
+use super::{enter, hold, stir, touch, write};
 use crate::account::{Account, AccountId, Part};
 use crate::review::ReviewId;
 
@@ -103,6 +103,7 @@ pub async fn withdraw_account(
     viewer: &Viewer,
     id: ReviewId,
 ) -> Allowed<()> {
+    hold(tx, id).await?;
     let at = enter(tx, viewer, id).await?;
     if !at.review.state.open() && at.review.state != crate::review::State::Signed {
         return Err(Refused::Changed);
@@ -118,6 +119,7 @@ pub async fn withdraw_account(
         &[id.into(), at.me.into()],
     )
     .await?;
-    touch(tx, app, id).await?;
+    // No word changes that anybody signed: the statements stay, only their tie goes.
+    stir(tx, id, app.clock.now()).await?;
     Ok(())
 }

@@ -7,8 +7,6 @@ use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{Tx, Value};
 
 use super::groups::{self, Sort};
-use super::looks::people_for_delivery;
-use super::people::worked;
 use super::{enter, lead, named};
 use crate::actions::ActionLine;
 use crate::body::Body;
@@ -52,15 +50,19 @@ pub async fn known(
     body: &Body,
 ) -> Allowed<Known> {
     let at = lead(tx, viewer, id).await?;
-    let mut ids: BTreeSet<MemberId> = people_for_delivery(tx, id).await?.into_iter().collect();
+    // Also those who left or were removed, and those who facilitated it once: they are told of too.
+    let around: Vec<(MemberId,)> = tx
+        .list(
+            "select member_id from review_participants where review_id = $1
+             union select member_id from review_facilitators where review_id = $1
+             union select facilitator from reviews where id = $1 and facilitator is not null
+             union select second from reviews where id = $1 and second is not null",
+            &[id.into()],
+        )
+        .await?;
+    let mut ids: BTreeSet<MemberId> = around.into_iter().map(|(id,)| id).collect();
     if let Some(incident) = at.review.incident_id {
-        let worked: Vec<(MemberId,)> = tx
-            .list(
-                concat!("select member_id from ", worked!(), " w"),
-                &[incident.into()],
-            )
-            .await?;
-        ids.extend(worked.into_iter().map(|(id,)| id));
+        ids.extend(goodcatch_respond::responders_to(tx, incident).await?);
     }
     let ids: Vec<Value> = ids.into_iter().map(Value::from).collect();
     let mut people: Vec<(String, String)> = tx

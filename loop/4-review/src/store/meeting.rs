@@ -6,7 +6,7 @@ use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::from_row;
 use goodcatch_statistics::{Answers, Cohort, Floor};
 
-use super::{enter, lead, stir};
+use super::{enter, hold, lead, stir};
 use crate::meeting::{CaptureId, CaptureKind, Question, poll_opens};
 use crate::review::{ReviewId, State};
 
@@ -106,6 +106,8 @@ pub async fn record_answers(
     id: ReviewId,
     answers: &[(Question, i64)],
 ) -> Allowed<()> {
+    // Whoever signs it off at this moment comes before or after, never between.
+    hold(tx, id).await?;
     let at = enter(tx, viewer, id).await?;
     if !poll_opens(&at.review) || poll_closed(tx, id).await? {
         return Err(Refused::Changed);

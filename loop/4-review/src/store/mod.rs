@@ -53,7 +53,7 @@ pub use people::{
     list_facilitators, list_participants, present_facilitators, suggestions, teams_missing,
 };
 pub use publishing::{
-    Audience, NewPublication, PublicationId, Tlp, count_signoffs, find_published,
+    Audience, NewPublication, PublicationId, Signoffs, Tlp, count_signoffs, find_published,
     latest_publication, list_published, publish, signoffs, withdraw_publication,
 };
 pub use texts::{list_texts, save_text, text_of};
@@ -156,10 +156,30 @@ pub async fn takes_part(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<b
     }
 }
 
+/// Holds the row of a review until the end of the transaction: whoever moves, signs or writes it
+/// meanwhile waits. What is read after this is what stands.
+pub async fn hold(tx: &mut Tx, id: ReviewId) -> Result<(), DbError> {
+    tx.run(
+        "update reviews set version = version where id = $1",
+        &[id.into()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Notes that something of the review changed: listeners look again. What was signed was other
-/// words than these, so signatures fall away.
-pub async fn touch(tx: &mut Tx, app: &App, id: ReviewId) -> Result<(), DbError> {
-    stir(tx, id, app.clock.now()).await?;
+/// words than these, so signatures fall away. Refused where it was signed meanwhile.
+pub async fn touch(tx: &mut Tx, app: &App, id: ReviewId) -> Allowed<()> {
+    let open = tx
+        .run(
+            "update reviews set version = version + 1, updated_at = $2
+             where id = $1 and state in ('gathering', 'soaking', 'meeting', 'writing')",
+            &[id.into(), app.clock.now().into()],
+        )
+        .await?;
+    if open == 0 {
+        return Err(Refused::Changed);
+    }
     tx.run(
         "delete from review_signoffs where review_id = $1",
         &[id.into()],

@@ -7,7 +7,7 @@ use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::jobs::{self, Announcement};
 use serde::{Deserialize, Serialize};
 
-use super::{drafts, enter, lead, stir};
+use super::{drafts, enter, hold, lead, stir};
 use crate::review::{ReviewId, State, soak};
 
 /// A review was signed.
@@ -54,6 +54,7 @@ pub async fn move_to(
     id: ReviewId,
     to: State,
 ) -> Allowed<()> {
+    hold(tx, id).await?;
     let at = lead(tx, viewer, id).await?;
     if !allowed_move(at.review.state, to) {
         return Err(Refused::Changed);
@@ -151,16 +152,24 @@ pub async fn set_meeting(
     Ok(())
 }
 
-/// The viewer signs what is written now.
-pub async fn sign(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allowed<()> {
+/// The viewer signs the words with this digest; whoever calls has seen that they are what stands.
+pub async fn sign(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    digest: &str,
+) -> Allowed<()> {
+    hold(tx, id).await?;
     let at = enter(tx, viewer, id).await?;
     if at.review.state != State::Writing && at.review.state != State::Signed {
         return Err(Refused::Changed);
     }
     let now = app.clock.now();
     tx.run(
-        "insert into review_signoffs (review_id, member_id, signed_at) values ($1, $2, $3) on conflict do nothing",
-        &[id.into(), at.me.into(), now.into()],
+        "insert into review_signoffs (review_id, member_id, signed_at, digest) values ($1, $2, $3, $4)
+         on conflict (review_id, member_id) do update set signed_at = $3, digest = $4",
+        &[id.into(), at.me.into(), now.into(), digest.into()],
     )
     .await?;
     stir(tx, id, now).await?;

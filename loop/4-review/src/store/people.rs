@@ -55,6 +55,11 @@ pub async fn appoint(
         &[id.into(), first.into(), second.into()],
     )
     .await?;
+    tx.run(
+        "insert into review_facilitators (review_id, member_id) values ($1, $2) on conflict do nothing",
+        &[id.into(), member.into()],
+    )
+    .await?;
     stir(tx, id, app.clock.now()).await?;
     Ok(Facilitation::Given)
 }
@@ -209,7 +214,6 @@ macro_rules! worked {
           union select written_by from incident_notices where incident_id = $1 and written_by is not null)"
     };
 }
-pub(super) use worked;
 
 pub(crate) const SUGGESTIONS: &str = concat!(
     "select m.id, m.name, m.team from ",

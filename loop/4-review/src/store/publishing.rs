@@ -9,7 +9,7 @@ use goodcatch_platform::{from_row, id, jobs, words_enum};
 use serde_json::Value as Json;
 
 use super::moves::{ReviewPublished, set_state};
-use super::{enter, lead, people::teams_of};
+use super::{enter, hold, lead, people::teams_of};
 use crate::review::{ReviewId, State};
 
 id! {
@@ -58,6 +58,8 @@ pub struct NewPublication {
     pub body: Json,
     /// The changes that were made, for the record.
     pub changes: Json,
+    /// The digest of the words that it was made from: somebody must have signed these.
+    pub signed: String,
 }
 
 /// A publication.
@@ -92,8 +94,12 @@ pub async fn publish(
     id: ReviewId,
     new: &NewPublication,
 ) -> Allowed<PublicationId> {
+    hold(tx, id).await?;
     let at = lead(tx, viewer, id).await?;
     if at.review.state != State::Signed && at.review.state != State::Published {
+        return Err(Refused::Changed);
+    }
+    if signoffs(tx, viewer, id, &new.signed).await?.these == 0 {
         return Err(Refused::Changed);
     }
     let now = app.clock.now();
@@ -260,21 +266,47 @@ pub async fn list_published(
     Ok((lines, Some(at)))
 }
 
-/// How many signed, and whether the viewer did.
-pub async fn signoffs(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<(i64, bool)> {
+/// Who signed, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signoffs {
+    /// How many signed these words.
+    pub these: i64,
+    /// How many signed an earlier version of them.
+    pub earlier: i64,
+    /// Whether the viewer signed these words.
+    pub mine: bool,
+}
+
+/// How many signed the words with this digest, and whether the viewer did.
+pub async fn signoffs(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: ReviewId,
+    digest: &str,
+) -> Allowed<Signoffs> {
     let at = enter(tx, viewer, id).await?;
     let all = count_signoffs(tx, id).await?;
+    let these = tx
+        .count(
+            "select cast(count(*) as bigint) from review_signoffs where review_id = $1 and digest = $2",
+            &[id.into(), digest.into()],
+        )
+        .await?;
     let mine = tx
         .value::<i64>(
-            "select cast(1 as bigint) from review_signoffs where review_id = $1 and member_id = $2",
-            &[id.into(), at.me.into()],
+            "select cast(1 as bigint) from review_signoffs where review_id = $1 and member_id = $2 and digest = $3",
+            &[id.into(), at.me.into(), digest.into()],
         )
         .await?
         .is_some();
-    Ok((all, mine))
+    Ok(Signoffs {
+        these,
+        earlier: all - these,
+        mine,
+    })
 }
 
-/// How many signed what is written now.
+/// How many signed, these words or earlier ones.
 pub async fn count_signoffs(tx: &mut Tx, id: ReviewId) -> DbResult<i64> {
     tx.count(
         "select cast(count(*) as bigint) from review_signoffs where review_id = $1",

@@ -234,7 +234,7 @@ async fn what_is_typed_outlives_the_statement_and_the_signature() {
             .await
             .unwrap();
     }
-    store::sign(&mut tx, app, &room.ben, id).await.unwrap();
+    super::sign(&mut tx, app, &room.ben, id).await.unwrap();
     store::move_to(&mut tx, app, &room.fay, id, State::Signed)
         .await
         .unwrap();
@@ -258,4 +258,35 @@ async fn what_is_typed_outlives_the_statement_and_the_signature() {
     let fay = sign_in(app, &room.fay).await;
     let page = ask(app, &fay, &format!("{path}/questions"), None).await;
     assert!(!page.body.contains("At the quay"));
+}
+
+#[tokio::test]
+async fn an_account_that_comes_back_keeps_the_version_it_began_from() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let anna = sign_in(app, &room.anna).await;
+    let path = format!("/reviews/{id}/account");
+    let one = "version=0&step=save&shown_as=at+the+desk&saw=First";
+    ask(app, &anna, &path, Some(one)).await;
+    // A draft begins at version 1; another window keeps version 2.
+    let draft = format!(
+        "place=account&page={}&version=1&shown_as=at+the+desk&saw=Drafted",
+        app.random.uuid()
+    );
+    ask(app, &anna, &format!("/reviews/{id}/drafts"), Some(&draft)).await;
+    let two = "version=1&step=save&shown_as=at+the+desk&saw=Second";
+    let kept = ask(app, &anna, &path, Some(two)).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    let page = ask(app, &anna, &path, None).await;
+    assert!(page.body.contains("Drafted"));
+    assert!(page.body.contains("name=\"version\" value=\"1\""));
+    // A form that comes back for its errors still tells what it was made for.
+    let wrong = "version=1&step=release&shown_as=&saw=Third";
+    let back = ask(app, &anna, &path, Some(wrong)).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.body.contains("name=\"version\" value=\"1\""));
+    let again = "version=1&step=save&shown_as=at+the+desk&saw=Third";
+    let both = ask(app, &anna, &path, Some(again)).await;
+    assert!(both.body.contains("Second") && both.body.contains("Third"));
+    assert!(both.body.contains("name=\"version\" value=\"2\""));
 }

@@ -274,7 +274,7 @@ async fn what_is_published_names_its_evidence_and_nobody() {
             .await
             .unwrap();
     }
-    store::sign(&mut tx, app, &room.ben, id).await.unwrap();
+    super::sign(&mut tx, app, &room.ben, id).await.unwrap();
     store::move_to(&mut tx, app, &room.fay, id, State::Signed)
         .await
         .unwrap();

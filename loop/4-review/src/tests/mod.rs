@@ -10,7 +10,7 @@ mod poll;
 mod publication;
 mod texts;
 
-use goodcatch_people::access::Role;
+use goodcatch_people::access::{Allowed, Role};
 use goodcatch_people::members::{self, NewMember};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::{DAY, HOUR};
@@ -48,6 +48,12 @@ pub(crate) async fn member(app: &App, name: &str, roles: &[Role]) -> Viewer {
     }
     tx.commit().await.unwrap();
     Viewer::member_with(id, name, roles)
+}
+
+/// Signs what stands.
+pub(crate) async fn sign(tx: &mut Tx, app: &App, who: &Viewer, id: ReviewId) -> Allowed<()> {
+    let digest = store::read_body(tx, who, id, &[]).await?.digest();
+    store::sign(tx, app, who, id, &digest).await
 }
 
 impl Room {

@@ -210,7 +210,7 @@ async fn a_year_later_a_review_comes_back_once() {
         store::move_to(&mut tx, app, &room.fay, id, State::Signed).await,
         Err(Refused::Changed)
     ));
-    store::sign(&mut tx, app, &room.anna, id).await.unwrap();
+    super::sign(&mut tx, app, &room.anna, id).await.unwrap();
     store::move_to(&mut tx, app, &room.fay, id, State::Signed)
         .await
         .unwrap();

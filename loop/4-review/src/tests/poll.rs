@@ -63,7 +63,7 @@ async fn answers_are_shown_from_five_on_and_only_once_signed() {
     store::move_to(&mut tx, app, &room.fay, id, State::Writing)
         .await
         .unwrap();
-    store::sign(&mut tx, app, &room.fay, id).await.unwrap();
+    super::sign(&mut tx, app, &room.fay, id).await.unwrap();
     store::move_to(&mut tx, app, &room.fay, id, State::Signed)
         .await
         .unwrap();
@@ -109,7 +109,7 @@ async fn four_answers_stay_hidden() {
             .await
             .unwrap();
     }
-    store::sign(&mut tx, app, &room.fay, id).await.unwrap();
+    super::sign(&mut tx, app, &room.fay, id).await.unwrap();
     store::move_to(&mut tx, app, &room.fay, id, State::Signed)
         .await
         .unwrap();
@@ -170,4 +170,39 @@ async fn the_questions_are_asked_after_a_meeting_without_its_timer() {
         .await
         .unwrap();
     assert!(store::had_turn(&mut tx, app, &room.anna, id).await.unwrap());
+}
+
+#[tokio::test]
+async fn no_answer_slips_in_while_it_is_signed_off() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let mut tx = room.tx().await;
+    store::move_to(&mut tx, app, &room.fay, id, State::Soaking)
+        .await
+        .unwrap();
+    store::begin_meeting(&mut tx, app, &room.fay, id)
+        .await
+        .unwrap();
+    store::move_to(&mut tx, app, &room.fay, id, State::Writing)
+        .await
+        .unwrap();
+    super::sign(&mut tx, app, &room.fay, id).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = room.tx().await;
+    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
+        .await
+        .unwrap();
+    let (other, anna) = (app.clone(), room.anna.clone());
+    let mut late = tokio::spawn(async move {
+        let mut tx = other.db.write().await.unwrap();
+        let answers = [(Question::Learned, 4), (Question::Free, 4)];
+        let said = store::record_answers(&mut tx, &other, &anna, id, &answers).await;
+        tx.commit().await.unwrap();
+        said
+    });
+    // It waits for the signing off, whatever the engine.
+    let wait = std::time::Duration::from_millis(300);
+    assert!(tokio::time::timeout(wait, &mut late).await.is_err());
+    tx.commit().await.unwrap();
+    assert!(matches!(late.await.unwrap(), Err(Refused::Changed)));
 }

@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use goodcatch_people::Viewer;
+use goodcatch_people::access::Role;
 use goodcatch_platform::edits::Edit;
 
-use super::Room;
 use super::pages::{ask, sign_in};
+use super::{Room, member};
 use crate::review::{Field, State};
 use crate::store::{self, Audience};
 
@@ -32,7 +33,7 @@ async fn signed_with(words: &str) -> Room {
             .await
             .unwrap();
     }
-    store::sign(&mut tx, app, &room.anna, id).await.unwrap();
+    super::sign(&mut tx, app, &room.anna, id).await.unwrap();
     store::move_to(&mut tx, app, &room.fay, id, State::Signed)
         .await
         .unwrap();
@@ -243,6 +244,98 @@ async fn a_publication_is_read_by_its_audience_and_can_be_withdrawn() {
             .body
             .contains(&wider)
     );
+}
+
+#[tokio::test]
+async fn only_what_somebody_signed_is_published() {
+    let room = signed().await;
+    let (app, id) = (&room.app, room.review);
+    let fay = sign_in(app, &room.fay).await;
+    let anna = sign_in(app, &room.anna).await;
+    let path = format!("/reviews/{id}/publication");
+    // Taking one's account back changes no signed word: the signature stands.
+    let mut tx = room.tx().await;
+    store::withdraw_account(&mut tx, app, &room.anna, id)
+        .await
+        .unwrap();
+    assert_eq!(store::count_signoffs(&mut tx, id).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let old = ask(app, &anna, &path, None).await;
+    assert!(old.body.contains("You have signed."));
+    // What stands is other words than the signed ones, as when an action is worded anew.
+    let mut tx = room.tx().await;
+    tx.run("update reviews set title = 'Another name'", &[])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let page = ask(app, &fay, &path, None).await;
+    assert!(
+        page.body
+            .contains("One person has signed an earlier version.")
+    );
+    let end = "step=publish&audience=everyone&tlp=green";
+    let sent = format!("{}&{end}", form(&page.body));
+    let refused = ask(app, &fay, &path, Some(&sent)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused
+            .body
+            .contains("Nobody has signed the text as it stands now.")
+    );
+    // A form that showed other words signs nothing.
+    let shown = |body: &str| {
+        let rest = body.split("name=\"shown\" value=\"").nth(1).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let signoff = format!("/reviews/{id}/signoff");
+    let page = ask(app, &anna, &path, None).await;
+    let present = format!("shown={}", shown(&page.body));
+    for stale in ["", "shown=x"] {
+        let refused = ask(app, &anna, &signoff, Some(stale)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("Please read it again"));
+    }
+    let done = ask(app, &anna, &signoff, Some(&present)).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    publish(&room, "everyone").await;
+}
+
+#[tokio::test]
+async fn whoever_was_around_once_is_still_known() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let gil = member(app, "Gil", &[Role::Facilitator]).await;
+    let mut tx = room.tx().await;
+    let ben = room.ben.member().unwrap();
+    store::leave(&mut tx, app, &room.ben, id, ben)
+        .await
+        .unwrap();
+    // Fay facilitates no longer, Gil does.
+    let fay = room.fay.member().unwrap();
+    tx.run(
+        "delete from member_roles where member_id = $1",
+        &[fay.into()],
+    )
+    .await
+    .unwrap();
+    store::appoint(&mut tx, app, &room.rita, id, gil.member().unwrap())
+        .await
+        .unwrap();
+    // Otto did no more than to say when it was contained.
+    let otto = room.otto.member().unwrap();
+    tx.run(
+        "insert into incident_milestones (id, incident_id, milestone, at, precision, zone, source, recorded_by, recorded_at)
+         select $1, incident_id, 'contained', opened_at, 'hour', 'UTC', '', $2, opened_at from reviews",
+        &[app.random.uuid().into(), otto.into()],
+    )
+    .await
+    .unwrap();
+    let body = store::read_body(&mut tx, &gil, id, &[]).await.unwrap();
+    let known = store::known(&mut tx, app, &gil, id, &body).await.unwrap();
+    for name in ["Anna", "Ben", "Fay", "Gil", "Otto"] {
+        let found = known.people.iter().any(|person| person.name == name);
+        assert!(found, "{name} is forgotten");
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,9 @@ create table jobs (
   run_at {time} not null,
   attempts {int} not null,
   last_error text,
-  created_at {time} not null
+  created_at {time} not null,
+  claimed_at {time},                     -- it runs since then, or who ran it died
+  again_at {time}                        -- asked for again since it was claimed, for then
 ) {strict};
 create index jobs_due on jobs (state, run_at);
 create index jobs_by_kind on jobs (kind, created_at, id);

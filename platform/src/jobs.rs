@@ -5,7 +5,7 @@
 //! An announcement is a job too: it fans out to one job for each subscriber, so that a lower stage
 //! can tell a higher one that something happened without knowing it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use futures::StreamExt;
@@ -34,6 +34,8 @@ const AT_ONCE: usize = 16;
 pub trait Work: Serialize + DeserializeOwned + Send + 'static {
     /// Its name in the table.
     const KIND: &'static str;
+    /// Whether it is tried until it succeeds, however long that takes: for what only waits for others.
+    const LASTS: bool = false;
 }
 
 /// Something that happened, told to whoever subscribed.
@@ -76,6 +78,7 @@ pub struct Jobs {
     handlers: BTreeMap<String, Handler>,
     subscribers: BTreeMap<&'static str, Vec<String>>,
     regular: Vec<(&'static str, i64)>,
+    lasting: BTreeSet<&'static str>,
 }
 
 impl Jobs {
@@ -86,6 +89,9 @@ impl Jobs {
         F: Fn(W) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = JobResult> + Send + 'static,
     {
+        if W::LASTS {
+            self.lasting.insert(W::KIND);
+        }
         self.insert(W::KIND.to_owned(), handler);
     }
 
@@ -147,7 +153,7 @@ impl Jobs {
             .buffer_unordered(AT_ONCE)
             .collect()
             .await;
-        if let Err(error) = settle(db, &outcomes, clock.now()).await {
+        if let Err(error) = self.settle(db, &outcomes, clock.now()).await {
             tracing::error!(%error, "could not settle jobs; their leases will run out");
         }
         Ok(ran)
@@ -163,6 +169,28 @@ impl Jobs {
             }
             all += ran;
         }
+    }
+
+    /// Notes how a round of jobs went, in one transaction. Who dies before it does the round again.
+    async fn settle(&self, db: &Db, outcomes: &[(Claimed, JobResult)], now: Time) -> DbResult<()> {
+        // In the order in which those who wake several take them: nobody waits for each other.
+        let mut outcomes: Vec<&(Claimed, JobResult)> = outcomes.iter().collect();
+        outcomes.sort_by(|(a, _), (b, _)| (&a.once, a.id).cmp(&(&b.once, b.id)));
+        let mut tx = db.write().await?;
+        for (job, outcome) in outcomes {
+            match outcome {
+                Ok(()) => end(&mut tx, job).await?,
+                Err(error) => {
+                    // Regular work (destroying keys, warning of clocks) is never given up: nobody may be
+                    // there to see it.
+                    let lasts = job.once.as_deref() == Some("regular")
+                        || (self.lasting.contains(job.kind.as_str())
+                            && matches!(error, JobError::Later(_)));
+                    fail(&mut tx, job, error, lasts, now).await?;
+                }
+            }
+        }
+        tx.commit().await
     }
 
     async fn perform(&self, db: &Db, job: &Claimed) -> JobResult {
@@ -249,19 +277,20 @@ from_row!(Claimed {
     created_at
 });
 
-/// Notes how a round of jobs went, in one transaction. Who dies before it does the round again.
-async fn settle(db: &Db, outcomes: &[(Claimed, JobResult)], now: Time) -> DbResult<()> {
-    let mut tx = db.write().await?;
-    for (job, outcome) in outcomes {
-        match outcome {
-            Ok(()) => {
-                tx.run("delete from jobs where id = $1", &[job.id.into()])
-                    .await?;
-            }
-            Err(error) => fail(&mut tx, job, error, now).await?,
-        }
+/// It is done, unless somebody asked for it again while it ran: then it has not seen what they changed.
+async fn end(tx: &mut Tx, job: &Claimed) -> DbResult<()> {
+    let again = tx
+        .run(
+            "update jobs set run_at = again_at, attempts = 0, last_error = null, again_at = null, claimed_at = null
+             where id = $1 and again_at is not null",
+            &[job.id.into()],
+        )
+        .await?;
+    if again == 0 {
+        tx.run("delete from jobs where id = $1", &[job.id.into()])
+            .await?;
     }
-    tx.commit().await
+    Ok(())
 }
 
 async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
@@ -279,12 +308,12 @@ async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
     let mut tx = db.write().await?;
     let sql = match tx.engine() {
         Engine::Sqlite => {
-            "update jobs set run_at = $2, attempts = attempts + 1 where id in
+            "update jobs set run_at = $2, attempts = attempts + 1, claimed_at = $1, again_at = null where id in
                (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64)
              returning id, kind, payload, attempts, once, created_at"
         }
         Engine::Postgres => {
-            "update jobs set run_at = $2, attempts = attempts + 1 where id in
+            "update jobs set run_at = $2, attempts = attempts + 1, claimed_at = $1, again_at = null where id in
                (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64
                 for update skip locked)
              returning id, kind, payload, attempts, once, created_at"
@@ -295,16 +324,21 @@ async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
     Ok(claimed)
 }
 
-async fn fail(tx: &mut Tx, job: &Claimed, error: &JobError, now: Time) -> DbResult<()> {
-    // Regular work (destroying keys, warning of clocks) is never given up: nobody may be there to see it.
-    let regular = job.once.as_deref() == Some("regular");
-    let given_up =
-        !regular && (matches!(error, JobError::Never(_)) || job.attempts >= MOST_ATTEMPTS);
+async fn fail(
+    tx: &mut Tx,
+    job: &Claimed,
+    error: &JobError,
+    lasts: bool,
+    now: Time,
+) -> DbResult<()> {
+    let given_up = !lasts && (matches!(error, JobError::Never(_)) || job.attempts >= MOST_ATTEMPTS);
     tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, given_up, %error, "a job did not succeed");
     metrics::counter!("goodcatch_jobs_failed_total", "kind" => job.kind.clone()).increment(1);
     let text: String = error.to_string().chars().take(500).collect();
+    // Asked for again while it ran, it has one more try.
     tx.run(
-        "update jobs set state = $2, run_at = $3, last_error = $4 where id = $1",
+        "update jobs set state = case when again_at is null then $2 else 'waiting' end, run_at = $3, last_error = $4,
+           again_at = null, claimed_at = null where id = $1",
         &[
             job.id.into(),
             if given_up { "failed" } else { "waiting" }.into(),
@@ -346,9 +380,59 @@ pub async fn enqueue<W: Work>(tx: &mut Tx, work: &W, at: Time) -> DbResult<()> {
     put(tx, W::KIND, payload(work)?, None, at).await
 }
 
-/// Puts work in the queue unless the same (by `once`) already stands there.
+/// Puts work in the queue, or changes the same that stands there. Whether it runs at this moment is not asked:
+/// who claims it forgets that it was asked for again, so only what is asked for after that counts.
+macro_rules! put_or {
+    () => {
+        "insert into jobs (id, kind, payload, once, state, run_at, attempts, created_at)
+         values ($1, $2, $3, $4, 'waiting', $5, 0, $5)
+         on conflict (kind, once) where once is not null do update set
+           again_at = case when jobs.again_at > excluded.run_at then jobs.again_at else excluded.run_at end,
+           attempts = case when jobs.state = 'failed' then 0 else jobs.attempts end, "
+    };
+}
+
+/// Puts work in the queue unless the same (by `once`) already waits there, in whatever state of its tries. What
+/// was given up waits again; what runs at this moment runs once more, from `at` on.
 pub async fn enqueue_once<W: Work>(tx: &mut Tx, work: &W, once: &str, at: Time) -> DbResult<()> {
-    put(tx, W::KIND, payload(work)?, Some(once), at).await
+    const PUT: &str = concat!(
+        put_or!(),
+        "state = 'waiting',
+         run_at = case when jobs.state = 'failed' then excluded.run_at else jobs.run_at end"
+    );
+    put_or(tx, PUT, work, once, at).await
+}
+
+/// As [`enqueue_once`]; what waits for its next try is tried from `at` on.
+pub async fn enqueue_now<W: Work>(tx: &mut Tx, work: &W, once: &str, at: Time) -> DbResult<()> {
+    const PUT: &str = concat!(
+        put_or!(),
+        "state = 'waiting',
+         run_at = case when jobs.state = 'failed' or (jobs.claimed_at is null and jobs.run_at > excluded.run_at)
+           then excluded.run_at else jobs.run_at end"
+    );
+    put_or(tx, PUT, work, once, at).await
+}
+
+async fn put_or<W: Work>(
+    tx: &mut Tx,
+    sql: &'static str,
+    work: &W,
+    once: &str,
+    at: Time,
+) -> DbResult<()> {
+    tx.run(
+        sql,
+        &[
+            Random::System.uuid().into(),
+            W::KIND.into(),
+            payload(work)?.into(),
+            once.into(),
+            at.into(),
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Tells every subscriber, in the transaction of what happened.
@@ -595,6 +679,108 @@ mod tests {
         tx.commit().await.unwrap();
         jobs.drain(&db, &clock).await.unwrap();
         assert_eq!(heard.load(Ordering::SeqCst), 2);
+    }
+
+    #[derive(Serialize, Deserialize)]
+    struct Call;
+    impl Work for Call {
+        const KIND: &'static str = "call";
+        const LASTS: bool = true;
+    }
+
+    async fn wake(db: &Db, at: Time) {
+        let mut tx = db.write().await.unwrap();
+        enqueue_once(&mut tx, &Count { by: 1 }, "x", at)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_was_given_up_is_done_when_it_is_asked_for_again() {
+        let db = testkit::database().await;
+        let clock = Clock::fixed(Time(1_000));
+        let mut jobs = Jobs::default();
+        jobs.on(|_: Count| async { Err(JobError::Later("away".into())) });
+        wake(&db, clock.now()).await;
+        for _ in 1..MOST_ATTEMPTS {
+            assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+            // Asked for again between two tries, it waits for its next one.
+            wake(&db, clock.now()).await;
+            assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 0);
+            clock.set(clock.now().plus(8 * HOUR));
+        }
+        assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+        let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+        assert_eq!(counted, (0, 1));
+        wake(&db, clock.now()).await;
+        let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+        assert_eq!(counted, (1, 0));
+        let mut jobs = Jobs::default();
+        jobs.on(|_: Count| async { Ok(()) });
+        assert_eq!(jobs.drain(&db, &clock).await.unwrap(), 1);
+        let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+        assert_eq!(counted, (0, 0));
+    }
+
+    #[tokio::test]
+    async fn what_is_asked_for_while_it_runs_runs_once_more() {
+        let db = testkit::database().await;
+        let clock = Clock::fixed(Time(1_000));
+        let ran = Arc::new(AtomicI64::new(0));
+        let mut jobs = Jobs::default();
+        let (to, on, at) = (ran.clone(), db.clone(), clock.clone());
+        jobs.on(move |_: Count| {
+            let (to, db, at) = (to.clone(), on.clone(), at.now());
+            async move {
+                // The first run: something it has read already changes, twice, and once not before later.
+                if to.fetch_add(1, Ordering::SeqCst) == 0 {
+                    wake(&db, at).await;
+                    wake(&db, at.plus(5_000)).await;
+                    wake(&db, at).await;
+                }
+                Ok(())
+            }
+        });
+        wake(&db, clock.now()).await;
+        jobs.drain(&db, &clock).await.unwrap();
+        assert_eq!(ran.load(Ordering::SeqCst), 1, "not before it is asked for");
+        clock.set(clock.now().plus(5_000));
+        jobs.drain(&db, &clock).await.unwrap();
+        assert_eq!(ran.load(Ordering::SeqCst), 2);
+        let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+        assert_eq!(counted, (0, 0));
+    }
+
+    #[tokio::test]
+    async fn what_only_waits_for_others_is_never_given_up_and_comes_at_once_when_called() {
+        let db = testkit::database().await;
+        let clock = Clock::fixed(Time(1_000));
+        let mut jobs = Jobs::default();
+        jobs.on(|_: Call| async { Err(JobError::Later("away".into())) });
+        let call = async |now: bool| {
+            let mut tx = db.write().await.unwrap();
+            if now {
+                enqueue_now(&mut tx, &Call, "x", clock.now()).await.unwrap();
+            } else {
+                enqueue_once(&mut tx, &Call, "x", clock.now())
+                    .await
+                    .unwrap();
+            }
+            tx.commit().await.unwrap();
+        };
+        call(false).await;
+        for _ in 0..2 * MOST_ATTEMPTS {
+            assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+            clock.set(clock.now().plus(8 * HOUR));
+        }
+        let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+        assert_eq!(counted, (1, 0));
+        jobs.run_due(&db, &clock).await.unwrap();
+        call(false).await;
+        assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 0, "it rests");
+        call(true).await;
+        assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
     }
 
     #[test]

@@ -236,6 +236,16 @@ pub fn both(pieces: &[Piece], label_theirs: &str, label_mine: &str) -> String {
     parts.join("\n")
 }
 
+/// The version and the base that a form carries. One that comes back for another look still stands
+/// on what it began from; only a new one stands on the present.
+pub fn began(fields: &Fields, present: &str, version: i64) -> (String, String) {
+    if fields.all(BASE).next().is_some() {
+        (fields.get(VERSION).to_owned(), fields.get(BASE).to_owned())
+    } else {
+        (version.to_string(), present.to_owned())
+    }
+}
+
 /// A text as a form sends it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {

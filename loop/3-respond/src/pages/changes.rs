@@ -108,6 +108,9 @@ pub(super) async fn summary(
             redirect(&super::path(id))
         }
         Settled::Ask(pieces) => {
+            let present = store::find_incident(&mut tx, &viewer, id)
+                .await?
+                .ok_or(PageError::NotFound)?;
             drop(tx);
             let lang = viewer.language;
             let both = edits::both(
@@ -117,6 +120,8 @@ pub(super) async fn summary(
             );
             let mut fields = Fields::default();
             fields.put("summary", both);
+            fields.put(edits::VERSION, present.summary_version.to_string());
+            fields.put(edits::BASE, present.summary);
             fields.wrong("summary", lang.t("incident-edit-both"));
             super::incident::again(&app, &viewer, id, fields).await
         }
@@ -147,6 +152,9 @@ pub(super) async fn details(
         .ok_or(PageError::NotFound)?;
     if super::incident::seen(&present) != fields.get("seen") {
         drop(tx);
+        // Now that it is said, the form stands on what another saved.
+        let mut fields = Fields::default();
+        fields.put("title", title);
         fields.wrong("title", viewer.language.t("incident-details-changed"));
         return super::incident::again(&app, &viewer, id, fields).await;
     }

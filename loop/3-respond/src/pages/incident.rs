@@ -13,6 +13,7 @@ use goodcatch_people::access::Role;
 use goodcatch_people::{Act, App, MemberId, Viewer, members};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::Tx;
+use goodcatch_platform::edits;
 use goodcatch_platform::pages::live::Live;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
 
@@ -61,6 +62,8 @@ struct IncidentPage {
     kinds: Vec<(&'static str, String)>,
     tlps: Vec<(&'static str, String)>,
     seen: String,
+    summary_version: String,
+    summary_base: String,
     zone: String,
     fields: Fields,
 }
@@ -180,6 +183,8 @@ async fn shown_again(
         .filter(|e| e.superseded_by.is_none())
         .collect();
     let latest = standing.len().saturating_sub(FEW);
+    let (summary_version, summary_base) =
+        edits::began(&fields, &incident.summary, incident.summary_version);
     let shown = IncidentPage {
         path: super::path(id),
         sort: shown::kind_tag(&page, incident.kind),
@@ -204,10 +209,7 @@ async fn shown_again(
         moves: history,
         durations: durations(&page, &milestones),
         milestones: shown_milestones(&page, &milestones),
-        precisions: Precision::ALL
-            .iter()
-            .map(|p| (p.word(), page.t(&format!("incident-precision-{p}"))))
-            .collect(),
+        precisions: precisions(&page),
         roles: shown_roles(&page, &roles),
         people,
         tasks_done: tasks.iter().filter(|t| t.done_at.is_some()).count(),
@@ -230,22 +232,37 @@ async fn shown_again(
             .map(|case| (format!("/cases/{}", case.id), cases::title_of(&page, case)))
             .collect(),
         updates: updates.iter().map(|u| shown_update(&page, u)).collect(),
-        audiences: Audience::ALL
-            .iter()
-            .map(|a| (a.word(), page.t(&format!("incident-audience-{a}"))))
-            .collect(),
+        audiences: audiences(&page),
         kinds: shown::kinds(&page),
-        tlps: Tlp::ALL
-            .iter()
-            .map(|t| (t.word(), page.t(&format!("incident-tlp-{t}"))))
-            .collect(),
-        seen: seen(&incident),
+        tlps: tlps(&page),
+        // A form that comes back still stands on what it began from.
+        seen: match fields.get("seen") {
+            "" => seen(&incident),
+            begun => begun.to_owned(),
+        },
+        summary_version,
+        summary_base,
         zone: page.zone.iana_name().unwrap_or("UTC").to_owned(),
         incident,
         fields,
         page,
     };
     render_as(status, &shown)
+}
+
+fn precisions(page: &Page) -> Vec<(&'static str, String)> {
+    let text = |p: &Precision| page.t(&format!("incident-precision-{p}"));
+    Precision::ALL.iter().map(|p| (p.word(), text(p))).collect()
+}
+
+fn audiences(page: &Page) -> Vec<(&'static str, String)> {
+    let text = |a: &Audience| page.t(&format!("incident-audience-{a}"));
+    Audience::ALL.iter().map(|a| (a.word(), text(a))).collect()
+}
+
+fn tlps(page: &Page) -> Vec<(&'static str, String)> {
+    let text = |t: &Tlp| page.t(&format!("incident-tlp-{t}"));
+    Tlp::ALL.iter().map(|t| (t.word(), text(t))).collect()
 }
 
 /// Who can be given something: responders, and who holds a role here.

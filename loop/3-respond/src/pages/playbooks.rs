@@ -73,7 +73,7 @@ struct BookPage {
     page: Page,
     path: String,
     name: String,
-    version: i64,
+    version: String,
     base: String,
     fields: Fields,
 }
@@ -98,17 +98,18 @@ async fn shown_again(
         .await?
         .ok_or(PageError::NotFound)?;
     drop(tx);
-    let base = playbook::text(&book.name, &steps);
+    let present = playbook::text(&book.name, &steps);
     let fields = fields.unwrap_or_else(|| {
         let mut fields = Fields::default();
-        fields.put("steps", base.clone());
+        fields.put("steps", present.clone());
         fields
     });
+    let (version, base) = edits::began(&fields, &present, book.version);
     let shown = BookPage {
         page: viewer.page(app),
         path: format!("/playbooks/{id}"),
         name: book.name,
-        version: book.version,
+        version,
         base,
         fields,
     };
@@ -143,10 +144,15 @@ pub(super) async fn revise(
             redirect("/playbooks")
         }
         Settled::Ask(pieces) => {
+            let (book, steps) = store::find_playbook(&mut tx, &viewer, id)
+                .await?
+                .ok_or(PageError::NotFound)?;
             drop(tx);
             let mut fields = Fields::default();
             let (theirs, mine) = (lang.t("incident-edit-theirs"), lang.t("incident-edit-mine"));
             fields.put("steps", edits::both(&pieces, &theirs, &mine));
+            fields.put(edits::VERSION, book.version.to_string());
+            fields.put(edits::BASE, playbook::text(&book.name, &steps));
             fields.wrong("steps", lang.t("incident-edit-both"));
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             shown_again(&app, &viewer, id, Some(fields), status).await

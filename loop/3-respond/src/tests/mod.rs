@@ -5,6 +5,7 @@ mod evidence;
 mod likenesses;
 mod lists;
 mod pages;
+mod stale;
 mod work;
 
 use goodcatch_people::access::Role;

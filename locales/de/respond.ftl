@@ -323,6 +323,11 @@ paste-day-hint = Nach Mitternacht beginnt von selbst der nächste.
 paste-day-missing = Wählen Sie einen Tag.
 paste-look = Zeilen ansehen
 paste-found = { $count } Zeilen, { $times } davon mit einer Zeit. Noch ist nichts dazugekommen.
+paste-names = { $count ->
+    [one] Aus einer Zeile ist ein Name weggelassen.
+   *[other] Aus { $count } Zeilen sind Namen weggelassen.
+}
+paste-beyond = Nur die ersten { $most } Zeilen sind zu sehen, { $count } weitere nicht. Fügen Sie diese für sich ein.
 paste-rows = Gefundene Zeilen
 paste-take = Übernehmen
 paste-when = Wann

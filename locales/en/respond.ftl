@@ -323,6 +323,11 @@ paste-day-hint = After midnight the next day begins by itself.
 paste-day-missing = Choose a day.
 paste-look = Look at the rows
 paste-found = { $count } rows, { $times } of them with a time. Nothing is added yet.
+paste-names = { $count ->
+    [one] A name was left out of one row.
+   *[other] Names were left out of { $count } rows.
+}
+paste-beyond = Only the first { $most } rows are shown, { $count } more are not. Paste those on their own.
 paste-rows = Rows found
 paste-take = Take
 paste-when = When

@@ -5,4 +5,4 @@ mod paste;
 mod when;
 
 pub use line::{Entry, read_line};
-pub use paste::{MOST, Pasted, read_paste};
+pub use paste::{MOST, Paste, Pasted, read_paste};

@@ -1,7 +1,8 @@
 //! A chat or a log, pasted: rows with their times, to be looked at before they are added.
 //!
 //! Who said something is left out: the timeline tells what happened. Lines without a time belong to
-//! the row above them.
+//! the row above them. Where a short line could be a name or a machine's words, it is taken for a
+//! name: what is missing from a row can be typed again, a name that stands in it is told.
 
 use goodcatch_platform::clock::Time;
 use jiff::civil::{Date, Time as Clock};
@@ -25,25 +26,41 @@ pub struct Pasted {
 /// The most rows that are read at once.
 pub const MOST: usize = 2_000;
 
+/// What was read, and what was not taken over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paste {
+    /// At most [`MOST`] rows.
+    pub rows: Vec<Pasted>,
+    /// How many names were left out.
+    pub names: usize,
+    /// How many rows there are beyond those.
+    pub beyond: usize,
+}
+
 /// Reads what was pasted. `day` is the day of lines that tell a time of day only; past midnight the
 /// next one begins.
-pub fn read_paste(text: &str, day: Date, now: Time, zone: &TimeZone) -> Vec<Pasted> {
+pub fn read_paste(text: &str, day: Date, now: Time, zone: &TimeZone) -> Paste {
     let now = now.timestamp().to_zoned(zone.clone());
     let mut reader = Reader {
         day,
         last: None,
         now,
         rows: Vec::new(),
+        perhaps_name: None,
+        names: 0,
     };
     for line in text.lines() {
-        if reader.rows.len() > MOST {
-            break;
-        }
         reader.line(line);
     }
-    reader.rows.retain(|row| !row.words.is_empty());
-    reader.rows.truncate(MOST);
-    reader.rows
+    let (mut rows, names) = (reader.rows, reader.names);
+    rows.retain(|row| !row.words.is_empty());
+    let beyond = rows.len().saturating_sub(MOST);
+    rows.truncate(MOST);
+    Paste {
+        rows,
+        names,
+        beyond,
+    }
 }
 
 struct Reader {
@@ -52,37 +69,62 @@ struct Reader {
     last: Option<Clock>,
     now: Zoned,
     rows: Vec<Pasted>,
+    /// The words of the last row may be a name, if words follow on a line of their own.
+    perhaps_name: Option<Name>,
+    names: usize,
+}
+
+/// How much a few words look like somebody's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    /// Capital letters or a handle.
+    Surely,
+    /// A machine may have written them.
+    Perhaps,
 }
 
 impl Reader {
     fn line(&mut self, line: &str) {
+        let indented = line.starts_with(char::is_whitespace);
         let line = line.trim();
         if line.is_empty() || self.day_alone(line) {
             return;
         }
         if let Some((at, rest)) = self.leading(line) {
             let (nature, words) = said(rest);
-            self.push(at, nature, words);
+            self.push(Some(at), nature, words);
+            if nature == Nature::Account {
+                self.names += 1;
+            } else {
+                self.perhaps_name = alone(words);
+            }
         } else if let Some(at) = self.trailing(line) {
             // “Anna Bell  2:05 PM”: a name and a time; the words come on the next lines.
-            self.push(at, Nature::Account, "");
+            self.push(Some(at), Nature::Account, "");
+            self.names += 1;
         } else if let Some(row) = self.rows.last_mut() {
+            // “[14:05] Anna Bell”, and the words below. A log indents what goes on.
+            let name = self.perhaps_name.take();
+            if name == Some(Name::Surely) || name.is_some() && !indented {
+                row.words.clear();
+                row.nature = Nature::Account;
+                self.names += 1;
+            }
             if !row.words.is_empty() {
                 row.words.push(' ');
             }
             row.words.push_str(line);
         } else {
-            self.rows.push(Pasted {
-                at: None,
-                nature: Nature::Account,
-                words: line.to_owned(),
-            });
+            let (nature, words) = said(line);
+            self.names += usize::from(nature == Nature::Account);
+            self.push(None, Nature::Account, words);
         }
     }
 
-    fn push(&mut self, at: Time, nature: Nature, words: &str) {
+    fn push(&mut self, at: Option<Time>, nature: Nature, words: &str) {
+        self.perhaps_name = None;
         self.rows.push(Pasted {
-            at: Some(at),
+            at,
             nature,
             words: words.to_owned(),
         });
@@ -113,7 +155,11 @@ impl Reader {
         let mut words = Words::new(line);
         let mut ahead = Words::new(line);
         // Whole times first: they need no day from elsewhere.
-        if when::take_day(&mut ahead, self.now.date()).is_some() || line.contains('T') {
+        let machine = line
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| first.contains('T'));
+        if when::take_day(&mut ahead, self.now.date()).is_some() || machine {
             let mut whole = Words::new(line);
             if let Some(found) = when::take(&mut whole, &self.now) {
                 let local = found.at.timestamp().to_zoned(self.now.time_zone().clone());
@@ -184,22 +230,108 @@ fn said(rest: &str) -> (Nature, &str) {
     if let Some((_, words)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
         return (Nature::Account, words.trim());
     }
-    // Chats: “Anna Bell: words”. A machine's line has no blank in what stands before its colon, or a
-    // number in it: “host sshd[17]: Accepted”.
-    if let Some((name, words)) = rest.split_once(": ") {
-        let parts: Vec<&str> = name.split_whitespace().collect();
-        let named = (1..=4).contains(&parts.len())
-            && parts.iter().all(|p| {
-                p.chars().next().is_some_and(char::is_uppercase)
-                    && p.chars().all(|c| c.is_alphabetic() || "-'.’".contains(c))
-            })
-            // "ERROR: …" is a machine's.
-            && !(parts.len() == 1 && name.chars().all(char::is_uppercase));
-        if named {
-            return (Nature::Account, words.trim());
-        }
+    if let Some((_, words)) = rest.strip_prefix("* ").and_then(|r| r.split_once(' ')) {
+        return (Nature::Account, words.trim());
+    }
+    // Chats: “Anna Bell: words”, “anna.bell: words”, “Anna (IT): words”, and the words on the next
+    // line. Several words before a machine's colon are small or have a number: “host sshd[17]: Accepted”.
+    let named = rest
+        .split_once(": ")
+        .or_else(|| Some((rest.strip_suffix(':')?, "")));
+    if let Some((name, words)) = named
+        && name_of(name) == Some(Name::Surely)
+    {
+        return (Nature::Account, words.trim());
     }
     (Nature::Objective, rest)
+}
+
+/// A time and a few words, nothing else: perhaps a name.
+fn alone(words: &str) -> Option<Name> {
+    let first = words.split_whitespace().next()?;
+    if is_machine(first) {
+        return None;
+    }
+    name_of(words)
+}
+
+fn name_of(text: &str) -> Option<Name> {
+    let mut text = text.trim();
+    // “Anna Bell (IT)”: where somebody belongs is no more the timeline's than who it is.
+    for (open, close) in [(" (", ')'), (" [", ']')] {
+        if let Some((name, _)) = text.strip_suffix(close).and_then(|t| t.rsplit_once(open)) {
+            text = name.trim_end();
+        }
+    }
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let shaped = |part: &&str| {
+        part.chars().any(char::is_alphabetic)
+            && part
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-'.’_@".contains(c))
+    };
+    if !(1..=4).contains(&parts.len()) || !parts.iter().all(shaped) {
+        return None;
+    }
+    let [single] = parts.as_slice() else {
+        let capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
+        let own = |part: &&str| capital(part) || PARTICLES.contains(part) || handle(part);
+        let surely = parts.iter().all(own) && parts.iter().any(|part| capital(part));
+        return Some(if surely { Name::Surely } else { Name::Perhaps });
+    };
+    // "ERROR: …" is a machine's.
+    let loud = single
+        .chars()
+        .all(|c| !c.is_alphabetic() || c.is_uppercase());
+    (!loud && !is_machine(single)).then_some(Name::Surely)
+}
+
+/// “anna.bell”, “anna_b2”, “@anna”.
+fn handle(part: &str) -> bool {
+    part.contains(['.', '_', '@'])
+}
+
+/// Small words within names.
+const PARTICLES: [&str; 22] = [
+    "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "of",
+    "ten", "ter", "van", "vom", "von", "zu", "zum",
+];
+
+/// What logs begin with, and nobody is called.
+const MACHINES: [&str; 29] = [
+    "alert",
+    "apache2",
+    "audit",
+    "auditd",
+    "cron",
+    "critical",
+    "crit",
+    "debug",
+    "dhcpd",
+    "docker",
+    "dovecot",
+    "emerg",
+    "err",
+    "error",
+    "fatal",
+    "firewalld",
+    "info",
+    "kernel",
+    "named",
+    "nginx",
+    "notice",
+    "postfix",
+    "sshd",
+    "sudo",
+    "systemd",
+    "trace",
+    "warn",
+    "warning",
+    "rsyslogd",
+];
+
+fn is_machine(word: &str) -> bool {
+    MACHINES.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -211,6 +343,7 @@ mod tests {
         let now = "2026-03-02T14:00:00Z".parse::<jiff::Timestamp>().unwrap();
         let day = jiff::civil::date(2026, 3, 1);
         read_paste(text, day, Time(now.as_millisecond()), &zone)
+            .rows
             .into_iter()
             .map(|row| {
                 let at = row.at.map_or_else(String::new, |at| at.shown(&zone));
@@ -304,6 +437,80 @@ mod tests {
                 "2026-02-27 10:01"
             ]
         );
+    }
+
+    #[test]
+    fn a_name_behind_the_time_and_the_words_below_it() {
+        let text = "[14:05] Anna Brandt\nI clicked it\nand told Ben\n14:06 anna brandt\nit asked twice\n\
+                    14:07 Anna von Brandt:\nall is well\n14:08 ERROR pool\nexhausted\n14:09 link down\n  again";
+        assert_eq!(
+            read(text),
+            [
+                row(
+                    "2026-03-01 14:05",
+                    Nature::Account,
+                    "I clicked it and told Ben"
+                ),
+                row("2026-03-01 14:06", Nature::Account, "it asked twice"),
+                row("2026-03-01 14:07", Nature::Account, "all is well"),
+                row(
+                    "2026-03-01 14:08",
+                    Nature::Objective,
+                    "ERROR pool exhausted"
+                ),
+                row("2026-03-01 14:09", Nature::Objective, "link down again"),
+            ]
+        );
+    }
+
+    #[test]
+    fn handles_and_where_somebody_belongs_before_a_colon() {
+        for name in [
+            "anna.brandt",
+            "anna_b2",
+            "anna",
+            "@anna",
+            "anna@harbour.example",
+            "Anna (IT)",
+            "Anna Brandt (she/her)",
+            "Anna Brandt [External]",
+            "Anna-Lena de Boer",
+            "Ann O’Brien",
+        ] {
+            for text in [
+                format!("14:05 {name}: I clicked it"),
+                format!("14:05 {name}:\nI clicked it"),
+                format!("[14:05] {name}\nI clicked it"),
+                format!("14:05 <{name}> I clicked it"),
+            ] {
+                let said = row("2026-03-01 14:05", Nature::Account, "I clicked it");
+                assert_eq!(read(&text), [said], "{text}");
+            }
+            let untimed = read(&format!("{name}: I clicked it"));
+            assert_eq!(untimed, [row("", Nature::Account, "I clicked it")]);
+        }
+        for log in [
+            "kernel: link down",
+            "ERROR: pool exhausted",
+            "gate kernel: link down",
+            "10.0.0.1: refused",
+        ] {
+            let kept = row("2026-03-01 14:05", Nature::Objective, log);
+            assert_eq!(read(&format!("14:05 {log}")), [kept]);
+        }
+        let does = row("2026-03-01 14:05", Nature::Account, "waves");
+        assert_eq!(read("14:05 * quill waves"), [does]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let zone = TimeZone::UTC;
+        let day = jiff::civil::date(2026, 3, 1);
+        let paste = |text: &str| read_paste(text, day, Time(1_772_000_000_000), &zone);
+        let many = paste(&"14:05 Anna: x\n".repeat(2_003));
+        assert_eq!((many.rows.len(), many.beyond, many.names), (MOST, 3, 2_003));
+        let few = paste("14:05 Anna Brandt\nx\nBen Oxtoby 14:06\ny\n14:07 sshd[17]: z");
+        assert_eq!((few.rows.len(), few.beyond, few.names), (3, 0, 2));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use goodcatch_people::{App, Viewer};
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, redirect, render_as};
 use jiff::civil::Date;
 
-use crate::entry::{Pasted, read_paste};
+use crate::entry::{MOST, Paste, read_paste};
 use crate::event::{Nature, NewEvent};
 use crate::incident::IncidentId;
 use crate::milestone::Precision;
@@ -26,6 +26,8 @@ struct PastePage {
     path: String,
     rows: Vec<RowShown>,
     with_time: i64,
+    /// What was not taken over, as sentences.
+    left_out: Vec<String>,
     fields: Fields,
 }
 
@@ -50,17 +52,28 @@ pub(in crate::pages) async fn show(
     let page = viewer.page(&app);
     let mut fields = Fields::default();
     fields.put("day", page.day(&app.clock.now()));
-    shown_again(page, id, &[], fields, StatusCode::OK)
+    shown_again(page, id, &Paste::default(), fields, StatusCode::OK)
 }
 
 fn shown_again(
     page: Page,
     id: IncidentId,
-    rows: &[Pasted],
+    paste: &Paste,
     fields: Fields,
     status: StatusCode,
 ) -> PageResult {
+    let rows = &paste.rows;
+    let mut left_out = Vec::new();
+    if paste.names > 0 {
+        let names = i64::try_from(paste.names).unwrap_or(i64::MAX);
+        left_out.push(page.count("paste-names", &names));
+    }
+    if paste.beyond > 0 {
+        let (most, count) = (MOST.to_string(), paste.beyond.to_string());
+        left_out.push(page.with("paste-beyond", &[("most", &most), ("count", &count)]));
+    }
     let shown = PastePage {
+        left_out,
         path: super::super::path(id),
         with_time: i64::try_from(rows.iter().filter(|r| r.at.is_some()).count())
             .unwrap_or_default(),
@@ -100,15 +113,22 @@ pub(in crate::pages) async fn add(
         fields.wrong("day", page.t("paste-day-missing"));
     }
     let (Some(day), true) = (day, fields.fine()) else {
-        return shown_again(page, id, &[], fields, StatusCode::UNPROCESSABLE_ENTITY);
+        return shown_again(
+            page,
+            id,
+            &Paste::default(),
+            fields,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        );
     };
-    let rows = read_paste(&text, day, now, &page.zone);
+    let paste = read_paste(&text, day, now, &page.zone);
     if !fields.is("add", "yes") {
-        return shown_again(page, id, &rows, fields, StatusCode::OK);
+        return shown_again(page, id, &paste, fields, StatusCode::OK);
     }
     let chosen: Vec<usize> = fields.all("row").filter_map(|n| n.parse().ok()).collect();
     let zone = page.zone.iana_name().unwrap_or("UTC").to_owned();
-    let events: Vec<NewEvent> = rows
+    let events: Vec<NewEvent> = paste
+        .rows
         .iter()
         .enumerate()
         .filter(|(number, _)| chosen.contains(number))
@@ -126,7 +146,7 @@ pub(in crate::pages) async fn add(
         .collect();
     if events.is_empty() {
         fields.wrong("text", page.t("paste-none-chosen"));
-        return shown_again(page, id, &rows, fields, StatusCode::UNPROCESSABLE_ENTITY);
+        return shown_again(page, id, &paste, fields, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let mut tx = app.db.write().await?;
     store::record_events(&mut tx, &app, &viewer, id, &events).await?;

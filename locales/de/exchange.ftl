@@ -124,7 +124,7 @@ exchange-faults-more = { $count ->
 }
 
 # used-by: exchange-fault-*
-exchange-fault-too-long = Er ist länger als 4 MB, länger als jeder Datensatz.
+exchange-fault-too-long = Er ist länger als 256 KB, länger als jeder Datensatz.
 exchange-fault-breaks-off = Die Datei endet mitten darin.
 exchange-fault-no-record = Das ist kein Datensatz: Ein Datensatz steht in geschweiften Klammern.
 exchange-fault-not-json = Das ist kein JSON, ab { $detail } (Zeile und Spalte).

@@ -124,7 +124,7 @@ exchange-faults-more = { $count ->
 }
 
 # used-by: exchange-fault-*
-exchange-fault-too-long = It is longer than 4 MB, longer than any record is.
+exchange-fault-too-long = It is longer than 256 KB, longer than any record is.
 exchange-fault-breaks-off = The file ends in the middle of it.
 exchange-fault-no-record = This is no record: a record stands in curly brackets.
 exchange-fault-not-json = This is no JSON, from { $detail } on (line and column).

@@ -3,7 +3,7 @@
 //! not stop the next one.
 
 /// The longest record that is read.
-pub const LONGEST: usize = 4 * 1024 * 1024;
+pub const LONGEST: usize = 256 * 1024;
 
 /// How a stream holds its records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub enum Trouble {
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Trouble::TooLong => "it is longer than 4 MiB, longer than any record is",
+            Trouble::TooLong => "it is longer than 256 KiB, longer than any record is",
             Trouble::BreaksOff => "the file ends in the middle of it",
             Trouble::NoRecord => "a record is a JSON object, and this is something else",
         })

@@ -15,13 +15,21 @@ use super::store;
 /// So many records go into the database at once.
 pub(super) const BATCH: usize = 250;
 const CHUNK: usize = 64 * 1024;
+/// A batch ends at about so many bytes of text: read, they take many times as much memory.
+pub(super) const BATCH_BYTES: usize = 4 * 1024 * 1024;
 
 /// A stream of records, read as far as it is asked for.
 pub struct Records<R> {
     from: R,
     splitter: Splitter,
     ready: std::collections::VecDeque<Piece>,
+    /// Bytes of text that are ready.
+    bytes: usize,
     ended: bool,
+}
+
+fn bytes_of(piece: &Piece) -> usize {
+    piece.text.as_ref().map_or(0, Vec::len)
 }
 
 impl<R: Read> Records<R> {
@@ -36,14 +44,15 @@ impl<R: Read> Records<R> {
             from,
             splitter: Splitter::resume(kind, at),
             ready: std::collections::VecDeque::new(),
+            bytes: 0,
             ended: false,
         }
     }
 
-    /// The next records, at most `most`; none at the end.
+    /// The next records, at most `most` and not much text at once; none at the end.
     pub fn next_batch(&mut self, most: usize) -> std::io::Result<Vec<Piece>> {
         let mut chunk = vec![0; CHUNK];
-        while self.ready.len() < most && !self.ended {
+        while self.ready.len() < most && self.bytes < BATCH_BYTES && !self.ended {
             let read = match self.from.read(&mut chunk) {
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
                 other => other?,
@@ -56,10 +65,19 @@ impl<R: Read> Records<R> {
                 self.splitter
                     .feed(chunk.get(..read).unwrap_or_default(), &mut out);
             }
+            self.bytes += out.iter().map(bytes_of).sum::<usize>();
             self.ready.extend(out);
         }
-        let most = most.min(self.ready.len());
-        Ok(self.ready.drain(..most).collect())
+        let (mut batch, mut taken) = (Vec::new(), 0);
+        while batch.len() < most && taken < BATCH_BYTES {
+            let Some(piece) = self.ready.pop_front() else {
+                break;
+            };
+            taken += bytes_of(&piece);
+            batch.push(piece);
+        }
+        self.bytes -= taken;
+        Ok(batch)
     }
 }
 
@@ -132,5 +150,53 @@ pub fn kind_of_name(name: &str) -> PieceKind {
         PieceKind::Lines
     } else {
         PieceKind::Any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_holds_little_text_whatever_its_records_are_like() {
+        let long = |id: u64, bytes: usize| {
+            let fill = "[],".repeat(bytes / 3);
+            format!("{{\"incident_id\": \"A-{id}\", \"plus\": [{fill}1]}}\n")
+        };
+        let text: String = (0..60).map(|id| long(id, 250_000)).collect();
+        let mut records = Records::new(text.as_bytes(), PieceKind::Any);
+        let mut all = 0;
+        loop {
+            let batch = records.next_batch(BATCH).unwrap();
+            if batch.is_empty() {
+                break;
+            }
+            let held: usize = batch.iter().map(bytes_of).sum();
+            assert!(held < BATCH_BYTES + 256 * 1024, "{held}");
+            assert!(records.bytes < BATCH_BYTES + 2 * CHUNK + 256 * 1024);
+            all += batch.len();
+        }
+        assert_eq!((all, records.bytes), (60, 0));
+    }
+
+    #[test]
+    fn a_record_that_is_too_long_is_named_and_stops_no_other() {
+        let fill = "x".repeat(300 * 1024);
+        let text = format!(
+            "{{\"incident_id\": \"A-1\"}}\n{{\"incident_id\": \"A-2\", \"summary\": \"{fill}\"}}\n{{\"incident_id\": \"A-3\"}}\n"
+        );
+        for kind in [PieceKind::Any, PieceKind::Lines] {
+            let mut records = Records::new(text.as_bytes(), kind);
+            let pieces = records.next_batch(BATCH).unwrap();
+            let batch = read_batch(pieces, Time(1_772_000_000_000));
+            assert_eq!(batch.prepared.len(), 2);
+            let [fault] = batch.faults.as_slice() else {
+                panic!("{:?}", batch.faults)
+            };
+            assert_eq!(
+                (fault.reason.as_str(), fault.line, fault.place),
+                ("too-long", 2, 2)
+            );
+        }
     }
 }

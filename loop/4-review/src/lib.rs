@@ -36,5 +36,5 @@ pub use review::{Field, Review, ReviewId, State, soak_ends, soak_over};
 pub use statement::{RestsOn, Statement, StatementId};
 pub use store::{
     ReviewPublished, ReviewSigned, facilitates, factors_of_incident, find_review, incident_of,
-    list_factors, open_for_incident, open_for_near_miss, takes_part,
+    list_factors, names_in, open_for_incident, open_for_near_miss, takes_part,
 };

@@ -56,14 +56,17 @@ async fn look(
 ) -> PageResult {
     let page = viewer.page(app);
     let mut tx = app.db.read().await?;
-    let at = store::enter(&mut tx, viewer, id).await?;
+    let at = store::own(&mut tx, viewer, id).await?;
+    let inside = at.facilitates || at.participates;
     let own = store::find_own_account(&mut tx, viewer, id).await?;
     let drafts = store::list_drafts(&mut tx, viewer, id).await?;
     drop(tx);
     let mine = drafts
         .iter()
         .find(|d| d.place == Place::Account.to_string());
-    let (mine, left) = if at.review.state.open() {
+    let (mine, left) = if !inside {
+        (None, drafts::left(drafts.iter()))
+    } else if at.review.state.open() {
         (mine, Vec::new())
     } else {
         (None, drafts::left(mine.into_iter()))
@@ -100,8 +103,14 @@ async fn look(
         version.to_string()
     };
     fields.put("present", began);
+    let mut head = super::head(&page, &at, "account");
+    if !inside {
+        // Whoever was removed reads what they wrote, and nothing else.
+        head.open = false;
+        head.tabs.retain(|tab| tab.current);
+    }
     let shown = AccountPage {
-        head: super::head(&page, &at, "account"),
+        head,
         prompts: Part::ALL
             .iter()
             .map(|part| Prompt {

@@ -15,7 +15,7 @@ use crate::body::Body;
 use crate::export::{self, Document};
 use crate::factor::FactorId;
 use crate::review::{Field, ReviewId};
-use crate::statement::RestsOn;
+use crate::store::narrative::{MOST as MOST_TOLD, MOST_GROUNDS};
 use crate::store::{self, NewFactor, PublicationId};
 
 /// The forms in which a review leaves.
@@ -211,6 +211,17 @@ pub(super) async fn import(
         return look(&app, &viewer, fields, None, again);
     }
     let imported = export::from_markdown(&text);
+    let told = story(&imported.document);
+    let grounds: usize = told.iter().map(|(_, grounds)| grounds.len()).sum();
+    if told.len() > MOST_TOLD || grounds > MOST_GROUNDS {
+        let (most, on) = (MOST_TOLD.to_string(), MOST_GROUNDS.to_string());
+        let sentence = viewer
+            .language
+            .with("review-import-many", &[("most", &most), ("grounds", &on)]);
+        fields.wrong("text", sentence);
+        let again = StatusCode::UNPROCESSABLE_ENTITY;
+        return look(&app, &viewer, fields, None, again);
+    }
     let look_first = wording::look(&mut fields, &["text"]);
     if look_first || fields.get("step") != "import" {
         let report = imported
@@ -257,6 +268,14 @@ async fn bring_in(app: &App, viewer: &Viewer, document: &Document) -> Result<Rev
         };
         store::save_text(&mut tx, app, viewer, id, field, &edit).await?;
     }
+    store::record_story(&mut tx, app, viewer, id, &story(document)).await?;
+    factors(&mut tx, app, viewer, id, document).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// What a document tells, each with what it rests on in words.
+fn story(document: &Document) -> Vec<(String, Vec<String>)> {
     let told = document.timeline.iter().map(|moment| {
         let words = format!("{} {}", moment.at, moment.words);
         (words.trim().to_owned(), moment.evidence.clone())
@@ -271,16 +290,7 @@ async fn bring_in(app: &App, viewer: &Viewer, document: &Document) -> Result<Rev
         let grounds = told.rests_on.iter().cloned().chain(named).collect();
         (told.words.clone(), grounds)
     }));
-    for (words, grounds) in told {
-        let statement = store::record_statement(&mut tx, app, viewer, id, &words, None).await?;
-        for label in grounds {
-            let on = RestsOn::Named(label.chars().take(300).collect());
-            store::record_ground(&mut tx, app, viewer, id, statement, &on).await?;
-        }
-    }
-    factors(&mut tx, app, viewer, id, document).await?;
-    tx.commit().await?;
-    Ok(id)
+    told.collect()
 }
 
 /// Adds the factors, then ties them: one may lead to a later one.

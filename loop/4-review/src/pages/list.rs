@@ -25,6 +25,8 @@ pub(super) struct Asked {
 struct ReviewsPage {
     page: Page,
     mine: Vec<Line>,
+    /// Where words of theirs are kept though they take part no longer.
+    kept: Vec<(ReviewId, String)>,
     year: Vec<Line>,
     all: Option<Vec<Line>>,
     states: Vec<(&'static str, String, bool)>,
@@ -65,6 +67,7 @@ pub(super) async fn show(
     });
     let mut tx = app.db.read().await?;
     let mine = store::list_mine(&mut tx, &viewer).await?;
+    let kept = store::list_kept(&mut tx, &viewer).await?;
     let year = store::list_anniversaries(&mut tx, &viewer, app.clock.now()).await?;
     let all = if viewer.could(Act::SeeReviews) {
         Some(store::list_reviews(&mut tx, &viewer, ListFilter { state }, before).await?)
@@ -88,6 +91,7 @@ pub(super) async fn show(
         rows.into_iter().map(|row| line(&page, row)).collect()
     });
     let shown = ReviewsPage {
+        kept,
         mine: mine.into_iter().map(|row| line(&page, row)).collect(),
         year: year.into_iter().map(|row| line(&page, row)).collect(),
         all,

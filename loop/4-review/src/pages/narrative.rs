@@ -243,9 +243,24 @@ pub(super) async fn add(
 }
 
 /// It was signed meanwhile: what was typed comes back, and nothing of it is lost.
-async fn rests(app: &App, viewer: &Viewer, id: ReviewId, mut fields: Fields, tx: Tx) -> PageResult {
+async fn rests(
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    mut fields: Fields,
+    mut tx: Tx,
+) -> PageResult {
+    let at = store::enter(&mut tx, viewer, id).await?;
     drop(tx);
-    fields.wrong("words", viewer.language.t("review-closed-for-writing"));
+    let sentence = if at.review.state.open() {
+        let most = store::narrative::MOST;
+        viewer
+            .language
+            .with("review-statements-many", &[("most", &most.to_string())])
+    } else {
+        viewer.language.t("review-closed-for-writing")
+    };
+    fields.wrong("words", sentence);
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     look(app, viewer, id, None, fields, again).await
 }

@@ -5,7 +5,7 @@ use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::Tx;
 
-use super::{enter, hold, stir, touch, write};
+use super::{enter, hold, own, stir, touch, write};
 use crate::account::{Account, AccountId, Part};
 use crate::review::ReviewId;
 
@@ -15,12 +15,27 @@ pub async fn find_own_account(
     viewer: &Viewer,
     id: ReviewId,
 ) -> Allowed<Option<Account>> {
-    let at = enter(tx, viewer, id).await?;
+    let at = own(tx, viewer, id).await?;
     Ok(tx
         .find(
             "select id, shown_as, saw, knew, tried, expected, released_at, version
              from accounts where review_id = $1 and member_id = $2",
             &[id.into(), at.me.into()],
+        )
+        .await?)
+}
+
+/// The reviews that the viewer was removed from, or left, and in which words of theirs are kept.
+pub async fn list_kept(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<(ReviewId, String)>> {
+    let me = viewer.member().ok_or(Refused::Denied)?;
+    Ok(tx
+        .list(
+            "select r.id, r.title from review_participants p join reviews r on r.id = p.review_id
+             where p.member_id = $1 and p.left_at is not null
+               and (exists (select 1 from accounts a where a.review_id = r.id and a.member_id = $1)
+                 or exists (select 1 from review_drafts d where d.review_id = r.id and d.member_id = $1))
+             order by r.opened_at desc, r.id limit 50",
+            &[me.into()],
         )
         .await?)
 }
@@ -104,7 +119,7 @@ pub async fn withdraw_account(
     id: ReviewId,
 ) -> Allowed<()> {
     hold(tx, id).await?;
-    let at = enter(tx, viewer, id).await?;
+    let at = own(tx, viewer, id).await?;
     if !at.review.state.open() && at.review.state != crate::review::State::Signed {
         return Err(Refused::Changed);
     }

@@ -7,7 +7,7 @@ use goodcatch_platform::edits;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::enter;
+use super::{enter, own};
 use crate::draft::{Draft, Place};
 use crate::review::ReviewId;
 
@@ -19,7 +19,7 @@ pub(crate) const DRAFTS: &str = "select place, page_id, typed, saved_at from rev
 
 /// The viewer's own drafts in a review.
 pub async fn list_drafts(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Vec<Draft>> {
-    let at = enter(tx, viewer, id).await?;
+    let at = own(tx, viewer, id).await?;
     Ok(tx.list(DRAFTS, &[id.into(), at.me.into()]).await?)
 }
 
@@ -146,7 +146,7 @@ pub async fn settle_draft(
 
 /// The viewer throws a draft away.
 pub async fn erase_draft(tx: &mut Tx, viewer: &Viewer, id: ReviewId, place: Place) -> Allowed<()> {
-    let at = enter(tx, viewer, id).await?;
+    let at = own(tx, viewer, id).await?;
     tx.run(
         "delete from review_drafts where review_id = $1 and member_id = $2 and place = $3",
         &[id.into(), at.me.into(), place.to_string().into()],

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use goodcatch_people::access::Allowed;
 use goodcatch_people::{App, MemberId, Viewer};
-use goodcatch_platform::database::{Tx, Value};
+use goodcatch_platform::database::{Result as DbResult, Tx, Value};
 
 use super::groups::{self, Sort};
 use super::{enter, lead, named};
 use crate::actions::ActionLine;
 use crate::body::Body;
-use crate::deidentify::{Known, Person};
+use crate::deidentify::{Known, Person, Reader};
 use crate::review::ReviewId;
 
 /// A review's words, as they stand, with the actions that the viewer sees.
@@ -90,4 +90,49 @@ pub async fn known(
         teams: groups::groups_in(tx, Sort::Team, &texts).await?,
         harmless: vec![app.config.organisation.clone()],
     })
+}
+
+/// The wordings in some texts that name somebody of the directory for certain: in full, or by their address.
+/// For words that are to be read by everyone, where no editor looks.
+pub async fn names_in(tx: &mut Tx, app: &App, texts: &[&str]) -> DbResult<Vec<String>> {
+    let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+    let addresses: BTreeSet<String> = texts
+        .iter()
+        .flat_map(|text| text.split(|c: char| c.is_whitespace() || "<>(),;:\"'".contains(c)))
+        .map(|word| word.trim_end_matches(['.', '!', '?']).to_lowercase())
+        .filter(|word| word.contains('@'))
+        .collect();
+    let addresses: Vec<Value> = addresses.into_iter().map(Value::from).collect();
+    let mut people: Vec<(String, String)> = tx
+        .list_in(
+            "select name, email from members where email in (in)",
+            &[],
+            &addresses,
+        )
+        .await?;
+    people.extend(named::named_in_full(tx, &texts).await?);
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    people.sort();
+    people.dedup();
+    let known = Known {
+        people: people
+            .into_iter()
+            .map(|(name, email)| Person {
+                name,
+                also: vec![email],
+                shown_as: String::new(),
+            })
+            .collect(),
+        harmless: vec![app.config.organisation.clone()],
+        ..Known::default()
+    };
+    let mut reader = Reader::new(&known, goodcatch_wording::detect(&texts.join("\n")));
+    Ok(texts
+        .iter()
+        .flat_map(|text| reader.read(text).changes)
+        .filter(|change| change.certain)
+        .map(|change| change.was)
+        .collect())
 }

@@ -24,7 +24,7 @@ use goodcatch_platform::database::{DbError, Tx};
 use crate::review::{Review, ReviewId};
 
 pub use accounts::{
-    find_own_account, list_released, release_account, save_account, withdraw_account,
+    find_own_account, list_kept, list_released, release_account, save_account, withdraw_account,
 };
 pub use drafts::{Saved, erase_draft, list_drafts, save_draft, settle_draft};
 pub use factors::{
@@ -32,7 +32,7 @@ pub use factors::{
 };
 pub use factors::{factors_of_incident, incident_of, list_factors};
 pub(crate) use groups::note_groups;
-pub use known::{known, read_body};
+pub use known::{known, names_in, read_body};
 pub use looks::{
     Counts, PAGE, counts, list_anniversaries, list_moves, people_for_delivery, take_anniversaries,
 };
@@ -45,7 +45,7 @@ pub use moves::{ReviewPublished, ReviewSigned};
 pub use moves::{allowed_move, move_to, set_meeting, sign};
 pub use narrative::{
     erase_ground, erase_statement, list_grounds, list_statements, move_statement, of_incident,
-    record_ground, record_statement, revise_statement,
+    record_ground, record_statement, record_story, revise_statement,
 };
 pub use openings::{open_for_incident, open_for_near_miss};
 pub use people::{
@@ -115,6 +115,25 @@ pub async fn enter(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standi
     let standing = standing(tx, viewer, id).await?;
     viewer.may(Act::InReview {
         takes_part: standing.facilitates || standing.participates,
+    })?;
+    Ok(standing)
+}
+
+/// For those who facilitate or take part, and for whoever wrote in it before they were removed: what
+/// they wrote stays theirs to read and to take back. Nothing else of the review opens by this.
+pub async fn own(tx: &mut Tx, viewer: &Viewer, id: ReviewId) -> Allowed<Standing> {
+    let standing = standing(tx, viewer, id).await?;
+    let wrote = tx
+        .value::<i64>(
+            "select cast(1 as bigint) from reviews where id = $1
+               and (exists (select 1 from accounts where review_id = $1 and member_id = $2)
+                 or exists (select 1 from review_drafts where review_id = $1 and member_id = $2))",
+            &[id.into(), standing.me.into()],
+        )
+        .await?
+        .is_some();
+    viewer.may(Act::InReview {
+        takes_part: standing.facilitates || standing.participates || wrote,
     })?;
     Ok(standing)
 }

@@ -1,8 +1,10 @@
 //! The merged narrative: statements, their order, what they rest on.
 
+use std::collections::BTreeSet;
+
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
-use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::database::{Result as DbResult, Tx, Value};
 use goodcatch_platform::edits::{Edit, Settled};
 use goodcatch_respond::{EventId, EvidenceId, ForReview};
 
@@ -60,7 +62,13 @@ async fn released(
     .await
 }
 
-/// Adds a statement at the end.
+/// More statements than anybody reads as one story.
+pub const MOST: usize = 500;
+
+/// More than a whole story rests on.
+pub const MOST_GROUNDS: usize = 2_000;
+
+/// Adds a statement at the end; refused where there are [`MOST`].
 pub async fn record_statement(
     tx: &mut Tx,
     app: &App,
@@ -73,13 +81,7 @@ pub async fn record_statement(
     touch(tx, app, id).await?;
     let account = released(tx, id, account).await?;
     let statement: StatementId = app.random.id();
-    let last: f64 = tx
-        .value(
-            "select coalesce(max(rank), 0.0) from review_statements where review_id = $1",
-            &[id.into()],
-        )
-        .await?
-        .unwrap_or(0.0);
+    let last = room_for(tx, id, 1).await?;
     tx.run(
         "insert into review_statements (id, review_id, rank, words, account_id, version) values ($1, $2, $3, $4, $5, 1)",
         &[
@@ -92,6 +94,72 @@ pub async fn record_statement(
     )
     .await?;
     Ok(statement)
+}
+
+/// The last rank, where so many statements more find room.
+async fn room_for(tx: &mut Tx, id: ReviewId, more: usize) -> Allowed<f64> {
+    let (there, last): (i64, f64) = tx
+        .find(
+            "select cast(count(*) as bigint), coalesce(max(rank), 0.0) from review_statements where review_id = $1",
+            &[id.into()],
+        )
+        .await?
+        .unwrap_or_default();
+    if usize::try_from(there).unwrap_or(MOST).saturating_add(more) > MOST {
+        return Err(Refused::Changed);
+    }
+    Ok(last)
+}
+
+/// Adds a whole story at the end, each statement with what it rests on in words: in few statements of
+/// SQL, so that others wait for no more than a moment.
+pub async fn record_story(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    told: &[(String, Vec<String>)],
+) -> Allowed<()> {
+    write(tx, viewer, id).await?;
+    touch(tx, app, id).await?;
+    let mut rank = room_for(tx, id, told.len()).await?;
+    let mut statements: Vec<Vec<Value>> = Vec::new();
+    let mut rests: Vec<Vec<Value>> = Vec::new();
+    for (words, grounds) in told {
+        let statement: StatementId = app.random.id();
+        rank += 1.0;
+        statements.push(vec![
+            statement.into(),
+            id.into(),
+            rank.into(),
+            words.as_str().into(),
+            1_i64.into(),
+        ]);
+        let labels: BTreeSet<String> = grounds
+            .iter()
+            .map(|label| label.chars().take(300).collect())
+            .collect();
+        for label in labels {
+            let ground: GroundId = app.random.id();
+            rests.push(vec![ground.into(), statement.into(), label.into()]);
+        }
+    }
+    if rests.len() > MOST_GROUNDS {
+        return Err(Refused::Changed);
+    }
+    tx.insert_many(
+        "insert into review_statements (id, review_id, rank, words, version) values",
+        &statements,
+        "",
+    )
+    .await?;
+    tx.insert_many(
+        "insert into statement_evidence (id, statement_id, label) values",
+        &rests,
+        "",
+    )
+    .await?;
+    Ok(())
 }
 
 /// Changes a statement, merged with what was saved meanwhile.

@@ -80,7 +80,7 @@ async fn record_review(
     Ok(id)
 }
 
-/// Adds a participant with the team that they are of today.
+/// Adds a participant with the team that they are of today; whoever left begins anew.
 pub(super) async fn record_participant(
     tx: &mut Tx,
     app: &App,
@@ -97,7 +97,8 @@ pub(super) async fn record_participant(
         .run(
             "insert into review_participants (review_id, member_id, shown_as, team, invited_by, invited_at, joined_at)
              values ($1, $2, '', $3, $4, $5, $6)
-             on conflict (review_id, member_id) do update set left_at = null, invited_at = $5
+             on conflict (review_id, member_id) do update set left_at = null, team = $3,
+               invited_by = $4, invited_at = $5, joined_at = $6
              where review_participants.left_at is not null",
             &[
                 review.into(),

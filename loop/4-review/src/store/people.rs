@@ -301,7 +301,8 @@ pub async fn join(tx: &mut Tx, app: &App, viewer: &Viewer, id: ReviewId) -> Allo
 }
 
 /// Somebody takes part no longer: the viewer themselves, or whom a facilitator invited by mistake.
-/// What they did not release goes with them.
+/// What they did not release goes with whoever leaves; of whom somebody else removes it is kept for them
+/// alone, to read and to take back.
 pub async fn leave(
     tx: &mut Tx,
     app: &App,
@@ -319,12 +320,14 @@ pub async fn leave(
         &[id.into(), member.into(), now.into()],
     )
     .await?;
-    tx.run(
-        "delete from accounts where review_id = $1 and member_id = $2 and released_at is null",
-        &[id.into(), member.into()],
-    )
-    .await?;
-    drafts::erase_of(tx, id, member).await?;
+    if member == at.me {
+        tx.run(
+            "delete from accounts where review_id = $1 and member_id = $2 and released_at is null",
+            &[id.into(), member.into()],
+        )
+        .await?;
+        drafts::erase_of(tx, id, member).await?;
+    }
     stir(tx, id, now).await?;
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! Accounts are private until their authors release them.
 
+use axum::http::StatusCode;
 use goodcatch_people::access::Refused;
 
 use super::Room;
+use super::pages::{ask, sign_in};
 use crate::account::{Account, AccountId};
 use crate::order::Step;
 use crate::statement::{GroundId, RestsOn};
@@ -184,4 +186,110 @@ async fn statements_have_an_order_and_rest_on_something() {
         .await
         .unwrap();
     assert_eq!(store::counts(&mut tx, id).await.unwrap().statements, 2);
+}
+
+#[tokio::test]
+async fn what_was_written_stays_its_authors_when_a_facilitator_removes_them() {
+    let room = Room::new().await;
+    let mut tx = room.tx().await;
+    let (app, id) = (&room.app, room.review);
+    for (who, saw) in [(&room.anna, "Kept in private"), (&room.ben, "Read by all")] {
+        store::save_account(&mut tx, app, who, id, &account(saw, 0))
+            .await
+            .unwrap();
+    }
+    store::release_account(&mut tx, app, &room.ben, id)
+        .await
+        .unwrap();
+    for who in [&room.anna, &room.ben] {
+        let member = who.member().unwrap();
+        store::leave(&mut tx, app, &room.fay, id, member)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let path = format!("/reviews/{id}/account");
+    let anna = sign_in(app, &room.anna).await;
+    let ben = sign_in(app, &room.ben).await;
+    for (cookie, saw) in [(&anna, "Kept in private"), (&ben, "Read by all")] {
+        let list = ask(app, cookie, "/reviews", None).await;
+        assert!(list.body.contains(&path), "Nothing leads to it.");
+        let page = ask(app, cookie, &path, None).await;
+        assert!(page.body.contains(saw) && !page.body.contains("<textarea"));
+        // Nothing else opens, and nothing can be written.
+        for part in ["narrative", "participants", "questions"] {
+            let other = ask(app, cookie, &format!("/reviews/{id}/{part}"), None).await;
+            assert_eq!(other.status, StatusCode::NOT_FOUND, "{part}");
+        }
+        let form = "version=1&step=save&shown_as=x&saw=other";
+        let refused = ask(app, cookie, &path, Some(form)).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    }
+    let back = ask(app, &ben, &format!("{path}/withdrawal"), Some("")).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER);
+    let otto = sign_in(app, &room.otto).await;
+    let refused = ask(app, &otto, &path, None).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let mut tx = room.tx().await;
+    assert_eq!(store::counts(&mut tx, id).await.unwrap().released, 0);
+    // Invited again, she has not said yes again, and is of the team of today.
+    let member = room.anna.member().unwrap();
+    tx.run(
+        "update members set team = 'Harbour' where id = $1",
+        &[member.into()],
+    )
+    .await
+    .unwrap();
+    store::invite(&mut tx, app, &room.fay, id, &[member], &[])
+        .await
+        .unwrap();
+    let people = store::list_participants(&mut tx, &room.fay, id)
+        .await
+        .unwrap();
+    assert_eq!(
+        (people[0].team.as_str(), people[0].joined_at),
+        ("Harbour", None)
+    );
+}
+
+#[tokio::test]
+async fn a_story_has_an_end() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let mut tx = room.tx().await;
+    let told: Vec<(String, Vec<String>)> = (0..500)
+        .map(|n| (format!("Step {n} came."), vec!["log".into(), "log".into()]))
+        .collect();
+    store::record_story(&mut tx, app, &room.fay, id, &told)
+        .await
+        .unwrap();
+    assert_eq!(store::counts(&mut tx, id).await.unwrap().statements, 500);
+    let grounds = store::list_grounds(&mut tx, &room.fay, id).await.unwrap();
+    assert_eq!(grounds.len(), 500);
+    tx.commit().await.unwrap();
+    let fay = sign_in(app, &room.fay).await;
+    let story = format!("/reviews/{id}/narrative");
+    let more = ask(app, &fay, &story, Some("words=One+more+came.")).await;
+    assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(more.body.contains("at most 500 statements"));
+    // A file with as many comes in; one with more is refused before anything is written.
+    let file = ask(app, &fay, &format!("/reviews/{id}/export.md"), None).await;
+    let form = |text: &str| {
+        let text: String = text.bytes().map(|b| format!("%{b:02X}")).collect();
+        format!("text={text}&step=import")
+    };
+    let done = ask(app, &fay, "/reviews/import", Some(&form(&file.body))).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let mut tx = room.tx().await;
+    tx.run(
+        "insert into review_statements (id, review_id, rank, words, version) values ($1, $2, 9999.0, 'Too much.', 1)",
+        &[app.random.uuid().into(), id.into()],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let file = ask(app, &fay, &format!("/reviews/{id}/export.md"), None).await;
+    let refused = ask(app, &fay, "/reviews/import", Some(&form(&file.body))).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("at most 500 statements"));
 }

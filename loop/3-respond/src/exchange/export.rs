@@ -11,6 +11,7 @@ use goodcatch_veris::{
 };
 use serde_json::{Value as Json, json};
 
+use super::trace;
 use crate::incident::{Exit, Incident, IncidentId, Source, State, Tlp};
 use crate::milestone::{Milestone, Precision, Reached};
 use crate::store;
@@ -204,13 +205,14 @@ impl Whole {
     }
 }
 
-/// What others can recognise the attack by. Addresses of our own people and hosts are none; what
-/// follows a `?` or a `#` in a web address often names who it was sent to, so it stays here.
+/// What others can recognise the attack by. Addresses of our own people and hosts are none; what in a web
+/// address may tell who it was sent to stays here, most of its path too unless the words go along.
 pub(super) async fn indicators(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     incident: &Incident,
+    words: bool,
 ) -> Allowed<Vec<Indicator>> {
     if !viewer.could(Act::SeeCases) {
         return Ok(Vec::new());
@@ -218,7 +220,7 @@ pub(super) async fn indicators(
     let mut found: Vec<(Sign, String)> = Vec::new();
     for case in store::cases_of_incident(tx, incident.id).await? {
         for (kind, value) in goodcatch_triage::store::list_indicators(tx, viewer, case).await? {
-            found.extend(sign(&kind, &value));
+            found.extend(sign(&kind, &value, words));
         }
     }
     let own = own_addresses(tx, &found).await?;
@@ -281,14 +283,10 @@ fn is_own(sign: Sign, value: &str, own: &[String], domains: &[String]) -> bool {
     ours || own.contains(&value)
 }
 
-fn sign(kind: &str, value: &str) -> Option<(Sign, String)> {
+fn sign(kind: &str, value: &str, words: bool) -> Option<(Sign, String)> {
     let whole = |sign| Some((sign, value.to_owned()));
     match kind {
-        "url" => {
-            let bare = value.split(['?', '#']).next().unwrap_or_default();
-            let names = bare.contains('@') || bare.to_lowercase().contains("%40");
-            (!names && !bare.is_empty()).then(|| (Sign::Url, bare.to_owned()))
-        }
+        "url" => trace::leaves(value, words).map(|left| (Sign::Url, left)),
         "domain" => whole(Sign::Domain),
         "email" => whole(Sign::Email),
         "ip" if value.contains(':') => whole(Sign::Ipv6),
@@ -314,12 +312,16 @@ mod tests {
         assert!(!is(Sign::Domain, "xharbour.example"));
         assert!(!is(Sign::Sha256, "harbour.example"));
         assert_eq!(
-            sign("url", "https://login.example/a?user=anna#b")
+            sign("url", "https://login.example/a?user=anna#b", true)
                 .unwrap()
                 .1,
             "https://login.example/a"
         );
-        assert!(sign("url", "https://login.example/anna%40harbour.example").is_none());
-        assert!(sign("phone", "+49 30 1").is_none());
+        let named = "https://login.example/in/anna%40harbour.example";
+        for words in [false, true] {
+            let left = sign("url", named, words).unwrap().1;
+            assert_eq!(left, "https://login.example/in/");
+        }
+        assert!(sign("phone", "+49 30 1", true).is_none());
     }
 }

@@ -11,6 +11,7 @@ mod prepare;
 mod store;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod work;
 
 pub use pages::routes;

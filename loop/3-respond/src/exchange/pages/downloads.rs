@@ -58,9 +58,10 @@ pub(super) async fn stix(
     let mut tx = app.db.read().await?;
     let whole = find_whole(&mut tx, &viewer, incident).await?;
     leaving(&whole)?;
-    let indicators = indicators(&mut tx, &app, &viewer, &whole.incident).await?;
+    let words = asked.words == "yes";
+    let indicators = indicators(&mut tx, &app, &viewer, &whole.incident, words).await?;
     drop(tx);
-    let bundle = whole.stix(&app, &indicators, asked.words == "yes");
+    let bundle = whole.stix(&app, &indicators, words);
     file(
         &bundle,
         incident,

@@ -5,6 +5,7 @@ use crate::grammar::{Class, Grammar, Who};
 use crate::lexicon::Lexicon;
 use crate::message::Messages;
 use crate::pattern::{Find, Hit, Level, Purpose, Rule};
+use crate::sieve::Chances;
 use crate::tags;
 use crate::token::{Kind, Sentences, Token, lower};
 
@@ -34,50 +35,51 @@ struct Found {
 pub fn run(tongue: &Tongue, text: &str, original: &str) -> Vec<Finding> {
     let low = lower(text);
     let mut sentences = Sentences::new(text, &low, &tongue.lexicon);
-    let (mut tokens, mut found) = (Vec::new(), Vec::new());
+    let (mut tokens, mut found, mut chances) = (Vec::new(), Vec::new(), Chances::default());
     while sentences.next(&mut tokens) {
-        look(tongue, &tokens, &mut found);
+        look(tongue, &tokens, &mut chances, &mut found);
     }
     place(found, original, tongue.messages)
 }
 
 /// Looks at one sentence.
-fn look(tongue: &Tongue, tokens: &[Token], out: &mut Vec<Found>) {
-    if tokens.iter().all(|token| token.rules.0 == token.rules.1) {
+fn look(tongue: &Tongue, tokens: &[Token], chances: &mut Chances, out: &mut Vec<Found>) {
+    if tokens.iter().all(|token| token.begins == 0) {
         return;
     }
-    let words = tokens.iter().fold(0, |all, token| all | token.bit);
-    let held = tokens.iter().fold(0, |all, token| all | token.tags);
+    let lexicon = &tongue.lexicon;
     let asks = tokens.iter().rev().take(4).any(|token| token.mark("?"));
     let first = tokens
         .iter()
         .position(|token| token.kind != Kind::Mark && token.kind != Kind::Number)
         .unwrap_or(0);
     let (mut found, mut cleared) = (Vec::<Found>::new(), Vec::new());
+    lexicon.sieve.ask(tokens, asks, chances);
     for (at, token) in tokens.iter().enumerate() {
-        if token.rules.0 == token.rules.1 {
+        if token.begins == 0 {
             continue;
         }
-        for rule in tongue.lexicon.rules_of(token.rules) {
-            if !rule.may_match(words, held, at <= first, asks) {
-                continue;
-            }
-            if let Purpose::Clear { what, after } = rule.purpose {
-                let from = if after { token.start } else { 0 };
-                if !cleared.contains(&(None, 0))
-                    && rule.matches(tongue.grammar, tokens, at).is_some()
-                {
-                    cleared.push((what, from));
+        lexicon
+            .sieve
+            .each(token.begins, at <= first, chances, |id| {
+                let Some(rule) = lexicon.rules.get(id) else {
+                    return;
+                };
+                if let Purpose::Clear { what, after } = rule.purpose {
+                    let from = if after { token.start } else { 0 };
+                    if !cleared.contains(&(None, 0))
+                        && rule.matches(tongue.grammar, tokens, at).is_some()
+                    {
+                        cleared.push((what, from));
+                    }
+                    return;
                 }
-                continue;
-            }
-            let Some(hit) = rule.matches(tongue.grammar, tokens, at) else {
-                continue;
-            };
-            if let Some(one) = judge(tongue, tokens, rule, hit) {
-                found.push(one);
-            }
-        }
+                if let Some(hit) = rule.matches(tongue.grammar, tokens, at)
+                    && let Some(one) = judge(tongue, tokens, rule, hit)
+                {
+                    found.push(one);
+                }
+            });
     }
     found.retain(|one| {
         !cleared

@@ -4,16 +4,21 @@
 //! A verb whose forms are irregular gives them: `forget/forgets/forgot/forgotten/forgetting`; `skip*` doubles its last letter.
 
 use crate::pattern::{Alternative, Rule};
+use crate::sieve::Sieve;
 use crate::tags::{self, Tags};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the lists know of one word.
 #[derive(Debug, Clone, Copy, Default)]
-struct Entry {
-    tags: Tags,
-    rules: (u32, u32),
-    /// A bit that this word shares with few others.
-    bit: u128,
+pub struct Entry {
+    /// What it may be.
+    pub tags: Tags,
+    /// The set of rules that begin with it.
+    pub begins: u32,
+    /// The set of rules that it lets through.
+    pub opens: u32,
+    /// Its number; no other word has it.
+    pub id: u32,
 }
 
 /// The words and the rules of a language.
@@ -23,13 +28,16 @@ pub struct Lexicon {
     abbreviations: FxHashSet<&'static str>,
     /// All rules, in the order in which they are written.
     pub rules: Vec<Rule>,
-    /// The rules of each word, as ranges of this.
-    by_word: Vec<u32>,
+    /// Which of them have a chance in a sentence.
+    pub sieve: Sieve,
     /// Guesses a word that no list has, by its ending.
     guess: fn(&str) -> Tags,
 }
 
 impl Lexicon {
+    /// In place of a set of rules: no list has this word.
+    pub const STRANGE: u32 = u32::MAX;
+
     /// From word lists and rule lists.
     pub fn new(
         lists: &[&'static str],
@@ -55,7 +63,7 @@ impl Lexicon {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             for first in rule.first() {
                 match first {
-                    Alternative::Word(word) => begins.entry(word.clone()).or_default().push(at),
+                    Alternative::Word(word, _) => begins.entry(word.clone()).or_default().push(at),
                     Alternative::Tag(tag) => {
                         for (word, tags) in &words {
                             if tags & tag == *tag {
@@ -66,88 +74,55 @@ impl Lexicon {
                 }
             }
         }
-        let mut by_word = Vec::new();
-        let mut table: FxHashMap<Box<str>, Entry> = words
-            .into_iter()
-            .map(|(word, tags)| {
-                // A list may give a word for its meaning alone; its ending still says what form it is.
-                let form = if tags & (tags::PEOPLE | tags::GIVEN | tags::FORMS) == 0 {
-                    guess(&word)
-                } else {
-                    0
-                };
-                (
-                    word,
-                    Entry {
-                        tags: tags | form,
-                        rules: (0, 0),
-                        bit: 0,
-                    },
-                )
-            })
-            .collect();
-        for (word, mut ids) in begins {
-            ids.sort_unstable();
-            ids.dedup();
-            let from = u32::try_from(by_word.len()).unwrap_or(0);
-            by_word.extend(ids);
-            let to = u32::try_from(by_word.len()).unwrap_or(0);
-            let entry = table.entry(word.clone()).or_insert_with(|| Entry {
-                tags: guess(&word),
-                rules: (0, 0),
-                bit: 0,
-            });
-            entry.rules = (from, to);
-        }
-        // The words that rules name get bits in turn, so that words of one rule seldom share one.
-        let mut next = 0_u32;
-        for rule in &rules {
-            for word in rule.words() {
-                let entry = table.entry(word.into()).or_insert_with(|| Entry {
-                    tags: guess(word),
-                    rules: (0, 0),
-                    bit: 0,
-                });
-                if entry.bit == 0 {
-                    entry.bit = 1 << (next % u128::BITS);
-                    next += 1;
-                }
+        for (word, tags) in &mut words {
+            // A list may give a word for its meaning alone; its ending still says what form it is.
+            if *tags & (tags::PEOPLE | tags::GIVEN | tags::FORMS) == 0 {
+                *tags |= guess(word);
             }
         }
+        for word in begins.keys() {
+            words.entry(word.clone()).or_insert_with(|| guess(word));
+        }
+        for word in rules.iter().flat_map(Rule::words) {
+            words.entry(word.into()).or_insert_with(|| guess(word));
+        }
+        let (sieve, sets) = Sieve::new(&rules, &words, &begins);
+        let words: FxHashMap<Box<str>, Entry> = (1..)
+            .zip(words)
+            .map(|(id, (word, tags))| {
+                let (begins, opens) = sets.get(&word).copied().unwrap_or_default();
+                let entry = Entry {
+                    tags,
+                    begins,
+                    opens,
+                    id,
+                };
+                (word, entry)
+            })
+            .collect();
         for rule in &mut rules {
-            rule.prepare(|word| table.get(word).map_or(0, |entry| entry.bit));
+            rule.number(|word| words.get(word).map_or(0, |entry| entry.id));
         }
         Self {
-            words: table,
+            words,
             abbreviations: abbreviations.split_whitespace().collect(),
             rules,
-            by_word,
+            sieve,
             guess,
         }
     }
 
-    /// The tags of a word, the rules that begin with it, and its bit.
-    pub fn look(&self, word: &str) -> (Tags, (u32, u32), u128) {
-        match self.words.get(word) {
-            Some(entry) => (entry.tags, entry.rules, entry.bit),
-            None => {
-                if let Some((_, last)) = word.rsplit_once('-')
-                    && let Some(entry) = self.words.get(last)
-                {
-                    return (entry.tags, (0, 0), 0);
-                }
-                ((self.guess)(word), (0, 0), 0)
-            }
+    /// What the lists know of a word; of a compound that no list has, what they know of its last part.
+    pub fn look(&self, word: &str) -> Entry {
+        if let Some(entry) = self.words.get(word) {
+            return *entry;
         }
-    }
-
-    /// The rules in such a range.
-    pub fn rules_of(&self, (from, to): (u32, u32)) -> impl Iterator<Item = &Rule> {
-        self.by_word
-            .get(from as usize..to as usize)
-            .unwrap_or(&[])
-            .iter()
-            .filter_map(|at| self.rules.get(*at as usize))
+        let last = word.rsplit_once('-').and_then(|(_, l)| self.words.get(l));
+        Entry {
+            tags: last.map_or_else(|| (self.guess)(word), |entry| entry.tags),
+            opens: Self::STRANGE,
+            ..Entry::default()
+        }
     }
 
     /// Whether a dot after this word belongs to it.

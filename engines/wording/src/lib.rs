@@ -12,6 +12,7 @@ mod lexicon;
 pub mod markdown;
 mod message;
 mod pattern;
+mod sieve;
 mod tags;
 mod token;
 

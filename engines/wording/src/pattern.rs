@@ -19,8 +19,8 @@ use crate::token::{Kind, Token};
 /// One choice of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Alternative {
-    /// This word.
-    Word(Box<str>),
+    /// This word, and its number in the lexicon.
+    Word(Box<str>, u32),
     /// Any word with all of these tags.
     Tag(Tags),
 }
@@ -103,18 +103,9 @@ pub struct Rule {
     levels: Vec<(&'static str, Level)>,
     elements: Vec<Element>,
     /// It can only match where the sentence begins.
-    opens: bool,
+    pub opens: bool,
     /// It can only match in a question.
-    asks: bool,
-    /// What a sentence must hold for the rule to have a chance.
-    needs: Vec<Need>,
-}
-
-/// One element that cannot be left out: one of these words, or one of these tags.
-#[derive(Debug, Clone)]
-struct Need {
-    words: u128,
-    tags: Vec<Tags>,
+    pub asks: bool,
 }
 
 /// Where a rule matched.
@@ -201,7 +192,6 @@ fn read_line(line: &'static str) -> Option<Rule> {
         rank: 0,
         levels,
         elements,
-        needs: Vec::new(),
     };
     if rule.first().is_empty() {
         None
@@ -249,14 +239,14 @@ fn alternatives(word: &str) -> Option<Vec<Alternative>> {
                     .try_fold(0, |all, tag| Some(all | tag?))?;
                 Some(Alternative::Tag(all))
             }
-            _ => Some(Alternative::Word(one.into())),
+            _ => Some(Alternative::Word(one.into(), 0)),
         })
         .collect()
 }
 
 fn any(alternatives: &[Alternative], token: &Token) -> bool {
     alternatives.iter().any(|one| match one {
-        Alternative::Word(word) => **word == *token.word,
+        Alternative::Word(_, id) => *id == token.id,
         Alternative::Tag(tags) => token.tags & tags == *tags,
     })
 }
@@ -280,50 +270,44 @@ impl Rule {
 
     /// All words that the rule names.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.required().flatten().filter_map(|one| match one {
-            Alternative::Word(word) => Some(&**word),
+        let named = self.elements.iter().filter_map(|element| match element {
+            Element::One(all)
+            | Element::Maybe(all)
+            | Element::Not(all)
+            | Element::NotBefore(all)
+            | Element::Before(all) => Some(all),
+            _ => None,
+        });
+        named.flatten().filter_map(|one| match one {
+            Alternative::Word(word, _) => Some(&**word),
             Alternative::Tag(_) => None,
         })
     }
 
-    fn required(&self) -> impl Iterator<Item = &Vec<Alternative>> {
+    /// What cannot be left out.
+    pub fn required(&self) -> impl Iterator<Item = &Vec<Alternative>> {
         self.elements.iter().filter_map(|element| match element {
             Element::One(alternatives) => Some(alternatives),
             _ => None,
         })
     }
 
-    /// Learns which bits stand for which words, so that most sentences are passed over at once.
-    pub fn prepare(&mut self, bit: impl Fn(&str) -> u128) {
-        let mut needs: Vec<Need> = self
-            .required()
-            .skip(1)
-            .map(|alternatives| Need {
-                words: alternatives.iter().fold(0, |all, one| match one {
-                    Alternative::Word(word) => all | bit(word),
-                    Alternative::Tag(_) => all,
-                }),
-                tags: alternatives
-                    .iter()
-                    .filter_map(|one| match one {
-                        Alternative::Tag(tags) => Some(*tags),
-                        Alternative::Word(_) => None,
-                    })
-                    .collect(),
-            })
-            .collect();
-        // What few words fulfil is asked first.
-        needs.sort_by_key(|need| (!need.tags.is_empty(), need.words.count_ones()));
-        self.needs = needs;
-    }
-
-    /// Whether the rule can match at all in a sentence with these words and tags, at its beginning or not, a question or not.
-    pub fn may_match(&self, words: u128, tags: Tags, begins: bool, asks: bool) -> bool {
-        (begins || !self.opens)
-            && (asks || !self.asks)
-            && self.needs.iter().all(|need| {
-                need.words & words != 0 || need.tags.iter().any(|wanted| tags & wanted == *wanted)
-            })
+    /// Learns the numbers of the words that it names.
+    pub fn number(&mut self, id: impl Fn(&str) -> u32) {
+        for element in &mut self.elements {
+            if let Element::One(all)
+            | Element::Maybe(all)
+            | Element::Not(all)
+            | Element::NotBefore(all)
+            | Element::Before(all) = element
+            {
+                for one in all {
+                    if let Alternative::Word(word, number) = one {
+                        *number = id(word);
+                    }
+                }
+            }
+        }
     }
 
     /// What this rule does for a kind of actor, where it differs from the usual.

@@ -1,6 +1,6 @@
 //! Words with their places, and where a sentence ends.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entry, Lexicon};
 use crate::tags::Tags;
 
 /// What a token is.
@@ -27,10 +27,12 @@ pub struct Token<'a> {
     pub end: usize,
     /// What the word lists say of it.
     pub tags: Tags,
-    /// The rules that begin with it.
-    pub rules: (u32, u32),
-    /// Its bit among the words that rules name.
-    pub bit: u128,
+    /// The set of rules that begin with it.
+    pub begins: u32,
+    /// The set of rules that it lets through.
+    pub opens: u32,
+    /// Its number in the lexicon.
+    pub id: u32,
     /// What it is.
     pub kind: Kind,
     /// Begins with a capital letter.
@@ -176,17 +178,25 @@ impl<'a> Sentences<'a> {
     fn token(&self, word: &'a str, start: usize, end: usize, kind: Kind) -> Token<'a> {
         // Written together by many.
         let word = if word == "noone" { "nobody" } else { word };
-        let (tags, rules, bit) = if kind == Kind::Word || kind == Kind::Mark {
-            self.lexicon.look(word)
-        } else {
-            (0, (0, 0), 0)
+        // Rules write "0" for any number.
+        let mut entry = match kind {
+            Kind::Hole => Entry::default(),
+            Kind::Number => Entry {
+                tags: 0,
+                begins: 0,
+                ..self.lexicon.look(word)
+            },
+            Kind::Word | Kind::Mark => self.lexicon.look(word),
         };
         // "@somebody" is a person, whatever the word means.
-        let (tags, rules, bit) = if kind == Kind::Word && self.at_sign(start) {
-            (crate::tags::GIVEN, (0, 0), 0)
-        } else {
-            (tags, rules, bit)
-        };
+        if kind == Kind::Word && self.at_sign(start) {
+            entry = Entry {
+                tags: crate::tags::GIVEN,
+                begins: 0,
+                opens: Lexicon::STRANGE,
+                id: entry.id,
+            };
+        }
         let raw = self.text.get(start..end).unwrap_or("");
         let capital = kind == Kind::Word
             && (raw.chars().next().is_some_and(char::is_uppercase) || self.at_sign(start));
@@ -195,9 +205,10 @@ impl<'a> Sentences<'a> {
             word,
             start,
             end,
-            tags,
-            rules,
-            bit,
+            tags: entry.tags,
+            begins: entry.begins,
+            opens: entry.opens,
+            id: entry.id,
             kind,
             capital,
             shouted,

@@ -12,6 +12,7 @@
 
 const INCIDENT = "main a[href^='/incidents/']:not([href$='/new']):not([href$='/import'])";
 const REVIEW = "main a[href^='/reviews/']:not([href$='/new']):not([href$='/import'])";
+const WRITTEN = "section[aria-labelledby='all-title'] a[href^='/reviews/']";
 const ACTION = "main a[href^='/actions/']";
 
 export const pages = [
@@ -60,6 +61,10 @@ export const pages = [
   { name: "review-new", role: "member", path: "/reviews/new", plain: true },
   { name: "reviews-import", role: "facilitator", path: "/reviews/import", plain: true },
   { name: "review", role: "facilitator", from: "/reviews", link: REVIEW, plain: true },
+  { name: "review-written", role: "facilitator", from: "/reviews?state=published", link: WRITTEN, plain: true },
+  { name: "review-written-narrative", role: "facilitator", from: "/reviews?state=published", link: WRITTEN, then: "/narrative", plain: true },
+  { name: "review-written-factors", role: "facilitator", from: "/reviews?state=published", link: WRITTEN, then: "/factors", plain: true },
+  { name: "review-written-evidence", role: "facilitator", from: "/reviews?state=published", link: WRITTEN, then: "/evidence", plain: true },
   { name: "review-participants", role: "facilitator", from: "/reviews", link: REVIEW, then: "/participants", plain: true },
   { name: "review-narrative", role: "facilitator", from: "/reviews", link: REVIEW, then: "/narrative", plain: true },
   { name: "review-questions", role: "facilitator", from: "/reviews", link: REVIEW, then: "/questions", plain: true },

@@ -220,6 +220,7 @@ verification-no-text = Gut zu wissen. Die Maßnahme wird wieder geöffnet oder r
 verification-public = Ein Satz für alle
 verification-public-hint = Was sich geändert hat, ohne Namen und ohne Einzelheiten, die Angreifern helfen. Wer gemeldet hat, bekommt ihn, und er steht in der öffentlichen Liste.
 verification-public-missing = Bitte schreiben Sie einen Satz dazu, was sich geändert hat: Wer gemeldet hat, wartet darauf.
+action-names-somebody = Die Worte nennen { $names }. Alle können sie lesen; sagen Sie es bitte ohne Namen, mit Team oder Rolle.
 verification-too-early = Es ist noch nicht so weit: Das Maß wurde für einen späteren Tag festgelegt.
 verification-cases = { $count ->
     [0] Zu dieser Maßnahme führte keine Meldung, darum wird niemand persönlich benachrichtigt.

@@ -220,6 +220,7 @@ verification-no-text = A good thing to know. The action is opened again or rests
 verification-public = One sentence for everyone
 verification-public-hint = What changed, without names or details that help an attacker. Those who reported get it, and it stands on the public list.
 verification-public-missing = Please write one sentence on what changed: those who reported have waited for it.
+action-names-somebody = The words name { $names }. Everyone can read them, so please say it without names, by team or role.
 verification-too-early = It is not time yet: the measure was stated for a later day.
 verification-cases = { $count ->
     [0] No report led to this action, so nobody is told in person.

@@ -50,6 +50,18 @@ struct ActionPage {
     fields: Fields,
 }
 
+impl ActionPage {
+    /// The version that a form is made for: of one that comes back, the one that it was made for. Sent again
+    /// it must not take away what somebody else saved meanwhile.
+    fn version_for(&self, field: &str) -> String {
+        let came_back = !self.fields.get(field).is_empty() || self.fields.error(field).is_some();
+        match self.fields.get("version") {
+            made_for if came_back && !made_for.is_empty() => made_for.to_owned(),
+            _ => self.action.version.to_string(),
+        }
+    }
+}
+
 struct ReadingShown {
     when: Day,
     value: String,
@@ -91,6 +103,7 @@ pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Field
     };
     let origin = origin(&mut tx, viewer, &action).await?;
     let links = trackers::list_links(&mut tx, viewer, id).await?;
+    let held_back = !links.is_empty() && is_held_back(&mut tx, app, &action).await?;
     let choices = if viewer.could(Act::HandleActions) {
         trackers::list_choices(&mut tx, viewer).await?
     } else {
@@ -129,7 +142,7 @@ pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Field
             .filter(|(id, _)| links.iter().all(|(link, _)| link.tracker_id != *id))
             .map(|(id, name)| (id.to_string(), name))
             .collect(),
-        held_back: !links.is_empty() && is_held_back(&action),
+        held_back,
         links: super::trackers::links(&page, links, action.state),
         handles,
         carries_out,

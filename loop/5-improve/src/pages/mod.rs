@@ -121,3 +121,11 @@ fn encoded(text: &str) -> String {
 const LINE: usize = 200;
 /// The most that is written in one go.
 const LONGEST: usize = 20_000;
+
+/// Says whom words for everyone name.
+fn names_somebody(viewer: &goodcatch_people::Viewer, names: &[String]) -> String {
+    let names = names.join(", ");
+    viewer
+        .language
+        .with("action-names-somebody", &[("names", &names)])
+}

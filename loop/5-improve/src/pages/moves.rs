@@ -46,6 +46,7 @@ async fn answer(
         Moved::Yes => return redirect_saying(app, &super::path(id), said),
         Moved::Lacks(_) => fields.wrong(name, viewer.language.t("action-lacks")),
         Moved::NoReason => fields.wrong(name, viewer.language.t("action-reason-missing")),
+        Moved::Names(names) => fields.wrong(name, super::names_somebody(viewer, &names)),
         Moved::NotBefore(at) => {
             let day = at.shown_day(&jiff::tz::TimeZone::UTC);
             let sentence = viewer.language.with("action-not-before", &[("day", &day)]);
@@ -155,7 +156,8 @@ pub(super) async fn public_words(
     let version = super::version(&fields)?;
     let words = fields.get("public").to_owned();
     let mut tx = app.db.write().await?;
-    store::revise_public_words(&mut tx, &app, &viewer, id, version, &words).await?;
+    let moved = store::revise_public_words(&mut tx, &app, &viewer, id, version, &words).await?;
     tx.commit().await?;
-    redirect_saying(&app, &super::path(id), "action-said-public")
+    let said = "action-said-public";
+    answer(&app, &viewer, id, fields, moved, "public", said).await
 }

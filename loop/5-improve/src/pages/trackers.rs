@@ -15,7 +15,7 @@ use goodcatch_triage::wording;
 use super::shown::{self, Day, Tag};
 use crate::action::{ActionId, State};
 use crate::store::{find_action, may_carry_out};
-use crate::trackers::store::{self, NewTracker, Settled, Side};
+use crate::trackers::store::{self, Choice, NewTracker, Settled, Side};
 use crate::trackers::{Health, Tracker, TrackerId, TrackerKind, hook, is_address_fit, sync};
 
 #[derive(Template)]
@@ -267,6 +267,10 @@ pub(super) async fn test(
     let path = format!("/trackers/{}", tracker.id);
     match sync::test(&app, tracker.id).await? {
         Ok(()) => {
+            if tracker.state == Health::Paused {
+                // Asked whether it answers, and not to go on.
+                return redirect_saying(&app, &path, "tracker-said-works-paused");
+            }
             let mut tx = app.db.write().await?;
             store::revise_health(&mut tx, &app, &viewer, tracker.id, Health::Working).await?;
             tx.commit().await?;
@@ -381,12 +385,25 @@ pub(super) async fn settle(
     };
     let why = why_field(tracker);
     if side == Side::Theirs && wording::look(&mut fields, &[&why]) {
+        // It comes back with the sides as they are by now: whoever saw others is told.
+        let links = store::list_links(&mut tx, &viewer, id).await?;
+        let mark = links.iter().find(|(link, _)| link.tracker_id == tracker);
+        let seen = mark.is_some_and(|(link, _)| link.mark() == fields.get("mark"));
+        if !seen || super::version(&fields)? != action.version {
+            fields.wrong(keep_field(tracker), viewer.language.t("tracking-not-seen"));
+        }
         drop(tx);
         return super::action::look(&app, &viewer, id, fields).await;
     }
     let words = fields.get(&why).to_owned();
     let link = (id, tracker);
-    let settled = store::settle_conflict(&mut tx, &app, &viewer, link, side, &words).await?;
+    let choice = Choice {
+        side,
+        why: &words,
+        mark: fields.get("mark"),
+        version: super::version(&fields)?,
+    };
+    let settled = store::settle_conflict(&mut tx, &app, &viewer, link, choice).await?;
     let lang = viewer.language;
     match settled {
         Settled::Yes => {
@@ -394,6 +411,7 @@ pub(super) async fn settle(
             return redirect_saying(&app, &super::path(id), "action-said-revised");
         }
         Settled::NoReason => fields.wrong(&why, lang.t("action-reason-missing")),
+        Settled::NotSeen => fields.wrong(keep_field(tracker), lang.t("tracking-not-seen")),
         Settled::TitleUnfit => fields.wrong(keep_field(tracker), lang.t("tracking-title-unfit")),
     }
     drop(tx);
@@ -413,6 +431,8 @@ pub(super) struct LinkShown {
     /// The fields of the choice: its reason, and the choice itself.
     pub why: String,
     pub keep: String,
+    /// Which conflict is shown.
+    pub mark: String,
 }
 
 fn why_field(tracker: TrackerId) -> String {
@@ -443,6 +463,7 @@ pub(super) fn links(page: &Page, links: Vec<(store::Link, String)>, here: State)
                 taking: outcome
                     .map(|to| page.t(&format!("tracking-taking-{to}")))
                     .unwrap_or_default(),
+                mark: link.mark(),
                 why: why_field(link.tracker_id),
                 keep: keep_field(link.tracker_id),
                 tracker: link.tracker_id.to_string(),

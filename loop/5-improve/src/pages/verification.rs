@@ -279,6 +279,10 @@ pub(super) async fn verify(
             &super::path(action.id),
             "verification-said-ineffective",
         ),
+        Moved::Names(names) => {
+            fields.wrong("public", super::names_somebody(&viewer, &names));
+            look(&app, &viewer, action, fields).await
+        }
         _ => {
             fields.wrong("met", viewer.language.t("verification-too-early"));
             look(&app, &viewer, action, fields).await

@@ -24,6 +24,8 @@ pub enum Moved {
     NotBefore(Time),
     /// It rests on a reason, and there is none.
     NoReason,
+    /// What everyone would read names these people.
+    Names(Vec<String>),
 }
 
 /// What a measure showed.
@@ -255,6 +257,10 @@ pub async fn verify(
     } else {
         State::Ineffective
     };
+    let names = goodcatch_review::names_in(tx, app, &[public_words]).await?;
+    if !names.is_empty() {
+        return Ok(Moved::Names(names));
+    }
     go(tx, app, id, Some(version), to).await?;
     add_reading(tx, app, viewer, id, reading).await?;
     tx.run(
@@ -380,8 +386,12 @@ pub async fn revise_public_words(
     id: ActionId,
     version: i64,
     words: &str,
-) -> Allowed<()> {
+) -> Allowed<Moved> {
     decided_by(tx, viewer, id).await?;
+    let names = goodcatch_review::names_in(tx, app, &[words]).await?;
+    if !names.is_empty() {
+        return Ok(Moved::Names(names));
+    }
     touch(tx, app, id, Some(version)).await?;
     tx.run(
         "update actions set public_words = $2 where id = $1",
@@ -391,5 +401,5 @@ pub async fn revise_public_words(
     let kind = Happened::PublicWords;
     record_entry(tx, app, id, kind, viewer.member(), words, json!({})).await?;
     settle(tx, app, id).await?;
-    Ok(())
+    Ok(Moved::Yes)
 }

@@ -1,5 +1,6 @@
 //! The pages through HTTP, without JavaScript.
 
+use axum::http::StatusCode;
 use goodcatch_platform::clock::DAY;
 use goodcatch_respond::Kind;
 
@@ -321,4 +322,96 @@ async fn a_figure_of_ours_is_read_before_and_since() {
         .unwrap();
     assert_eq!(action.state, State::Done);
     assert!(action.measure_at.unwrap() < town.app.clock.now().plus(DAY));
+}
+
+/// The value of a hidden field of the form that goes to `path`.
+fn hidden(body: &str, path: &str, name: &str) -> String {
+    let form = body.split_once(&format!("action=\"{path}\"")).unwrap().1;
+    let at = format!("name=\"{name}\" value=\"");
+    let rest = form.split_once(&at).unwrap().1;
+    rest.split_once('"').unwrap().0.to_owned()
+}
+
+#[tokio::test]
+async fn a_form_that_comes_back_does_not_take_away_what_another_saved_meanwhile() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    let id = town
+        .proven(incident, "Block macros", "Macros are blocked.")
+        .await;
+    let (page, path) = (
+        format!("/actions/{id}"),
+        format!("/actions/{id}/public-words"),
+    );
+    let body = town.see(&town.fay, &page).await.body;
+    let version = hidden(&body, &path, "version");
+    // Rita saves while Fay's form is open.
+    let saved = format!("version={version}&public=Macros+from+outside+are+blocked.");
+    assert_eq!(
+        town.send(&town.rita, &path, &saved).await.status,
+        StatusCode::SEE_OTHER
+    );
+    // Fay's comes back for a look at its wording, for the same version.
+    let words = "public=Macros+are+blocked+because+Sam+was+careless.";
+    let form = format!("version={version}&{words}");
+    let back = town.send(&town.fay, &path, &form).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let again = hidden(&back.body, &path, "version");
+    assert_eq!(again, version, "as if Fay had seen what Rita saved");
+    let form = format!("version={again}&looked=yes&{words}");
+    assert_eq!(
+        town.send(&town.fay, &path, &form).await.status,
+        StatusCode::CONFLICT
+    );
+    let kept = town.action(id).await.public_words;
+    assert_eq!(kept, "Macros from outside are blocked.");
+}
+
+#[tokio::test]
+async fn what_everyone_reads_names_nobody() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    super::member(&town.app, "Petra Lindqvist", &[]).await;
+    let id = town.propose(incident, &town.whole("Block macros")).await;
+    town.accept(id).await;
+    town.finish(id).await;
+    town.later(41);
+    let version = town.action(id).await.version;
+    let form =
+        |public: &str| format!("version={version}&value=0&seen=Read.&met=yes&public={public}");
+    let path = format!("/actions/{id}/verification");
+    let back = town
+        .send(
+            &town.fay,
+            &path,
+            &form("Since+Petra+Lindqvist+wrote,+macros+are+blocked."),
+        )
+        .await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        back.body.contains("The words name Petra Lindqvist"),
+        "{}",
+        back.body
+    );
+    assert_eq!(town.action(id).await.version, version);
+    let saved = town
+        .send(&town.fay, &path, &form("Macros+are+blocked."))
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let version = town.action(id).await.version;
+    let form = format!("version={version}&public=Petra+Lindqvist+saw+it.");
+    let back = town
+        .send(&town.fay, &format!("/actions/{id}/public-words"), &form)
+        .await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        back.body.contains("The words name Petra Lindqvist"),
+        "{}",
+        back.body
+    );
+    assert_eq!(town.action(id).await.public_words, "Macros are blocked.");
 }

@@ -1,6 +1,7 @@
 //! Trackers: an action followed as an issue at GitHub, GitLab or Jira.
 //!
-//! What leaves is the action's title, its public words and a link back; no name and nothing of a case. Both
+//! What leaves is the action's title, its public words and a link back, and nothing of a case; words that judge a
+//! person or name somebody of the directory are held back. Both
 //! sides may change: what only one changed goes to the other, what both changed is shown on the action's page
 //! and waits for a choice. A webhook only says "look at this issue"; the issue is always read back, so that a
 //! delivery can neither be replayed nor made up into a change.

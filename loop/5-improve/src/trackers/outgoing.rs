@@ -1,6 +1,7 @@
 //! What leaves to a tracker: the title, the public words, a link back. Nothing else of an action.
 
 use goodcatch_people::App;
+use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::words::{ENGLISH, Lang};
 
 use crate::action::{Action, State};
@@ -17,12 +18,17 @@ pub(super) fn is_open(state: State) -> bool {
     )
 }
 
-/// Whether its words judge a person: such an action stays here until they are about the system.
-pub fn is_held_back(action: &Action) -> bool {
-    action.on_person
-        || [&action.title, &action.public_words]
-            .into_iter()
-            .any(|text| !goodcatch_triage::wording::findings(text).loud.is_empty())
+/// Whether its words judge a person or name one: such an action stays here until they are about the system.
+pub async fn is_held_back(tx: &mut Tx, app: &App, action: &Action) -> DbResult<bool> {
+    let texts = [&action.title, &action.public_words];
+    let judges = |text: &&String| !goodcatch_triage::wording::findings(text).loud.is_empty();
+    if action.on_person || texts.iter().any(judges) {
+        return Ok(true);
+    }
+    let texts = texts.map(String::as_str);
+    Ok(!goodcatch_review::names_in(tx, app, &texts)
+        .await?
+        .is_empty())
 }
 
 fn language(app: &App) -> Lang {

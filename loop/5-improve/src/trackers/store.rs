@@ -8,6 +8,7 @@ use goodcatch_platform::clock::{DAY, MINUTE, Time};
 use goodcatch_platform::database::{DbError, Tx};
 use goodcatch_platform::{from_row, jobs};
 use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
 
 use super::sync::SyncAction;
 use super::{Conflict, Health, Issue, Remote, Tracker, TrackerId, TrackerKind, hook};
@@ -16,7 +17,7 @@ use crate::store::find_action;
 
 mod taking;
 
-pub use taking::{Settled, Side, outcome, settle_conflict};
+pub use taking::{Choice, Settled, Side, outcome, settle_conflict};
 pub(super) use taking::{is_title_fit, remote, take};
 
 /// So many deliveries are remembered, by their age.
@@ -89,6 +90,13 @@ pub(super) struct Sent<'a> {
 }
 
 impl Link {
+    /// By what a choice says which conflict it was made for.
+    pub fn mark(&self) -> String {
+        let told = self.conflict().and_then(|c| serde_json::to_vec(&c).ok());
+        let hash = Sha256::digest(told.unwrap_or_default());
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// What both sides changed, if they did.
     pub fn conflict(&self) -> Option<Conflict> {
         serde_json::from_value(self.conflict.clone()?).ok()
@@ -225,10 +233,16 @@ pub async fn revise_health(
     state: Health,
 ) -> Allowed<()> {
     viewer.may(Act::Trackers)?;
-    tell_health(tx, app, id, state, "").await?;
+    tx.run(
+        "update trackers set state = $2, trouble = '', checked_at = $3 where id = $1",
+        &[id.into(), state.into(), app.clock.now().into()],
+    )
+    .await?;
     if state == Health::Working {
-        for link in links_of_tracker(tx, id).await? {
-            wake(tx, app, link).await?;
+        for (action, tracker) in links_of_tracker(tx, id).await? {
+            // At once, however long it was away: somebody looks.
+            let work = SyncAction { action, tracker };
+            jobs::enqueue_now(tx, &work, &once(action, tracker), app.clock.now()).await?;
         }
     }
     Ok(())
@@ -262,13 +276,17 @@ async fn links_of_tracker(
     tx: &mut Tx,
     id: TrackerId,
 ) -> Result<Vec<(ActionId, TrackerId)>, DbError> {
-    tx.list(
+    let mut links: Vec<(ActionId, TrackerId)> = tx
+        .list(
         "select action_id, tracker_id from tracker_links where tracker_id = $1 order by synced_at limit 500",
         &[id.into()],
     )
-    .await
+    .await?;
+    links.sort_by_key(|(action, tracker)| once(*action, *tracker));
+    Ok(links)
 }
 
+/// How a tracker answered. One that is paused stays so: only somebody lets it go on.
 pub(super) async fn tell_health(
     tx: &mut Tx,
     app: &App,
@@ -277,7 +295,8 @@ pub(super) async fn tell_health(
     trouble: &str,
 ) -> Result<(), DbError> {
     tx.run(
-        "update trackers set state = $2, trouble = $3, checked_at = $4 where id = $1",
+        "update trackers set state = case when state = 'paused' then state else $2 end, trouble = $3, checked_at = $4
+         where id = $1",
         &[
             id.into(),
             state.into(),
@@ -453,15 +472,28 @@ pub(super) async fn wake(
     app: &App,
     (action, tracker): (ActionId, TrackerId),
 ) -> Result<(), DbError> {
+    wake_at(tx, (action, tracker), app.clock.now()).await
+}
+
+/// As [`wake`], not before a time.
+pub(super) async fn wake_at(
+    tx: &mut Tx,
+    (action, tracker): (ActionId, TrackerId),
+    at: Time,
+) -> Result<(), DbError> {
     let work = SyncAction { action, tracker };
-    let once = format!("{action}:{tracker}");
-    jobs::enqueue_once(tx, &work, &once, app.clock.now()).await
+    jobs::enqueue_once(tx, &work, &once(action, tracker), at).await
+}
+
+/// By what the look at an issue is known in the queue: it stands there once.
+fn once(action: ActionId, tracker: TrackerId) -> String {
+    format!("{action}:{tracker}")
 }
 
 /// Looks again at what was not looked at for a while, and forgets old deliveries.
 pub(super) async fn wake_old(tx: &mut Tx, app: &App) -> Result<(), DbError> {
     let now = app.clock.now();
-    let old: Vec<(ActionId, TrackerId)> = tx
+    let mut old: Vec<(ActionId, TrackerId)> = tx
         .list(
             "select l.action_id, l.tracker_id from tracker_links l join trackers t on t.id = l.tracker_id
              where t.state = 'working' and l.remote_state <> 'gone' and (l.synced_at is null or l.synced_at < $1)
@@ -469,6 +501,8 @@ pub(super) async fn wake_old(tx: &mut Tx, app: &App) -> Result<(), DbError> {
             &[now.plus(-LOOK_EVERY).into(), AT_ONCE.into()],
         )
         .await?;
+    // In one order, so that who wakes several at once does not wait for another who does.
+    old.sort_by_key(|(action, tracker)| once(*action, *tracker));
     for link in old {
         wake(tx, app, link).await?;
     }

@@ -4,7 +4,7 @@
 use goodcatch_people::App;
 use goodcatch_people::access::Refused;
 use goodcatch_platform::clock::MINUTE;
-use goodcatch_platform::jobs::{self, JobError, JobResult, Jobs, Work};
+use goodcatch_platform::jobs::{JobError, JobResult, Jobs, Work};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -26,6 +26,8 @@ pub struct SyncAction {
 
 impl Work for SyncAction {
     const KIND: &'static str = "sync-action";
+    // A tracker can be away for a week; whatever was said here meanwhile goes there then.
+    const LASTS: bool = true;
 }
 
 /// Look at all that was not looked at for a while.
@@ -182,7 +184,7 @@ pub async fn test(app: &App, id: TrackerId) -> Result<Result<(), Trouble>, Refus
 }
 
 async fn sync(app: &App, action: ActionId, tracker: TrackerId) -> JobResult {
-    let (link, action, tracker, token) = {
+    let (link, action, tracker, token, held_back) = {
         let mut tx = app.db.read().await?;
         let Some(link) = store::read_link(&mut tx, action, tracker).await? else {
             return Ok(());
@@ -196,13 +198,11 @@ async fn sync(app: &App, action: ActionId, tracker: TrackerId) -> JobResult {
         let token = store::token(&mut tx, app, tracker.id)
             .await
             .map_err(later)?;
-        (link, action, tracker, token)
+        let held_back = outgoing::is_held_back(&mut tx, app, &action).await?;
+        (link, action, tracker, token, held_back)
     };
     // One that refuses is left alone until the administrator has seen to it.
-    if tracker.state != Health::Working
-        || link.remote_state == Remote::Gone
-        || outgoing::is_held_back(&action)
-    {
+    if tracker.state != Health::Working || link.remote_state == Remote::Gone || held_back {
         return Ok(());
     }
     let line = Line {
@@ -229,12 +229,8 @@ async fn sync(app: &App, action: ActionId, tracker: TrackerId) -> JobResult {
         let working = Health::Working;
         store::tell_health(&mut tx, app, tracker.id, working, trouble.word()).await?;
         if let Some(at) = failure.again {
-            // It said when: no sooner.
-            let work = SyncAction {
-                action: action.id,
-                tracker: tracker.id,
-            };
-            jobs::enqueue(&mut tx, &work, at).await?;
+            // It said when: no sooner, and once.
+            store::wake_at(&mut tx, (action.id, tracker.id), at).await?;
             tx.commit().await?;
             return Ok(());
         }

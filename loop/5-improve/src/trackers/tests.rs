@@ -464,13 +464,7 @@ async fn what_both_changed_waits_for_a_choice_and_neither_is_lost() {
             scene.link().await.conflict().unwrap().title.as_deref(),
             Some("Theirs")
         );
-        let mut tx = scene.app.db.write().await.unwrap();
-        let link = (scene.action, scene.tracker);
-        store::settle_conflict(&mut tx, &scene.app, &scene.viewer, link, side, "")
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
-        scene.work().await;
+        assert_eq!(scene.choose(side, "").await, store::Settled::Yes);
         let right = if side == Side::Ours { "Ours" } else { "Theirs" };
         assert_eq!(
             (scene.ours().await.0.as_str(), scene.theirs().title.as_str()),

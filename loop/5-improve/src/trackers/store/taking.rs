@@ -54,6 +54,19 @@ pub enum Side {
     Theirs,
 }
 
+/// A choice between two sides, as somebody made it.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'a> {
+    /// Which side is right.
+    pub side: Side,
+    /// Why the action's state changes, where it does.
+    pub why: &'a str,
+    /// The mark of the conflict that they saw.
+    pub mark: &'a str,
+    /// The version of the action that they saw.
+    pub version: i64,
+}
+
 /// How settling a conflict went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settled {
@@ -63,6 +76,8 @@ pub enum Settled {
     TitleUnfit,
     /// An action changes its state for a reason, and there is none.
     NoReason,
+    /// One of the sides is not any more what was chosen between.
+    NotSeen,
 }
 
 /// Whether a title from elsewhere may become ours: it says something, judges nobody and is on no people.
@@ -87,15 +102,15 @@ pub fn outcome(here: State, open_there: bool) -> Option<State> {
 }
 
 /// Settles a conflict. What stands here and is right goes there with the next look; what stands there and is right
-/// is taken over at once, and `why` says why the action's state changes.
+/// is taken over at once, and the choice says why the action's state changes. Nobody chooses what they did not see.
 pub async fn settle_conflict(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     (action, tracker): (ActionId, TrackerId),
-    side: Side,
-    why: &str,
+    choice: Choice<'_>,
 ) -> Allowed<Settled> {
+    let Choice { side, why, .. } = choice;
     let found = find_action(tx, viewer, action)
         .await?
         .ok_or(Refused::Missing)?;
@@ -106,6 +121,9 @@ pub async fn settle_conflict(
     let Some(conflict) = link.conflict() else {
         return Err(Refused::Changed);
     };
+    if choice.mark != link.mark() || choice.version != found.version {
+        return Ok(Settled::NotSeen);
+    }
     if side == Side::Theirs {
         if conflict
             .title

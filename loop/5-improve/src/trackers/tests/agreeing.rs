@@ -1,7 +1,17 @@
 //! Both sides end up alike: our part of the text, and the state that somebody chose.
 
 use super::*;
-use crate::trackers::store::Settled;
+use crate::trackers::store::{Choice, Settled};
+use goodcatch_platform::database::Tx;
+
+fn chosen<'a>(side: Side, why: &'a str, mark: &'a str, version: i64) -> Choice<'a> {
+    Choice {
+        side,
+        why,
+        mark,
+        version,
+    }
+}
 
 const TITLE: &str = "Forwarding to outside is switched off";
 
@@ -19,10 +29,19 @@ impl Scene {
         self.work().await;
     }
 
-    async fn choose(&self, side: Side, why: &str) -> Settled {
+    /// What a page shows by now: the conflict's mark and the action's version.
+    async fn seen(&self, tx: &mut Tx) -> (String, i64) {
+        let link = store::read_link(tx, self.action, self.tracker).await;
+        let action = read_action(tx, self.action).await.unwrap().unwrap();
+        (link.unwrap().unwrap().mark(), action.version)
+    }
+
+    pub(super) async fn choose(&self, side: Side, why: &str) -> Settled {
         let mut tx = self.app.db.write().await.unwrap();
         let link = (self.action, self.tracker);
-        let settled = store::settle_conflict(&mut tx, &self.app, &self.viewer, link, side, why)
+        let (mark, version) = self.seen(&mut tx).await;
+        let choice = chosen(side, why, &mark, version);
+        let settled = store::settle_conflict(&mut tx, &self.app, &self.viewer, link, choice)
             .await
             .unwrap();
         tx.commit().await.unwrap();
@@ -159,9 +178,44 @@ async fn only_whoever_decides_about_actions_changes_their_state_by_a_choice() {
     scene.later(20 * MINUTE).await;
     let link = (scene.action, scene.tracker);
     let mut tx = scene.app.db.write().await.unwrap();
-    let refused =
-        store::settle_conflict(&mut tx, &scene.app, &owner, link, Side::Theirs, "Not yet.").await;
+    let (mark, version) = scene.seen(&mut tx).await;
+    let theirs = chosen(Side::Theirs, "Not yet.", &mark, version);
+    let refused = store::settle_conflict(&mut tx, &scene.app, &owner, link, theirs).await;
     assert!(refused.is_err());
-    let ours = store::settle_conflict(&mut tx, &scene.app, &owner, link, Side::Ours, "").await;
+    let ours = chosen(Side::Ours, "", &mark, version);
+    let ours = store::settle_conflict(&mut tx, &scene.app, &owner, link, ours).await;
     assert_eq!(ours.unwrap(), Settled::Yes);
+}
+
+#[tokio::test]
+async fn nobody_takes_what_they_did_not_see() {
+    let scene = Scene::new(TrackerKind::GitHub).await;
+    scene.change("Forwarding is off", State::Accepted).await;
+    scene.edit(|issue| issue.title = "The gate forwards nothing".into());
+    scene.work().await;
+    let mut tx = scene.app.db.write().await.unwrap();
+    let (mark, version) = scene.seen(&mut tx).await;
+    drop(tx);
+    // While the page is open, both change again.
+    scene.edit(|issue| issue.title = "The gate forwards to the archive".into());
+    scene.later(20 * MINUTE).await;
+    let link = (scene.action, scene.tracker);
+    for side in [Side::Theirs, Side::Ours] {
+        let mut tx = scene.app.db.write().await.unwrap();
+        let choice = chosen(side, "", &mark, version);
+        let settled =
+            store::settle_conflict(&mut tx, &scene.app, &scene.viewer, link, choice).await;
+        assert_eq!(settled.unwrap(), Settled::NotSeen);
+        tx.commit().await.unwrap();
+        assert_eq!(scene.ours().await.0, "Forwarding is off");
+    }
+    scene.change("Nothing is forwarded", State::Accepted).await;
+    let mut tx = scene.app.db.write().await.unwrap();
+    let (mark, _) = scene.seen(&mut tx).await;
+    let choice = chosen(Side::Ours, "", &mark, version);
+    let settled = store::settle_conflict(&mut tx, &scene.app, &scene.viewer, link, choice).await;
+    assert_eq!(settled.unwrap(), Settled::NotSeen);
+    drop(tx);
+    assert_eq!(scene.choose(Side::Theirs, "").await, Settled::Yes);
+    assert_eq!(scene.ours().await.0, "The gate forwards to the archive");
 }

@@ -1,5 +1,8 @@
 //! What stays here, and who sees what.
 
+use goodcatch_people::members::{self, NewMember};
+use goodcatch_platform::clock::DAY;
+
 use super::*;
 
 #[tokio::test]
@@ -35,4 +38,115 @@ async fn only_the_administrator_sees_trackers_and_nobody_their_secrets() {
             .await
             .is_err()
     );
+}
+
+#[tokio::test]
+async fn words_that_name_somebody_stay_here() {
+    let scene = Scene::waiting(TrackerKind::GitHub).await;
+    let mut tx = scene.app.db.write().await.unwrap();
+    let new = NewMember {
+        email: "petra.lindqvist@harbour.example".into(),
+        name: "Petra Lindqvist".into(),
+        locale: "en".into(),
+        ..NewMember::default()
+    };
+    members::record(&mut tx, &scene.app, &new, scene.app.clock.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    for title in [
+        "Petra Lindqvist’s rule at the gate is gone",
+        "Mail to petra.lindqvist@harbour.example waits at the gate",
+    ] {
+        scene.change(title, State::Accepted).await;
+        scene.later(20 * MINUTE).await;
+        assert!(scene.inner.lock().unwrap().asked.is_empty(), "{title}");
+    }
+    scene
+        .change("The old rule at the gate is gone", State::Accepted)
+        .await;
+    scene.later(20 * MINUTE).await;
+    assert_eq!(scene.theirs().title, "The old rule at the gate is gone");
+}
+
+async fn waiting(scene: &Scene) -> i64 {
+    let mut tx = scene.app.db.read().await.unwrap();
+    let kind = "select cast(count(*) as bigint) from jobs where kind = 'sync-action'";
+    tx.count(kind, &[]).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_waited_through_an_outage_goes_there_once_it_is_over() {
+    let scene = Scene::new(TrackerKind::GitLab).await;
+    scene.inner.lock().unwrap().faults = vec![(503, vec![]); 10_000];
+    scene.change("Forwarding is off", State::Accepted).await;
+    for _ in 0..40 {
+        scene.later(8 * HOUR).await;
+        assert_eq!(waiting(&scene).await, 1);
+    }
+    scene.inner.lock().unwrap().faults.clear();
+    // Somebody tests the connection: it goes there at once.
+    let mut tx = scene.app.db.write().await.unwrap();
+    let operator = Viewer::operator();
+    store::revise_health(
+        &mut tx,
+        &scene.app,
+        &operator,
+        scene.tracker,
+        Health::Working,
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    scene.work().await;
+    assert_eq!(scene.theirs().title, "Forwarding is off");
+    assert_eq!(waiting(&scene).await, 0);
+}
+
+#[tokio::test]
+async fn a_tracker_that_asks_to_wait_is_asked_once_and_not_sooner() {
+    let scene = Scene::new(TrackerKind::GitHub).await;
+    let until = (scene.app.clock.now().plus(DAY).0 / 1_000).to_string();
+    let limited = vec![
+        ("x-ratelimit-remaining", "0".to_owned()),
+        ("x-ratelimit-reset", until),
+    ];
+    scene.inner.lock().unwrap().faults = vec![(429, limited)];
+    scene.change("Forwarding is off", State::Accepted).await;
+    scene.work().await;
+    let asked = scene.inner.lock().unwrap().asked.len();
+    for _ in 0..10 {
+        scene.later(20 * MINUTE).await;
+        assert_eq!(waiting(&scene).await, 1, "more than one chain");
+    }
+    assert_eq!(
+        scene.inner.lock().unwrap().asked.len(),
+        asked,
+        "sooner than it said"
+    );
+    scene.later(DAY).await;
+    assert_eq!(scene.theirs().title, "Forwarding is off");
+}
+
+#[tokio::test]
+async fn a_paused_tracker_stays_paused_whatever_answers_meanwhile() {
+    let scene = Scene::new(TrackerKind::GitHub).await;
+    let mut tx = scene.app.db.write().await.unwrap();
+    let operator = Viewer::operator();
+    store::revise_health(
+        &mut tx,
+        &scene.app,
+        &operator,
+        scene.tracker,
+        Health::Paused,
+    )
+    .await
+    .unwrap();
+    for state in [Health::Working, Health::Failing] {
+        store::tell_health(&mut tx, &scene.app, scene.tracker, state, "")
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(scene.health().await.0, Health::Paused);
 }

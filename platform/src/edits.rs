@@ -59,7 +59,7 @@ pub fn merge(base: &str, theirs: &str, mine: &str) -> Merged {
     if theirs == base {
         return Merged::Clean(mine);
     }
-    let apart = Apart::of([&base, &theirs, &mine].map(|text| encode(text)));
+    let apart = Apart::of(&[&base, &theirs, &mine].map(|text| encode(text)));
     // No form of ours began from so long a text: nothing can be told from it.
     if base.chars().count() > LONGEST || apart.pieces > MOST_PIECES {
         return Merged::Conflict(apart.whole());
@@ -83,7 +83,7 @@ struct Apart {
 }
 
 impl Apart {
-    fn of(texts: [String; 3]) -> Apart {
+    fn of(texts: &[String; 3]) -> Apart {
         let lines: [Vec<&str>; 3] = texts
             .each_ref()
             .map(|text| text.split_inclusive('\n').collect());
@@ -394,7 +394,7 @@ mod tests {
             let shorter = |text: &str, of: usize| text.chars().take(of).collect::<String>();
             for of in [900, 1_900, 2_100, 20_000] {
                 let [base, theirs, mine] = [&base, &theirs, &mine].map(|text| shorter(text, of));
-                let apart = Apart::of([&base, &theirs, &mine].map(|text| encode(&normal(text))));
+                let apart = Apart::of(&[&base, &theirs, &mine].map(|text| encode(&normal(text))));
                 let merged = merge(&base, &theirs, &mine);
                 if apart.pieces > MOST_PIECES {
                     assert_eq!(merged, Merged::Conflict(apart.whole()));

@@ -251,8 +251,11 @@ impl<'a> Sentences<'a> {
         self.at = end.max(start + 1);
         // An apostrophe and a tail: n't, 's, 'd, 've, 're, 'll, 'm.
         let rest = self.lower.get(end..).unwrap_or("");
-        let quote = if rest.starts_with('\'') {
+        // On many keyboards an accent stands in for the apostrophe.
+        let quote = if rest.starts_with(['\'', '`']) {
             1
+        } else if rest.starts_with('´') {
+            2
         } else if rest.starts_with('’') {
             3
         } else {

@@ -91,6 +91,7 @@ fn voices_of_reports_forums_and_others_are_told_apart() {
         include_str!("english-reports.txt"),
         include_str!("english-forums.txt"),
         include_str!("english-people.txt"),
+        include_str!("english-closer.txt"),
     ] {
         good_enough(&score(text, Language::English), 0.93);
     }

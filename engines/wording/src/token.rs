@@ -76,18 +76,23 @@ pub struct Sentences<'a> {
 
 /// The text in small letters, where that keeps every place.
 pub fn lower(text: &str) -> String {
+    let mut all = text.to_ascii_lowercase();
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        return all;
     }
-    text.chars()
-        .map(|c| {
-            let mut low = c.to_lowercase();
-            match (low.next(), low.next()) {
-                (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
-                _ => c,
-            }
-        })
-        .collect()
+    let others = text
+        .char_indices()
+        .filter(|(_, c)| !c.is_ascii() && c.is_alphabetic());
+    for (at, c) in others {
+        let mut low = c.to_lowercase();
+        if let (Some(l), None) = (low.next(), low.next())
+            && l != c
+            && l.len_utf8() == c.len_utf8()
+        {
+            all.replace_range(at..at + c.len_utf8(), l.encode_utf8(&mut [0; 4]));
+        }
+    }
+    all
 }
 
 impl<'a> Sentences<'a> {
@@ -433,5 +438,15 @@ impl<'a> Sentences<'a> {
             out.push(self.token(word, start, self.at, Kind::Mark));
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn small_letters_keep_every_place() {
+        // "İ" becomes two letters and "ẞ" a shorter one: both stay.
+        assert_eq!(super::lower("ÄRGER ÉTÉ “Ω” İ ẞ Z"), "ärger été “ω” İ ẞ z");
+        assert_eq!(super::lower("ABC d"), "abc d");
     }
 }

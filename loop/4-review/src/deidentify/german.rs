@@ -275,12 +275,10 @@ fn er(woman: Option<bool>, before: Option<&Word>) -> Case {
         return Case::Genitive;
     }
     match woman {
-        Some(false) => Case::Plain,
         // "das Konto der Apothekerin": what is owned stands before it.
-        Some(true) if before.is_some_and(Word::is_capital) => Case::Genitive,
+        Some(true) | None if before.is_some_and(Word::is_capital) => Case::Genitive,
         Some(true) => Case::Dative,
-        None if before.is_some_and(Word::is_capital) => Case::Genitive,
-        None => Case::Plain,
+        Some(false) | None => Case::Plain,
     }
 }
 

@@ -44,6 +44,10 @@ struct NarrativePage {
     fields: Fields,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own on the page"
+)]
 struct StatementShown {
     id: StatementId,
     number: usize,

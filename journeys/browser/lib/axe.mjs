@@ -33,6 +33,13 @@ export async function overflow(page) {
     if (document.documentElement.scrollWidth <= limit + 1) return [];
     return [...document.body.querySelectorAll("*")]
       .filter((element) => element.getBoundingClientRect().right > limit + 1)
+      // What scrolls within itself is not what widens the page.
+      .filter((element) => {
+        for (let around = element.parentElement; around; around = around.parentElement) {
+          if (getComputedStyle(around).overflowX !== "visible") return false;
+        }
+        return true;
+      })
       .slice(0, 3)
       .map((element) => `wider than the window: ${element.outerHTML.slice(0, 120)}`);
   });

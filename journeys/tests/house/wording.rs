@@ -112,16 +112,15 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn tags<'a>(text: &'a str, kind: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(kind).skip(1).map(|rest| {
         let mut depth = 0_i32;
-        let bytes = rest.as_bytes();
-        let end = (0..bytes.len()).find(|at| {
-            match bytes[*at] {
-                b'{' => depth += 1,
-                b'}' => depth -= 1,
+        let end = rest.find(|c| {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
                 _ => {}
             }
-            bytes[*at] == b'>' && depth == 0
+            c == '>' && depth == 0
         });
-        &rest[..end.unwrap_or(rest.len())]
+        end.and_then(|end| rest.get(..end)).unwrap_or(rest)
     })
 }
 

@@ -132,7 +132,9 @@ async fn look(
     let shown = PublicationPage {
         head: super::head(&page, &at, "publication"),
         export: format!("{}/export", super::path(id)),
-        whole: known.is_none() || !signed.mine && at.review.state == State::Signed,
+        // Beside what is about to be published it would be read twice.
+        whole: preview.is_none()
+            && (known.is_none() || !signed.mine && at.review.state == State::Signed),
         may_sign: matches!(at.review.state, State::Writing | State::Signed),
         signed,
         digest,

@@ -346,7 +346,9 @@ pub async fn list_of_incident(
     Ok(tx
         .list(
             "select id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at
-             from recurrences where incident_id = $1 order by likeness desc, id limit 10",
+             from recurrences where incident_id = $1
+             order by likeness desc, (select max(opened_at) from recurrence_features
+               where recurrence_features.incident_id = earlier_id) desc, id limit 10",
             &[incident.into()],
         )
         .await?)

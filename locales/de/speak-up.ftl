@@ -50,7 +50,6 @@ ask-locked = Ist es durch einen Code oder ein Passwort geschützt?
 ask-locked-yes = Ja
 ask-locked-no = Nein
 ask-locked-unsure = Das weiß ich nicht
-ask-where = Wo hatten Sie es zuletzt?
 ask-systems = Welche Systeme oder Daten könnten betroffen sein?
 ask-going-on = Dauert es noch an?
 ask-going-on-yes = Ja
@@ -59,6 +58,7 @@ ask-going-on-unsure = Das weiß ich nicht
 ask-saved = Was hat verhindert, dass es schiefging?
 ask-procedure = Um welchen Ablauf oder welche Kontrolle geht es?
 ask-lead-to = Wozu könnte das führen?
+ask-today = Wie wird es heute gemacht?
 ask-helps = Was würde es besser machen, und für wen?
 
 # Die Startseite.
@@ -95,7 +95,7 @@ report-mistake-hint = In Ihren eigenen Worten. Sie müssen sich nicht erklären.
 report-lost-device-title = Ein verlorenes oder gestohlenes Gerät
 report-lost-device-text = Ein Telefon, ein Laptop, ein Ausweis, ein Stick. Je früher wir es wissen, desto mehr können wir sperren.
 report-lost-device-ask = Was ist passiert?
-report-lost-device-hint = In Ihren eigenen Worten: was es war und was darauf war, soweit Sie es wissen.
+report-lost-device-hint = In Ihren eigenen Worten: wo Sie es zuletzt hatten und was darauf war, soweit Sie es wissen.
 report-breach-title = Ein Verdacht auf einen Einbruch
 report-breach-text = Jemand ist vielleicht hineingekommen, oder etwas ist hinausgelangt. Sie müssen nicht sicher sein.
 report-breach-ask = Was ist Ihnen aufgefallen?

@@ -50,7 +50,6 @@ ask-locked = Is it protected by a code or password?
 ask-locked-yes = Yes
 ask-locked-no = No
 ask-locked-unsure = I do not know
-ask-where = Where did you have it last?
 ask-systems = Which systems or data could be affected?
 ask-going-on = Is it still going on?
 ask-going-on-yes = Yes
@@ -59,6 +58,7 @@ ask-going-on-unsure = I do not know
 ask-saved = What kept it from going wrong?
 ask-procedure = Which procedure or control is it about?
 ask-lead-to = What could it lead to?
+ask-today = How is it done today?
 ask-helps = What would it make better, and for whom?
 
 # The start page.
@@ -96,7 +96,7 @@ report-mistake-hint = In your own words. You do not need to explain yourself.
 report-lost-device-title = A lost or stolen device
 report-lost-device-text = A telephone, a laptop, a badge, a stick. The sooner we know, the more we can lock.
 report-lost-device-ask = What happened?
-report-lost-device-hint = In your own words: what it was, and what was on it, as far as you know.
+report-lost-device-hint = In your own words: where you had it last, and what was on it, as far as you know.
 report-breach-title = A suspected breach
 report-breach-text = Someone may have got in, or something may have got out. You do not need to be sure.
 report-breach-ask = What did you notice?

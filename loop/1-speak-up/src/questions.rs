@@ -70,7 +70,6 @@ pub fn questions(kind: Kind) -> &'static [Question] {
                     ),
                     WHEN,
                     one("locked", &["yes", "no", "unsure"]),
-                    line("where"),
                 ]
             }
         }
@@ -85,7 +84,7 @@ pub fn questions(kind: Kind) -> &'static [Question] {
         }
         Kind::NearMiss => const { &[line("saved"), WHEN] },
         Kind::Gap => const { &[line("procedure"), line("lead-to")] },
-        Kind::Idea => const { &[line("helps")] },
+        Kind::Idea => const { &[line("today"), line("helps")] },
     }
 }
 
@@ -98,7 +97,9 @@ mod tests {
     #[test]
     fn every_question_has_its_words_in_every_language_and_no_kind_asks_many() {
         for kind in Kind::ALL {
-            assert!(questions(*kind).len() <= 4, "{kind} asks too much");
+            // With "what happened" three or four.
+            let asked = questions(*kind).len() + 1;
+            assert!((3..=4).contains(&asked), "{kind} asks {asked} questions");
             for question in questions(*kind) {
                 for lang in Lang::all() {
                     let mut keys = vec![format!("ask-{}", question.name)];

@@ -124,12 +124,7 @@ fn lost_phone(plan: &mut Plan<'_>) {
         Named,
         "de",
         "Mein Diensthandy liegt wahrscheinlich noch in der Barkasse 4, die gerade auf der Außenreede ist. Oder es ist über Bord.",
-        &[
-            ("device", "phone"),
-            ("when", "now"),
-            ("locked", "yes"),
-            ("where", "Barkasse 4, Außenreede"),
-        ],
+        &[("device", "phone"), ("when", "now"), ("locked", "yes")],
     );
     plan.add(plan.now.plus(-3 * HOUR), story, Move::File(Box::new(told)));
     plan.add(plan.now.plus(-170 * MINUTE), story, Move::Assign);

@@ -11,14 +11,14 @@ async fn each_promise_holds_signed_in_or_not() {
             let words = format!("{n}{signed_in} it was open");
             let sent = site
                 .parts(
-                    "/speak-up/lost_device",
+                    "/speak-up/mistake",
                     cookie,
                     &[
                         Text("form", &words),
                         Text("words", &words),
-                        Text("device", "phone"),
-                        Text("locked", "made up"),
-                        Text("where", " the yard "),
+                        Text("when", "now"),
+                        Text("undone", "made up"),
+                        Text("reach", " the yard "),
                         File("", b""),
                         Text("promise", promise.word()),
                         Text("name", "Bo Canary"),
@@ -41,8 +41,8 @@ async fn each_promise_holds_signed_in_or_not() {
             assert_eq!(
                 report.answers,
                 [
-                    ("device".to_owned(), "phone".to_owned()),
-                    ("where".into(), "the yard".into())
+                    ("when".to_owned(), "now".to_owned()),
+                    ("reach".into(), "the yard".into())
                 ]
             );
             assert_eq!(report.promise, *promise);

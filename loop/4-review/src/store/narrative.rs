@@ -68,7 +68,7 @@ pub const MOST: usize = 500;
 /// More than a whole story rests on.
 pub const MOST_GROUNDS: usize = 2_000;
 
-/// Adds a statement at the end; refused where there are [`MOST`].
+/// Adds a statement at the end; refused where there are five hundred.
 pub async fn record_statement(
     tx: &mut Tx,
     app: &App,

@@ -98,6 +98,24 @@ pub struct Place {
 
 from_row!(Place { entry, thing });
 
+/// As it stands in the address of a page: `ENTRY_THING`.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}_{}", self.entry, self.thing)
+    }
+}
+
+impl Place {
+    /// Reads what an address says; anything else is no place.
+    pub fn read(text: &str) -> Option<Place> {
+        let (entry, thing) = text.split_once('_')?;
+        Some(Place {
+            entry: entry.parse().ok()?,
+            thing: thing.parse().ok()?,
+        })
+    }
+}
+
 /// The things of an area that hold every word of `query` (the last one may be a beginning), what
 /// was written last first, at most `limit`.
 pub async fn find(tx: &mut Tx, area: &str, query: &str, limit: i64) -> Result<Vec<Uuid>> {

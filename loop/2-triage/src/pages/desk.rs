@@ -90,18 +90,14 @@ impl Asked {
 
     /// Where the page of a search begins.
     fn place(&self) -> Option<Place> {
-        let (entry, thing) = self.after.split_once('_')?;
-        Some(Place {
-            entry: entry.parse().ok()?,
-            thing: thing.parse().ok()?,
-        })
+        Place::read(&self.after)
     }
 
     /// The address of a page of the same search.
     fn search(&self, after: Option<Place>) -> String {
         let words = encoded(&self.q);
         match after {
-            Some(place) => format!("/desk?q={words}&after={}_{}", place.entry, place.thing),
+            Some(place) => format!("/desk?q={words}&after={place}"),
             None => format!("/desk?q={words}"),
         }
     }

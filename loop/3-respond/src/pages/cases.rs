@@ -133,11 +133,7 @@ impl Asked {
     }
 
     fn place(&self) -> Option<Place> {
-        let (entry, thing) = self.after.split_once('_')?;
-        Some(Place {
-            entry: entry.parse().ok()?,
-            thing: thing.parse().ok()?,
-        })
+        Place::read(&self.after)
     }
 
     fn href(&self, path: &str, turn: Option<Turn>) -> String {
@@ -191,7 +187,7 @@ async fn choices(
         let newer = from.map(|_| address.clone()).unwrap_or_default();
         let older = found
             .next
-            .map(|next| format!("{address}&after={}_{}", next.entry, next.thing))
+            .map(|next| format!("{address}&after={next}"))
             .unwrap_or_default();
         return Ok((found.rows, newer, older));
     }

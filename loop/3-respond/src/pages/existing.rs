@@ -72,7 +72,7 @@ async fn choices(
     let newer = from.map(|_| address.clone()).unwrap_or_default();
     let older = found
         .next
-        .map(|next| format!("{address}&after={}_{}", next.entry, next.thing))
+        .map(|next| format!("{address}&after={next}"))
         .unwrap_or_default();
     Ok((found.rows, newer, older))
 }

@@ -81,11 +81,7 @@ impl Asked {
     }
 
     pub(super) fn place(&self) -> Option<Place> {
-        let (entry, thing) = self.after.split_once('_')?;
-        Some(Place {
-            entry: entry.parse().ok()?,
-            thing: thing.parse().ok()?,
-        })
+        Place::read(&self.after)
     }
 
     /// The address of a filter: only words of ours stand in it, whatever was asked.
@@ -117,7 +113,7 @@ impl Asked {
     fn search(&self, after: Option<Place>) -> String {
         let words = shown::encoded(&self.q);
         match after {
-            Some(place) => format!("/incidents?q={words}&after={}_{}", place.entry, place.thing),
+            Some(place) => format!("/incidents?q={words}&after={place}"),
             None => format!("/incidents?q={words}"),
         }
     }

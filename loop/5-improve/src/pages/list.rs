@@ -52,11 +52,7 @@ impl Asked {
     }
 
     fn place(&self) -> Option<Place> {
-        let (entry, thing) = self.after.split_once('_')?;
-        Some(Place {
-            entry: entry.parse().ok()?,
-            thing: thing.parse().ok()?,
-        })
+        Place::read(&self.after)
     }
 }
 
@@ -86,7 +82,7 @@ pub(super) async fn show(
         let (rows, next) = store::search_actions(&mut tx, &viewer, &asked.q, from).await?;
         let words = super::encoded(&asked.q);
         let newer = from.map(|_| format!("/actions?q={words}"));
-        let older = next.map(|p| format!("/actions?q={words}&after={}_{}", p.entry, p.thing));
+        let older = next.map(|p| format!("/actions?q={words}&after={p}"));
         (rows, newer.unwrap_or_default(), older.unwrap_or_default())
     } else {
         let list = store::list_actions(&mut tx, &viewer, filter, now, asked.turn()).await?;

@@ -1,0 +1,250 @@
+//! Durable work: retried, revived, never twice at once.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use serde::Deserialize;
+
+use super::*;
+use crate::testkit;
+
+#[derive(Serialize, Deserialize)]
+struct Count {
+    by: i64,
+}
+impl Work for Count {
+    const KIND: &'static str = "count";
+}
+#[derive(Serialize, Deserialize)]
+struct Happened;
+impl Announcement for Happened {
+    const NAME: &'static str = "happened";
+}
+
+#[tokio::test]
+async fn work_is_done_once_it_is_committed_and_due() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let sum = Arc::new(AtomicI64::new(0));
+    let mut jobs = Jobs::default();
+    let to = sum.clone();
+    jobs.on(move |c: Count| {
+        let to = to.clone();
+        async move {
+            to.fetch_add(c.by, Ordering::SeqCst);
+            Ok(())
+        }
+    });
+    let mut tx = db.write().await.unwrap();
+    enqueue(&mut tx, &Count { by: 100 }, clock.now())
+        .await
+        .unwrap();
+    drop(tx);
+    let mut tx = db.write().await.unwrap();
+    enqueue(&mut tx, &Count { by: 1 }, clock.now())
+        .await
+        .unwrap();
+    enqueue(&mut tx, &Count { by: 10 }, clock.now().plus(5_000))
+        .await
+        .unwrap();
+    enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now())
+        .await
+        .unwrap();
+    enqueue_once(&mut tx, &Count { by: 2 }, "x", clock.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    jobs.drain(&db, &clock).await.unwrap();
+    assert_eq!(sum.load(Ordering::SeqCst), 3);
+    clock.set(Time(7_000));
+    jobs.drain(&db, &clock).await.unwrap();
+    assert_eq!(sum.load(Ordering::SeqCst), 13);
+}
+
+#[tokio::test]
+async fn a_failure_waits_longer_each_time_and_is_given_up_at_last() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let mut jobs = Jobs::default();
+    jobs.on(|_: Count| async { Err(JobError::Later("the relay is away".into())) });
+    let mut tx = db.write().await.unwrap();
+    enqueue(&mut tx, &Count { by: 1 }, clock.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    for _ in 0..MOST_ATTEMPTS {
+        assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+        assert_eq!(
+            jobs.run_due(&db, &clock).await.unwrap(),
+            0,
+            "a failed job must rest first"
+        );
+        clock.set(clock.now().plus(8 * HOUR));
+    }
+    let mut tx = db.write().await.unwrap();
+    assert_eq!(counts(&mut tx).await.unwrap(), (0, 1));
+    assert_eq!(
+        list(&mut tx, 9).await.unwrap()[0].last_error.as_deref(),
+        Some("the relay is away")
+    );
+    retry(&mut tx, None, clock.now()).await.unwrap();
+    assert_eq!(counts(&mut tx).await.unwrap(), (1, 0));
+}
+
+#[tokio::test]
+async fn what_failed_for_an_anonymous_report_does_not_tell_when_it_came() {
+    let db = testkit::database().await;
+    let mut jobs = Jobs::default();
+    jobs.on(|_: Count| async { Err(JobError::Later("no".into())) });
+    let day = Time(20_000 * DAY);
+    let clock = Clock::fixed(day.plus(14 * HOUR + 7 * MINUTE));
+    let mut tx = db.write().await.unwrap();
+    // Without an hour, and with one.
+    enqueue(&mut tx, &Count { by: 1 }, day).await.unwrap();
+    enqueue(&mut tx, &Count { by: 2 }, clock.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    jobs.run_due(&db, &clock).await.unwrap();
+    let seen = list(&mut db.read().await.unwrap(), 9).await.unwrap();
+    let [anonymous, named] = seen.as_slice() else {
+        panic!("{}", seen.len())
+    };
+    assert!(anonymous.is_day_only() && !named.is_day_only());
+    assert_eq!(
+        (anonymous.run_at, anonymous.attempts),
+        (day, 0),
+        "The next try, or the number of tries, tells the minute."
+    );
+    assert!(named.run_at > clock.now() && named.attempts == 1);
+}
+
+#[tokio::test]
+async fn an_announcement_reaches_every_subscriber() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let heard = Arc::new(AtomicI64::new(0));
+    let mut jobs = Jobs::default();
+    for who in ["a", "b"] {
+        let heard = heard.clone();
+        jobs.hear(who, move |_: Happened| {
+            let heard = heard.clone();
+            async move {
+                heard.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            }
+        });
+    }
+    let mut tx = db.write().await.unwrap();
+    announce(&mut tx, &Happened, clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    jobs.drain(&db, &clock).await.unwrap();
+    assert_eq!(heard.load(Ordering::SeqCst), 2);
+}
+
+#[derive(Serialize, Deserialize)]
+struct Call;
+impl Work for Call {
+    const KIND: &'static str = "call";
+    const LASTS: bool = true;
+}
+
+async fn wake(db: &Db, at: Time) {
+    let mut tx = db.write().await.unwrap();
+    enqueue_once(&mut tx, &Count { by: 1 }, "x", at)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_done_when_it_is_asked_for_again() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let mut jobs = Jobs::default();
+    jobs.on(|_: Count| async { Err(JobError::Later("away".into())) });
+    wake(&db, clock.now()).await;
+    for _ in 1..MOST_ATTEMPTS {
+        assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+        // Asked for again between two tries, it waits for its next one.
+        wake(&db, clock.now()).await;
+        assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 0);
+        clock.set(clock.now().plus(8 * HOUR));
+    }
+    assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+    let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+    assert_eq!(counted, (0, 1));
+    wake(&db, clock.now()).await;
+    let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+    assert_eq!(counted, (1, 0));
+    let mut jobs = Jobs::default();
+    jobs.on(|_: Count| async { Ok(()) });
+    assert_eq!(jobs.drain(&db, &clock).await.unwrap(), 1);
+    let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+    assert_eq!(counted, (0, 0));
+}
+
+#[tokio::test]
+async fn what_is_asked_for_while_it_runs_runs_once_more() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let ran = Arc::new(AtomicI64::new(0));
+    let mut jobs = Jobs::default();
+    let (to, on, at) = (ran.clone(), db.clone(), clock.clone());
+    jobs.on(move |_: Count| {
+        let (to, db, at) = (to.clone(), on.clone(), at.now());
+        async move {
+            // The first run: something it has read already changes, twice, and once not before later.
+            if to.fetch_add(1, Ordering::SeqCst) == 0 {
+                wake(&db, at).await;
+                wake(&db, at.plus(5_000)).await;
+                wake(&db, at).await;
+            }
+            Ok(())
+        }
+    });
+    wake(&db, clock.now()).await;
+    jobs.drain(&db, &clock).await.unwrap();
+    assert_eq!(ran.load(Ordering::SeqCst), 1, "not before it is asked for");
+    clock.set(clock.now().plus(5_000));
+    jobs.drain(&db, &clock).await.unwrap();
+    assert_eq!(ran.load(Ordering::SeqCst), 2);
+    let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+    assert_eq!(counted, (0, 0));
+}
+
+#[tokio::test]
+async fn what_only_waits_for_others_is_never_given_up_and_comes_at_once_when_called() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let mut jobs = Jobs::default();
+    jobs.on(|_: Call| async { Err(JobError::Later("away".into())) });
+    let call = async |now: bool| {
+        let mut tx = db.write().await.unwrap();
+        if now {
+            enqueue_now(&mut tx, &Call, "x", clock.now()).await.unwrap();
+        } else {
+            enqueue_once(&mut tx, &Call, "x", clock.now())
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+    };
+    call(false).await;
+    for _ in 0..2 * MOST_ATTEMPTS {
+        assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+        clock.set(clock.now().plus(8 * HOUR));
+    }
+    let counted = counts(&mut db.write().await.unwrap()).await.unwrap();
+    assert_eq!(counted, (1, 0));
+    jobs.run_due(&db, &clock).await.unwrap();
+    call(false).await;
+    assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 0, "it rests");
+    call(true).await;
+    assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+}
+
+#[test]
+fn pauses_grow_and_are_bounded() {
+    assert!(pause_after(1) >= 4_000 && pause_after(1) <= 5_000);
+    assert!(pause_after(40) <= 8 * HOUR);
+}

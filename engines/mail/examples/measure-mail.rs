@@ -1,4 +1,4 @@
-//! Measures the engine on a labelled corpus: `cargo run --release --example measure -p goodcatch-mail -- CORPUS`.
+//! Measures the engine on a labelled corpus: `cargo run --release --example measure-mail -p goodcatch-mail -- CORPUS`.
 //!
 //! A corpus is a folder with `labels.tsv`, `waves.tsv` and `wrapped.tsv`. Verdicts are shown apart for two halves of
 //! the mails (by a hash of their family, so that no campaign is in both): rules made while looking at one half are judged

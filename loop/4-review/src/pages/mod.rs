@@ -60,7 +60,10 @@ pub fn routes(actions: ActionsOf) -> Routes<App> {
             review::live(app, viewer, path, live.clone()).await
         })
         .post("/reviews/{id}/facilitation", review::facilitate)
-        .post("/reviews/{id}/moves", review::go)
+        .post(
+            "/reviews/{id}/moves",
+            async move |app, viewer, path, form| review::go(app, viewer, path, form, actions).await,
+        )
         .post("/reviews/{id}/appointment", review::appointment)
         .get("/reviews/{id}/participants", participants::show)
         .post("/reviews/{id}/participants", participants::invite)

@@ -30,6 +30,8 @@ struct PublicationPage {
     body: BodyShown,
     may_sign: bool,
     signed: Signoffs,
+    /// The key of the sentence that says who must still sign, while somebody must.
+    to_sign: &'static str,
     /// What the signature is for: it is refused when other words stand by then.
     digest: String,
     /// Whether the text stands on the page: for who reads, and for who has yet to sign.
@@ -102,6 +104,15 @@ pub(super) async fn body_of(
     Ok(store::read_body(tx, viewer, id, &actions).await?)
 }
 
+/// The key of the sentence that says who must still sign; none where enough did.
+pub(super) fn to_sign(signed: &Signoffs) -> &'static str {
+    match (signed.enough(), signed.invited) {
+        (true, _) => "",
+        (false, true) => "review-sign-needed",
+        (false, false) => "review-sign-needed-nobody",
+    }
+}
+
 async fn look(
     app: &App,
     viewer: &Viewer,
@@ -136,6 +147,10 @@ async fn look(
         whole: preview.is_none()
             && (known.is_none() || !signed.mine && at.review.state == State::Signed),
         may_sign: matches!(at.review.state, State::Writing | State::Signed),
+        to_sign: match at.review.state {
+            State::Closed => "",
+            _ => to_sign(&signed),
+        },
         signed,
         digest,
         editor: known.map(|known| editor(&page, &body, &known, &fields, preview.as_ref())),
@@ -353,7 +368,7 @@ pub(super) async fn publish(
         return look(&app, &viewer, id, actions, fields, None, again).await;
     }
     let signed = store::signoffs(&mut tx, &viewer, id, &new.signed).await?;
-    if signed.these == 0 {
+    if !signed.enough() {
         drop(tx);
         fields.wrong("changes", viewer.language.t("review-publish-unsigned"));
         return look(&app, &viewer, id, actions, fields, Some(*ready), again).await;

@@ -10,6 +10,7 @@ use goodcatch_platform::pages::live::Live;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render};
 
 use super::Head;
+use super::publication::body_of;
 use crate::actions::{ActionLine, ActionsOf, all_weak};
 use crate::review::{Field, ReviewId, State, soak_ends, soak_over};
 use crate::store::{self, Facilitation};
@@ -26,6 +27,8 @@ struct ReviewPage {
     inside: bool,
     steps: Vec<Step>,
     next: String,
+    /// The key of the sentence that says who must still sign, while somebody must.
+    to_sign: &'static str,
     moves: Vec<(&'static str, String, bool)>,
     facilitators: Vec<String>,
     /// Whether somebody facilitated it and may no longer.
@@ -93,6 +96,13 @@ pub(super) async fn show(
     } else {
         Vec::new()
     };
+    let signed = match review.state {
+        State::Writing | State::Signed if inside => {
+            let digest = body_of(&mut tx, &viewer, id, actions).await?.digest();
+            Some(store::signoffs(&mut tx, &viewer, id, &digest).await?)
+        }
+        _ => None,
+    };
     let actions = if inside {
         actions(&mut tx, &viewer, id).await?
     } else {
@@ -121,6 +131,7 @@ pub(super) async fn show(
             })
             .collect(),
         next: page.t(&format!("review-next-{}", review.state)),
+        to_sign: signed.map_or("", |signed| super::publication::to_sign(&signed)),
         moves: if at.facilitates {
             moves_of(&page, review.state)
         } else {
@@ -234,18 +245,26 @@ pub(super) async fn go(
     viewer: Viewer,
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
+    actions: ActionsOf,
 ) -> PageResult {
     let id: ReviewId = super::id(&id)?;
     let fields = Fields::from_pairs(pairs);
     let to: State = super::id(fields.get("to"))?;
     let mut tx = app.db.write().await?;
-    if to == State::Signed && store::count_signoffs(&mut tx, id).await? == 0 {
+    if to == State::Signed {
+        store::hold(&mut tx, id).await?;
         store::lead(&mut tx, &viewer, id).await?;
-        drop(tx);
-        let sign = format!("{}/publication", super::path(id));
-        return redirect_saying(&app, &sign, "review-said-sign-first");
+        let digest = body_of(&mut tx, &viewer, id, actions).await?.digest();
+        let signed = store::signoffs(&mut tx, &viewer, id, &digest).await?;
+        if !signed.enough() {
+            drop(tx);
+            let sign = format!("{}/publication", super::path(id));
+            return redirect_saying(&app, &sign, "review-said-sign-first");
+        }
+        store::move_to_signed(&mut tx, &app, &viewer, id, &digest).await?;
+    } else {
+        store::move_to(&mut tx, &app, &viewer, id, to).await?;
     }
-    store::move_to(&mut tx, &app, &viewer, id, to).await?;
     tx.commit().await?;
     redirect_saying(&app, &super::path(id), "review-said-moved")
 }

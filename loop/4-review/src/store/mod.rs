@@ -42,7 +42,7 @@ pub use meeting::{
     record_capture,
 };
 pub use moves::{ReviewPublished, ReviewSigned};
-pub use moves::{allowed_move, move_to, set_meeting, sign};
+pub use moves::{allowed_move, move_to, move_to_signed, set_meeting, sign};
 pub use narrative::{
     erase_ground, erase_statement, list_grounds, list_statements, move_statement, of_incident,
     record_ground, record_statement, record_story, revise_statement,

@@ -7,7 +7,7 @@ use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::jobs::{self, Announcement};
 use serde::{Deserialize, Serialize};
 
-use super::{drafts, enter, hold, lead, stir};
+use super::{drafts, enter, hold, lead, signoffs, stir};
 use crate::review::{ReviewId, State, soak};
 
 /// A review was signed.
@@ -46,7 +46,7 @@ pub fn allowed_move(from: State, to: State) -> bool {
     }
 }
 
-/// Moves a review; refused when it went elsewhere meanwhile, or when nobody of it signed yet.
+/// Moves a review; refused when it went elsewhere meanwhile. To be signed is a move of its own.
 pub async fn move_to(
     tx: &mut Tx,
     app: &App,
@@ -56,19 +56,8 @@ pub async fn move_to(
 ) -> Allowed<()> {
     hold(tx, id).await?;
     let at = lead(tx, viewer, id).await?;
-    if !allowed_move(at.review.state, to) {
+    if to == State::Signed || !allowed_move(at.review.state, to) {
         return Err(Refused::Changed);
-    }
-    if to == State::Signed {
-        let signed = tx
-            .count(
-                "select cast(count(*) as bigint) from review_signoffs where review_id = $1",
-                &[id.into()],
-            )
-            .await?;
-        if signed == 0 {
-            return Err(Refused::Changed);
-        }
     }
     if at.review.state == State::Gathering && to == State::Soaking {
         // Whatever time went by before anybody gathered an account is no soak.
@@ -79,9 +68,6 @@ pub async fn move_to(
         .await?;
     }
     set_state(tx, app, viewer, id, to).await?;
-    if to == State::Signed {
-        jobs::announce(tx, &ReviewSigned { review: id }, app.clock.now()).await?;
-    }
     if to == State::Closed {
         drafts::erase_all(tx, id).await?;
     }
@@ -90,6 +76,27 @@ pub async fn move_to(
     {
         goodcatch_respond::close_after_review(tx, app, viewer, incident).await?;
     }
+    Ok(())
+}
+
+/// Lets the words with this digest rest as signed; whoever calls has seen that they are what stands.
+/// Refused until somebody signed these words who takes part and does not facilitate.
+pub async fn move_to_signed(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+    id: ReviewId,
+    digest: &str,
+) -> Allowed<()> {
+    hold(tx, id).await?;
+    let at = lead(tx, viewer, id).await?;
+    if !allowed_move(at.review.state, State::Signed)
+        || !signoffs(tx, viewer, id, digest).await?.enough()
+    {
+        return Err(Refused::Changed);
+    }
+    set_state(tx, app, viewer, id, State::Signed).await?;
+    jobs::announce(tx, &ReviewSigned { review: id }, app.clock.now()).await?;
     Ok(())
 }
 

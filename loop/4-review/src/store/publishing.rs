@@ -99,7 +99,7 @@ pub async fn publish(
     if at.review.state != State::Signed && at.review.state != State::Published {
         return Err(Refused::Changed);
     }
-    if signoffs(tx, viewer, id, &new.signed).await?.these == 0 {
+    if !signoffs(tx, viewer, id, &new.signed).await?.enough() {
         return Err(Refused::Changed);
     }
     let now = app.clock.now();
@@ -275,9 +275,29 @@ pub struct Signoffs {
     pub earlier: i64,
     /// Whether the viewer signed these words.
     pub mine: bool,
+    /// How many of those who signed these words take part without having facilitated.
+    pub others: i64,
+    /// Whether there is anybody else than facilitators who could.
+    pub invited: bool,
 }
 
-/// How many signed the words with this digest, and whether the viewer did.
+impl Signoffs {
+    /// Whether these words are signed: facilitators alone do not say that a story is told fairly.
+    pub fn enough(&self) -> bool {
+        self.others > 0
+    }
+}
+
+/// Who never facilitated the review ($1); follows a `where` that names the member as `s.member_id`.
+macro_rules! no_facilitator {
+    () => {
+        " and not exists (select 1 from review_facilitators f where f.review_id = $1 and f.member_id = s.member_id)
+          and not exists (select 1 from reviews r where r.id = $1 and (r.facilitator = s.member_id or r.second = s.member_id))"
+    };
+}
+
+/// How many signed the words with this digest, and whether that is enough: what moves a review to
+/// signed and what publishes it both ask here.
 pub async fn signoffs(
     tx: &mut Tx,
     viewer: &Viewer,
@@ -299,10 +319,32 @@ pub async fn signoffs(
         )
         .await?
         .is_some();
+    let others = tx
+        .count(
+            concat!(
+                "select cast(count(*) as bigint) from review_signoffs s where s.review_id = $1 and s.digest = $2",
+                no_facilitator!()
+            ),
+            &[id.into(), digest.into()],
+        )
+        .await?;
+    let invited = tx
+        .value::<i64>(
+            concat!(
+                "select cast(1 as bigint) from review_participants s where s.review_id = $1 and s.left_at is null",
+                no_facilitator!(),
+                " limit 1"
+            ),
+            &[id.into()],
+        )
+        .await?
+        .is_some();
     Ok(Signoffs {
         these,
         earlier: all - these,
         mine,
+        others,
+        invited,
     })
 }
 

@@ -235,9 +235,7 @@ async fn what_is_typed_outlives_the_statement_and_the_signature() {
             .unwrap();
     }
     super::sign(&mut tx, app, &room.ben, id).await.unwrap();
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     tx.commit().await.unwrap();
     for (part, form) in [
         (

@@ -275,9 +275,7 @@ async fn what_is_published_names_its_evidence_and_nobody() {
             .unwrap();
     }
     super::sign(&mut tx, app, &room.ben, id).await.unwrap();
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     tx.commit().await.unwrap();
     let to = super::publication::publish(&room, "everyone").await;
     let otto = sign_in(app, &room.otto).await;

@@ -8,6 +8,7 @@ mod pages;
 mod people;
 mod poll;
 mod publication;
+mod signing;
 mod texts;
 
 use goodcatch_people::access::{Allowed, Role};
@@ -54,6 +55,12 @@ pub(crate) async fn member(app: &App, name: &str, roles: &[Role]) -> Viewer {
 pub(crate) async fn sign(tx: &mut Tx, app: &App, who: &Viewer, id: ReviewId) -> Allowed<()> {
     let digest = store::read_body(tx, who, id, &[]).await?.digest();
     store::sign(tx, app, who, id, &digest).await
+}
+
+/// Lets what stands rest as signed.
+pub(crate) async fn rest(tx: &mut Tx, app: &App, who: &Viewer, id: ReviewId) -> Allowed<()> {
+    let digest = store::read_body(tx, who, id, &[]).await?.digest();
+    store::move_to_signed(tx, app, who, id, &digest).await
 }
 
 impl Room {

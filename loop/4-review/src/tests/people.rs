@@ -207,13 +207,11 @@ async fn a_year_later_a_review_comes_back_once() {
     }
     // Nothing is signed before anybody signed.
     assert!(matches!(
-        store::move_to(&mut tx, app, &room.fay, id, State::Signed).await,
+        super::rest(&mut tx, app, &room.fay, id).await,
         Err(Refused::Changed)
     ));
     super::sign(&mut tx, app, &room.anna, id).await.unwrap();
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     store::move_to(&mut tx, app, &room.fay, id, State::Closed)
         .await
         .unwrap();

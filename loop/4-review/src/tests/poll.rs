@@ -63,10 +63,8 @@ async fn answers_are_shown_from_five_on_and_only_once_signed() {
     store::move_to(&mut tx, app, &room.fay, id, State::Writing)
         .await
         .unwrap();
-    super::sign(&mut tx, app, &room.fay, id).await.unwrap();
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::sign(&mut tx, app, &room.anna, id).await.unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     let polls = store::poll(&mut tx, &room.anna, id).await.unwrap();
     // Everyone said 4: who knows that knows what each said.
     assert!(polls[0].answers.is_none());
@@ -109,10 +107,8 @@ async fn four_answers_stay_hidden() {
             .await
             .unwrap();
     }
-    super::sign(&mut tx, app, &room.fay, id).await.unwrap();
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::sign(&mut tx, app, &room.anna, id).await.unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     for poll in store::poll(&mut tx, &room.fay, id).await.unwrap() {
         assert!(poll.answers.is_none());
     }
@@ -186,12 +182,10 @@ async fn no_answer_slips_in_while_it_is_signed_off() {
     store::move_to(&mut tx, app, &room.fay, id, State::Writing)
         .await
         .unwrap();
-    super::sign(&mut tx, app, &room.fay, id).await.unwrap();
+    super::sign(&mut tx, app, &room.anna, id).await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = room.tx().await;
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     let (other, anna) = (app.clone(), room.anna.clone());
     let mut late = tokio::spawn(async move {
         let mut tx = other.db.write().await.unwrap();

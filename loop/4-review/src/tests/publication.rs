@@ -34,9 +34,7 @@ async fn signed_with(words: &str) -> Room {
             .unwrap();
     }
     super::sign(&mut tx, app, &room.anna, id).await.unwrap();
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     tx.commit().await.unwrap();
     room
 }
@@ -280,7 +278,7 @@ async fn only_what_somebody_signed_is_published() {
     assert!(
         refused
             .body
-            .contains("Nobody has signed the text as it stands now.")
+            .contains("does not facilitate has signed the text as it stands now")
     );
     // A form that showed other words signs nothing.
     let shown = |body: &str| {

@@ -84,9 +84,7 @@ async fn a_changed_word_takes_the_signatures_back() {
         .unwrap();
     assert_eq!(store::count_signoffs(&mut tx, id).await.unwrap(), 0);
     super::sign(&mut tx, app, &room.ben, id).await.unwrap();
-    store::move_to(&mut tx, app, &room.fay, id, State::Signed)
-        .await
-        .unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
     // Signed words rest.
     let late = edit(1, "A notice took a password.", "x");
     assert!(matches!(

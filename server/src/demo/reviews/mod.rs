@@ -142,7 +142,7 @@ impl Playing<'_> {
             for one in self.others.iter().take(3).chain([lead]) {
                 store::sign(&mut tx, app, one, id, &signed).await?;
             }
-            store::move_to(&mut tx, app, lead, id, State::Signed).await?;
+            store::move_to_signed(&mut tx, app, lead, id, &signed).await?;
             self.day(opened, 18);
             self.publish(&mut tx, id).await?;
         }

@@ -107,25 +107,20 @@ async fn go(
     jobs::announce(tx, &moved, now).await
 }
 
-/// A review of it begins. An incident in which harm goes on stays where it is until that is over.
+/// A review of it begins. An incident in which harm goes on stays where it is until that is over. Who asked
+/// for the review of a near miss is not kept: they may be the one who nearly erred.
 pub async fn enter_review(tx: &mut Tx, app: &App, viewer: &Viewer, id: IncidentId) -> Allowed<()> {
     viewer.may(Act::OpenReview)?;
     let incident = read_incident(tx, id).await?.ok_or(Refused::Missing)?;
-    if incident.exit != Some(Exit::NearMiss) {
+    let near_miss = incident.exit == Some(Exit::NearMiss);
+    if !near_miss {
         viewer.may(Act::HandleIncidents)?;
     }
     let over = matches!(incident.state, State::Recovered | State::Closed);
-    if over || incident.exit == Some(Exit::NearMiss) {
+    if over || near_miss {
         let incident = touch(tx, app, id, None).await?;
-        go(
-            tx,
-            app,
-            &incident,
-            Move::To(State::InReview),
-            "",
-            viewer.member(),
-        )
-        .await?;
+        let by = viewer.member().filter(|_| !near_miss);
+        go(tx, app, &incident, Move::To(State::InReview), "", by).await?;
     }
     Ok(())
 }

@@ -58,7 +58,7 @@ pub async fn open_incident(
     new: NewIncident,
 ) -> Allowed<IncidentId> {
     let by = handler(viewer)?;
-    let id = insert(tx, app, by, &new).await?;
+    let id = insert(tx, app, Some(by), &new).await?;
     roles::begin(tx, app, id, IncidentRole::Lead, by, by).await?;
     for case in &new.cases {
         cases::link(tx, app, id, *case, by).await?;
@@ -66,7 +66,8 @@ pub async fn open_incident(
     Ok(id)
 }
 
-/// Opens an incident for a near miss that a member wants reviewed. They take no role in it.
+/// Opens an incident for a near miss that a member wants reviewed. They take no role in it, and it does not
+/// hold who they are: whoever opens one may be the one who nearly erred.
 pub async fn open_near_miss(
     tx: &mut Tx,
     app: &App,
@@ -75,7 +76,7 @@ pub async fn open_near_miss(
     words: &str,
 ) -> Allowed<IncidentId> {
     viewer.may(Act::OpenReview)?;
-    let by = viewer.member().ok_or(Refused::Denied)?;
+    viewer.member().ok_or(Refused::Denied)?;
     let new = NewIncident {
         title: title.into(),
         kind: Kind::Other,
@@ -83,13 +84,13 @@ pub async fn open_near_miss(
         cases: Vec::new(),
         near_miss: true,
     };
-    Ok(insert(tx, app, by, &new).await?)
+    Ok(insert(tx, app, None, &new).await?)
 }
 
 async fn insert(
     tx: &mut Tx,
     app: &App,
-    by: MemberId,
+    by: Option<MemberId>,
     new: &NewIncident,
 ) -> Result<IncidentId, DbError> {
     let id: IncidentId = app.random.id();
@@ -115,7 +116,7 @@ async fn insert(
         ],
     )
     .await?;
-    moves::note(tx, app, id, state, exit, "", Some(by), now).await?;
+    moves::note(tx, app, id, state, exit, "", by, now).await?;
     tasks::from_playbook(tx, app, id, new.kind).await?;
     index(tx, id, &new.title, &new.words).await?;
     jobs::announce(tx, &IncidentOpened { incident: id }, now).await?;

@@ -315,6 +315,18 @@ async fn whoever_responded_is_known_and_whoever_opened_a_near_miss_did_not() {
     let news = store::list_news(&mut tx, &anna).await.unwrap();
     assert_eq!(news.len(), 1);
     assert!(news[0].by_name.is_none());
+    // "You need nobody's permission": whoever asked for the review is nobody's business, here least of all.
+    assert_eq!(seen.opened_by, None);
+    let moves = store::list_moves(&mut tx, &ben, near).await.unwrap();
+    assert_eq!(moves.len(), 2);
+    assert!(moves.iter().all(|m| m.by_name.is_none()), "{moves:?}");
+    // Nor of a responder who nearly erred.
+    let own = store::open_near_miss(&mut tx, app, &ben, "Nearly sent", "To the wrong firm.")
+        .await
+        .unwrap();
+    store::enter_review(&mut tx, app, &ben, own).await.unwrap();
+    let moves = store::list_moves(&mut tx, &town.responder, own).await;
+    assert!(moves.unwrap().iter().all(|m| m.by_name.is_none()));
     let facilitator = member_in(app, "Frida");
     store::close_after_review(&mut tx, app, &facilitator, near)
         .await

@@ -362,6 +362,20 @@ pub fn stems_of(word: &str) -> Vec<String> {
     groups::stems(word)
 }
 
+/// The mail addresses in a text, as they are compared.
+pub fn mails_in(text: &str) -> Vec<String> {
+    let text = Text::new(text);
+    technical::mails(&text)
+        .into_iter()
+        .map(|(start, end)| text.slice(start, end).replace('＠', "@").to_lowercase())
+        .collect()
+}
+
+/// Whether a small word is common besides being somebody's name.
+pub fn is_common(word: &str) -> bool {
+    words::is_common(&letters::fold(word))
+}
+
 /// Whether a small word is one of grammar, and begins or ends no name.
 pub fn is_grammar(word: &str) -> bool {
     words::is_grammar(&letters::fold(word))

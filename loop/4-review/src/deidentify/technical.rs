@@ -134,7 +134,8 @@ fn runs(text: &Text, inside: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
     found
 }
 
-fn mails(text: &Text) -> Vec<(usize, usize)> {
+/// Where mail addresses stand.
+pub fn mails(text: &Text) -> Vec<(usize, usize)> {
     let local = |c: char| c.is_alphanumeric() || "._%+-'=".contains(c);
     let domain = |c: char| c.is_alphanumeric() || ".-".contains(c);
     let mut found = Vec::new();

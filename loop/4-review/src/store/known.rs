@@ -1,16 +1,17 @@
 //! Whose names must not be published: what de-identification needs to know of the organisation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use goodcatch_people::access::Allowed;
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{Result as DbResult, Tx, Value};
 
+use super::connected::{About, connected, people as as_people};
 use super::groups::{self, Sort};
 use super::{enter, lead, named};
 use crate::actions::ActionLine;
 use crate::body::Body;
-use crate::deidentify::{Known, Person, Reader};
+use crate::deidentify::{self, Because, Known, Person, Reader};
 use crate::review::ReviewId;
 
 /// A review's words, as they stand, with the actions that the viewer sees.
@@ -40,51 +41,28 @@ pub async fn read_body(
     ))
 }
 
-/// What is known of the people around a review and of those whom its texts may name. Roles that
-/// authors of accounts chose are left out on purpose: an editor would learn who is shown as what.
+/// What is known of the people around a review and of those whom its texts may name; `owners` are those of
+/// its actions. Roles that authors of accounts chose are left out on purpose: an editor would learn who is
+/// shown as what.
 pub async fn known(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     id: ReviewId,
     body: &Body,
+    owners: &[MemberId],
 ) -> Allowed<Known> {
     let at = lead(tx, viewer, id).await?;
-    // Also those who left or were removed, and those who facilitated it once: they are told of too.
-    let around: Vec<(MemberId,)> = tx
-        .list(
-            "select member_id from review_participants where review_id = $1
-             union select member_id from review_facilitators where review_id = $1
-             union select facilitator from reviews where id = $1 and facilitator is not null
-             union select second from reviews where id = $1 and second is not null",
-            &[id.into()],
-        )
-        .await?;
-    let mut ids: BTreeSet<MemberId> = around.into_iter().map(|(id,)| id).collect();
-    if let Some(incident) = at.review.incident_id {
-        ids.extend(goodcatch_respond::responders_to(tx, incident).await?);
-    }
-    let ids: Vec<Value> = ids.into_iter().map(Value::from).collect();
-    let mut people: Vec<(String, String)> = tx
-        .list_in(
-            "select name, email from members where id in (in)",
-            &[],
-            &ids,
-        )
-        .await?;
+    let about = About {
+        review: Some(id),
+        incident: at.review.incident_id,
+        people: owners.to_vec(),
+    };
     let texts = body.texts();
-    people.extend(named::named_in_full(tx, &texts).await?);
-    people.sort();
-    people.dedup();
+    let mut people = connected(tx, &about, &texts).await?;
+    add(&mut people, named::named_in_full(tx, &texts).await?);
     Ok(Known {
-        people: people
-            .into_iter()
-            .map(|(name, email)| Person {
-                name,
-                also: vec![email],
-                shown_as: String::new(),
-            })
-            .collect(),
+        people,
         surnames: named::surnames_in(tx, &texts).await?,
         roles: groups::groups_in(tx, Sort::Role, &texts).await?,
         teams: groups::groups_in(tx, Sort::Team, &texts).await?,
@@ -92,10 +70,32 @@ pub async fn known(
     })
 }
 
-/// The wordings in some texts that name somebody of the directory for certain: in full, or by their address.
-/// For words that are to be read by everyone, where no editor looks.
-pub async fn names_in(tx: &mut Tx, app: &App, texts: &[&str]) -> DbResult<Vec<String>> {
-    let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+/// Adds those who are not there yet.
+fn add(people: &mut Vec<Person>, more: Vec<(String, String)>) {
+    for person in as_people(more) {
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+}
+
+/// The wordings in some texts that name somebody for certain: anybody of the directory in full or by their
+/// address, and those connected with what the words are about by a first or last name alone. For words
+/// that are to be read by everyone, where no editor looks.
+pub async fn names_in(
+    tx: &mut Tx,
+    app: &App,
+    about: &About,
+    texts: &[&str],
+) -> DbResult<Vec<String>> {
+    let texts: Vec<String> = texts
+        .iter()
+        .filter(|text| !text.trim().is_empty())
+        .map(|&text| text.to_owned())
+        .collect();
+    if texts.is_empty() {
+        return Ok(Vec::new());
+    }
     let addresses: BTreeSet<String> = texts
         .iter()
         .flat_map(|text| text.split(|c: char| c.is_whitespace() || "<>(),;:\"'".contains(c)))
@@ -103,28 +103,21 @@ pub async fn names_in(tx: &mut Tx, app: &App, texts: &[&str]) -> DbResult<Vec<St
         .filter(|word| word.contains('@'))
         .collect();
     let addresses: Vec<Value> = addresses.into_iter().map(Value::from).collect();
-    let mut people: Vec<(String, String)> = tx
+    let mut people = connected(tx, about, &texts).await?;
+    let mut more: Vec<(String, String)> = tx
         .list_in(
             "select name, email from members where email in (in)",
             &[],
             &addresses,
         )
         .await?;
-    people.extend(named::named_in_full(tx, &texts).await?);
+    more.extend(named::named_in_full(tx, &texts).await?);
+    add(&mut people, more);
     if people.is_empty() {
         return Ok(Vec::new());
     }
-    people.sort();
-    people.dedup();
     let known = Known {
-        people: people
-            .into_iter()
-            .map(|(name, email)| Person {
-                name,
-                also: vec![email],
-                shown_as: String::new(),
-            })
-            .collect(),
+        people,
         harmless: vec![app.config.organisation.clone()],
         ..Known::default()
     };

@@ -101,7 +101,7 @@ pub(crate) async fn surnames_in(tx: &mut Tx, texts: &[String]) -> DbResult<Vec<S
 }
 
 /// The words of a text, as names are made of them.
-fn tokens(text: &str) -> Vec<&str> {
+pub(super) fn tokens(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’'))
         .map(|word| word.trim_matches(['-', '\'', '’']))
         .filter(|word| word.chars().count() > 1)
@@ -110,7 +110,7 @@ fn tokens(text: &str) -> Vec<&str> {
 
 /// How a small word may be written in the directory: as it stands, with umlauts, and without the ending
 /// of a genitive.
-fn spellings(word: &str) -> Vec<String> {
+pub(super) fn spellings(word: &str) -> Vec<String> {
     let mut all = vec![word.to_owned()];
     for ending in ["'s", "’s", "s", "ens"] {
         all.extend(word.strip_suffix(ending).map(str::to_owned));
@@ -127,13 +127,18 @@ fn spellings(word: &str) -> Vec<String> {
     all
 }
 
-/// Two, three or four words that stand side by side, small: what may be somebody's whole name.
+/// The most words of a name that is looked for.
+const LONGEST: usize = 8;
+
+/// Words that stand side by side, small: what may be somebody's whole name. Two to four in any spelling;
+/// a word alone, and more than four, only with capitals, or every text would be asked for in every way.
 fn phrases(texts: &[String]) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for text in texts {
-        let words: Vec<String> = tokens(text).iter().map(|w| w.to_lowercase()).collect();
-        for length in 2..=4 {
-            for window in words.windows(length) {
+        let tokens = tokens(text);
+        let words: Vec<String> = tokens.iter().map(|w| w.to_lowercase()).collect();
+        for length in 1..=LONGEST {
+            for (window, shown) in words.windows(length).zip(tokens.windows(length)) {
                 let (Some(first), Some(last)) = (window.first(), window.last()) else {
                     continue;
                 };
@@ -141,16 +146,29 @@ fn phrases(texts: &[String]) -> BTreeSet<String> {
                 if deidentify::is_grammar(first) || deidentify::is_grammar(last) {
                     continue;
                 }
+                if !(2..=4).contains(&length) && !between_capitals(shown) {
+                    continue;
+                }
+                if length == 1 && deidentify::is_common(first) {
+                    continue;
+                }
                 let (rest, end) = window.split_at(length - 1);
                 for begin in alternatives(rest) {
                     for end in end.iter().flat_map(|word| spellings(word)) {
-                        all.insert(format!("{begin} {end}"));
+                        all.insert(format!("{begin} {end}").trim_start().to_owned());
                     }
                 }
             }
         }
     }
     all
+}
+
+/// Whether words begin and end with one that has a capital.
+fn between_capitals(words: &[&str]) -> bool {
+    [words.first(), words.last()]
+        .into_iter()
+        .all(|word| word.is_some_and(|word| word.starts_with(char::is_uppercase)))
 }
 
 /// Words side by side, as they stand and with umlauts.
@@ -181,6 +199,16 @@ mod tests {
             !all.iter()
                 .any(|p| p.starts_with("to ") || p.ends_with(" to"))
         );
+    }
+
+    #[test]
+    fn a_name_of_one_word_or_of_many_has_capitals() {
+        let texts = ["Then Sukarno’s desk asked Maria del Carmen Lopez Garcia.".to_owned()];
+        let all = phrases(&texts);
+        for name in ["sukarno", "maria del carmen lopez garcia"] {
+            assert!(all.contains(name), "{name}: {all:?}");
+        }
+        assert!(!all.contains("desk"), "{all:?}");
     }
 
     #[test]

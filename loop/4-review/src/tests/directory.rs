@@ -76,6 +76,67 @@ fn body(summary: &str) -> Body {
 }
 
 #[tokio::test]
+async fn words_for_everyone_hold_no_address_and_no_name_however_long() {
+    use goodcatch_people::members::{self, NewMember};
+    let room = Room::new().await;
+    let app = &room.app;
+    let mut tx = room.tx().await;
+    for (name, email, further) in [
+        ("Anna Bell", "anna.bell@example.org", "abell@alias.example"),
+        ("Sukarno", "s1@example.org", "s1@alias.example"),
+        (
+            "Maria del Carmen Lopez Garcia",
+            "mc@example.org",
+            "mc@alias.example",
+        ),
+    ] {
+        let new = NewMember {
+            email: email.into(),
+            further: vec![further.into()],
+            name: name.into(),
+            ..NewMember::default()
+        };
+        members::record(&mut tx, app, &new, app.clock.now())
+            .await
+            .unwrap();
+    }
+    for (text, named) in [
+        ("Thanks to abell@alias.example.", "abell@alias.example"),
+        (
+            "Thanks to [Anna.Bell@example.org].",
+            "Anna.Bell@example.org",
+        ),
+        (
+            "Thanks to somebody@elsewhere.example!",
+            "somebody@elsewhere.example",
+        ),
+        ("Then Sukarno called the bank.", "Sukarno"),
+        (
+            "Then Maria del Carmen Lopez Garcia called.",
+            "Maria del Carmen Lopez Garcia",
+        ),
+    ] {
+        let found = store::names_in(&mut tx, app, &[text]).await.unwrap();
+        assert_eq!(found, [named], "{text}");
+    }
+    let own = "Suspicious mails now go to report@goodcatch.localhost, in one step.";
+    let found = store::names_in(&mut tx, app, &[own]).await.unwrap();
+    assert!(found.is_empty(), "{found:?}");
+    // An editor cannot leave out another address of somebody who is known.
+    let text = body("It went to abell@alias.example. Anna Bell saw it.");
+    let known = store::known(&mut tx, app, &room.fay, room.review, &text)
+        .await
+        .unwrap();
+    let changes = propose(&text, &known).texts;
+    let mail = changes
+        .iter()
+        .flat_map(|t| &t.changes)
+        .find(|c| c.because == Because::Mail)
+        .unwrap();
+    assert!(mail.certain, "{mail:?}");
+}
+
+#[tokio::test]
 async fn whoever_is_named_in_a_text_is_found_in_the_directory() {
     let room = Room::new().await;
     let (app, id) = (&room.app, room.review);
@@ -98,7 +159,7 @@ async fn whoever_is_named_in_a_text_is_found_in_the_directory() {
             store::note_groups(&mut tx, app.clock.now()).await.unwrap();
             store::note_groups(&mut tx, app.clock.now()).await.unwrap();
         }
-        let known = store::known(&mut tx, app, &room.fay, id, &text)
+        let known = store::known(&mut tx, app, &room.fay, id, &text, &[])
             .await
             .unwrap();
         let mut names: Vec<&str> = known.people.iter().map(|p| p.name.as_str()).collect();
@@ -134,7 +195,7 @@ async fn whoever_is_named_in_a_text_is_found_in_the_directory() {
         .map(|n| (format!("Mia Q{n}x"), "Operations/Night shift", "clerk"))
         .collect();
     people(&mut tx, &room, &more).await;
-    let known = store::known(&mut tx, app, &room.fay, id, &text)
+    let known = store::known(&mut tx, app, &room.fay, id, &text, &[])
         .await
         .unwrap();
     let shift = known
@@ -223,7 +284,7 @@ async fn a_large_directory_is_never_read_as_a_whole() {
     // The whole of it, with a name out of the middle.
     let mut tx = app.db.read().await.unwrap();
     let text = body("Then Given217 Sur29917name came, and bbcrew 27 helped.");
-    let known = store::known(&mut tx, app, &room.fay, id, &text)
+    let known = store::known(&mut tx, app, &room.fay, id, &text, &[])
         .await
         .unwrap();
     assert!(
@@ -330,7 +391,12 @@ async fn reviews_are_listed_and_read_by_their_indexes_at_size() {
             "anniversaries",
             "reviews",
             ANNIVERSARIES,
-            vec![me.into(), Time(0).into(), Time(DAY).into()],
+            vec![
+                me.into(),
+                Time(DAY).into(),
+                Time(0).into(),
+                Time(DAY).into(),
+            ],
         ),
         (
             "the story",

@@ -49,8 +49,12 @@ reviews-opened = Begonnen
 reviews-meeting = Treffen
 reviews-no-meeting = Noch nicht festgelegt
 reviews-waits = Braucht Moderation
-reviews-year = Vor einem Jahr
+reviews-year = Zum Jahrestag wieder da
 reviews-year-text = An diesen Aufarbeitungen haben Sie teilgenommen. Halten die Änderungen noch? Ist seither etwas Ähnliches geschehen?
+reviews-years-ago = { $count ->
+    [one] vor einem Jahr abgeschlossen
+   *[other] vor { $count } Jahren abgeschlossen
+}
 
 # used-by: review-state-*
 review-state-gathering = Berichte sammeln
@@ -69,7 +73,12 @@ review-next-meeting = Treffen Sie sich. Zuerst zuhören: die Berichte, dann die 
 review-next-writing = Schreiben Sie den Hergang, die Antworten und die beitragenden Faktoren auf. Dann lesen ihn alle, die teilgenommen haben, und unterzeichnen.
 review-next-signed = Sie ist unterzeichnet. Nehmen Sie heraus, was verraten würde, wer es war, und veröffentlichen Sie sie.
 review-next-published = Sie kann gelesen werden. Schließen Sie die Aufarbeitung ab, wenn ihre Maßnahmen auf dem Weg sind.
-review-next-closed = Sie ist abgeschlossen. In einem Jahr kommt sie zu denen zurück, die teilgenommen haben.
+review-next-closed = Sie ist abgeschlossen. Jedes Jahr kommt sie am Tag ihres Abschlusses zu denen zurück, die teilgenommen haben.
+review-yours = Sie nehmen teil. Schreiben Sie, was Sie sahen, wussten, versuchten und erwarteten. Es gehört Ihnen allein, bis Sie es freigeben.
+review-theirs-to-publish = Sie ist unterzeichnet. Wer sie moderiert, nimmt heraus, was verraten würde, wer es war, und veröffentlicht sie.
+review-account-go = Meinen Bericht schreiben
+review-meeting-go = Zum Treffen
+review-publish-go = Durchsehen und veröffentlichen
 
 # used-by: review-go-*, review-back-*
 review-go-soaking = Ruhezeit beginnen
@@ -413,11 +422,17 @@ review-mail-invited-text =
     Sie sind eingeladen, an einer Aufarbeitung teilzunehmen. Sie fragt, was etwas möglich gemacht hat, nie, wer schuld ist. Sie entscheiden, was Sie erzählen und wann andere es lesen.
 
     { $link }
-review-mail-year-subject = { $organisation }: eine Aufarbeitung von vor einem Jahr
+review-mail-year-subject = { $count ->
+    [one] { $organisation }: eine Aufarbeitung von vor einem Jahr
+   *[other] { $organisation }: eine Aufarbeitung von vor { $count } Jahren
+}
 review-mail-year-text =
     Guten Tag,
 
-    vor einem Jahr haben Sie an einer Aufarbeitung teilgenommen. Halten die Änderungen noch? Ist seither etwas Ähnliches geschehen? Ein kurzer Blick genügt.
+    eine Aufarbeitung, an der Sie teilgenommen haben, wurde { $count ->
+        [one] vor einem Jahr
+       *[other] vor { $count } Jahren
+    } abgeschlossen. Halten die Änderungen noch? Ist seither etwas Ähnliches geschehen? Ein kurzer Blick genügt.
 
     { $link }
 

@@ -49,8 +49,12 @@ reviews-opened = Opened
 reviews-meeting = Meeting
 reviews-no-meeting = Not set yet
 reviews-waits = Needs a facilitator
-reviews-year = A year ago
+reviews-year = Back on their day of the year
 reviews-year-text = You took part in these reviews. Do the changes still hold? Has anything like it happened since?
+reviews-years-ago = { $count ->
+    [one] closed a year ago
+   *[other] closed { $count } years ago
+}
 
 # used-by: review-state-*
 review-state-gathering = Gathering accounts
@@ -69,7 +73,12 @@ review-next-meeting = Meet. Listen first: the accounts, then the questions, then
 review-next-writing = Write down the story, the answers and the contributing factors. Then those who took part read it and sign.
 review-next-signed = It is signed. Take out what would tell who, and publish it.
 review-next-published = It can be read. Close the review when its actions are on their way.
-review-next-closed = It is done. In a year it comes back to those who took part.
+review-next-closed = It is done. Each year on the day of its closing it comes back to those who took part.
+review-yours = You take part. Write what you saw, knew, tried and expected. It stays yours alone until you release it.
+review-theirs-to-publish = It is signed. Whoever facilitates takes out what would tell who, and publishes it.
+review-account-go = Write my account
+review-meeting-go = To the meeting
+review-publish-go = Look it over and publish
 
 # used-by: review-go-*, review-back-*
 review-go-soaking = Begin the soak
@@ -413,11 +422,17 @@ review-mail-invited-text =
     you are invited to take part in a review. It asks what made something possible, never who is to blame. You decide what you tell, and when others read it.
 
     { $link }
-review-mail-year-subject = { $organisation }: a review from a year ago
+review-mail-year-subject = { $count ->
+    [one] { $organisation }: a review from a year ago
+   *[other] { $organisation }: a review from { $count } years ago
+}
 review-mail-year-text =
     Hello,
 
-    a year ago you took part in a review. Do the changes still hold? Has anything like it happened since? A short look is enough.
+    a review in which you took part was closed { $count ->
+        [one] a year ago
+       *[other] { $count } years ago
+    }. Do the changes still hold? Has anything like it happened since? A short look is enough.
 
     { $link }
 

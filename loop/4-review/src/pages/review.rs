@@ -26,6 +26,7 @@ struct ReviewPage {
     head: Head,
     inside: bool,
     steps: Vec<Step>,
+    state: &'static str,
     next: String,
     /// The key of the sentence that says who must still sign, while somebody must.
     to_sign: &'static str,
@@ -130,6 +131,7 @@ pub(super) async fn show(
                 current: *state == review.state,
             })
             .collect(),
+        state: review.state.word(),
         next: page.t(&format!("review-next-{}", review.state)),
         to_sign: signed.map_or("", |signed| super::publication::to_sign(&signed)),
         moves: if at.facilitates {

@@ -58,6 +58,7 @@ action-strength-help = Was stärker und schwächer heißt
 
 # used-by: action-waits-*
 action-waits-decision = Eine Entscheidung
+action-waits-day = Einen Tag
 action-waits-work = Fällig am { $day }
 action-waits-late-work = War fällig am { $day }
 action-waits-measure = Wird am { $day } geprüft
@@ -115,6 +116,9 @@ action-at = Wird geprüft am
 action-at-hint = Nach der Änderung, und spät genug, dass sie sich zeigt.
 action-save = Speichern
 action-cancel = Zurück
+action-meanwhile = Jemand hat diese Maßnahme inzwischen geändert. Was Sie geschrieben haben, steht noch hier; sehen Sie sich die Maßnahme an und senden Sie es dann noch einmal.
+action-overtaken = Jemand war schneller
+action-overtaken-text = Diese Maßnahme ist inzwischen in einem anderen Stand, und nichts wurde überschrieben. Was Sie geschrieben haben:
 action-both = Jemand hat dies inzwischen geändert in „{ $now }“. Was Sie geschrieben haben, steht noch im Feld; senden Sie es noch einmal, um Ihres zu behalten.
 action-both-words = Jemand hat inzwischen dieselben Sätze geändert. Beide Fassungen stehen im Feld: Behalten Sie, was bleiben soll.
 action-now = wie es jetzt steht
@@ -222,6 +226,7 @@ verification-public-hint = Was sich geändert hat, ohne Namen und ohne Einzelhei
 verification-public-missing = Bitte schreiben Sie einen Satz dazu, was sich geändert hat: Wer gemeldet hat, wartet darauf.
 action-names-somebody = Die Worte nennen { $names }. Alle können sie lesen; sagen Sie es bitte ohne Namen, mit Team oder Rolle.
 verification-too-early = Es ist noch nicht so weit: Das Maß wurde für einen späteren Tag festgelegt.
+verification-no-day = Es wurde vorher kein Tag festgelegt, an dem geprüft wird; darum lässt sie sich nicht als wirksam nachweisen. Öffnen Sie die Maßnahme wieder und legen Sie einen fest, oder lassen Sie sie aus einem genannten Grund ruhen.
 verification-cases = { $count ->
     [0] Zu dieser Maßnahme führte keine Meldung, darum wird niemand persönlich benachrichtigt.
     [one] Die Meldenden eines Falls erfahren es, anonyme über ihre Quittung.
@@ -315,6 +320,14 @@ action-mail-verify-text = Guten Tag,
     { $link }
 
     Dort steht, was vorher festgelegt wurde. Wirkt sie nicht, ist auch das gut zu wissen.
+action-mail-day = Eine Ihrer Maßnahmen hat keinen Tag
+action-mail-day-text = Guten Tag,
+
+    eine Maßnahme, um die Sie sich kümmern, wurde wieder geöffnet, und ihre Tage sind vorbei:
+
+    { $link }
+
+    Bitte sagen Sie dort, bis wann sie erledigt sein kann und wann geprüft wird, ob sie wirkt.
 
 recurrences-title = Wiederholungen
 recurrences-lead = Gleicht ein neuer Vorfall einem früheren, sehen wir uns an, was ihn verhindern sollte.

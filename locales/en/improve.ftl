@@ -58,6 +58,7 @@ action-strength-help = What stronger and weaker mean
 
 # used-by: action-waits-*
 action-waits-decision = A decision
+action-waits-day = A day
 action-waits-work = Due { $day }
 action-waits-late-work = Was due { $day }
 action-waits-measure = Looked at { $day }
@@ -115,6 +116,9 @@ action-at = Looked at on
 action-at-hint = After the change, and long enough for it to show.
 action-save = Save
 action-cancel = Back
+action-meanwhile = Somebody changed this action meanwhile. What you typed is still here; look at the action, then send it again.
+action-overtaken = Somebody was quicker
+action-overtaken-text = This action is in another state by now, and nothing was overwritten. What you typed:
 action-both = Somebody changed this meanwhile to “{ $now }”. What you typed is still in the field; send it again to keep yours.
 action-both-words = Somebody changed the same sentences meanwhile. Both wordings are in the field: keep what should stay.
 action-now = as it stands now
@@ -222,6 +226,7 @@ verification-public-hint = What changed, without names or details that help an a
 verification-public-missing = Please write one sentence on what changed: those who reported have waited for it.
 action-names-somebody = The words name { $names }. Everyone can read them, so please say it without names, by team or role.
 verification-too-early = It is not time yet: the measure was stated for a later day.
+verification-no-day = No day was stated beforehand on which it is looked at, so it cannot be verified. Open it again and state one, or let it rest unverified for a reason.
 verification-cases = { $count ->
     [0] No report led to this action, so nobody is told in person.
     [one] The reporters of one case will be told, anonymous ones through their receipt.
@@ -315,6 +320,14 @@ action-mail-verify-text = Hello,
     { $link }
 
     What was stated beforehand stands there. If it does not work, that is a good thing to know.
+action-mail-day = An action of yours has no day
+action-mail-day-text = Hello,
+
+    an action that you look after was opened again, and its days are over:
+
+    { $link }
+
+    Please state there by when it can be done, and when to look whether it works.
 
 recurrences-title = Recurrences
 recurrences-lead = When a new incident is like an earlier one, we look at what was meant to prevent it.

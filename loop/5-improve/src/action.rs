@@ -160,6 +160,17 @@ pub struct Action {
     pub version: i64,
 }
 
+impl Action {
+    /// What its words are about: of whoever is connected with that, a first name alone names them.
+    pub fn about(&self) -> goodcatch_review::About {
+        goodcatch_review::About {
+            review: self.review_id,
+            incident: self.incident_id,
+            people: self.owner.into_iter().collect(),
+        }
+    }
+}
+
 from_row!(Action {
     id,
     review_id,
@@ -221,6 +232,8 @@ words_enum! {
     Waits {
         /// Somebody to decide.
         Decision = "decision",
+        /// Its days: they are over, and new ones are not stated.
+        Day = "day",
         /// Its work, in time.
         Work = "work",
         /// Its work, past its day.
@@ -274,6 +287,8 @@ impl Action {
     pub fn waits_for(&self, now: Time) -> Waits {
         match self.state {
             State::Proposed => Waits::Decision,
+            State::Accepted | State::Reopened if self.due_at.is_none() => Waits::Day,
+            State::Done if self.measure_at.is_none() => Waits::Day,
             // The day itself is still in time.
             State::Accepted | State::Reopened
                 if self.due_at.is_some_and(|due| due.plus(DAY) <= now) =>
@@ -292,8 +307,9 @@ impl Action {
     pub fn next_at(&self) -> Option<Time> {
         match self.state {
             State::Proposed | State::Ineffective => Some(self.updated_at),
-            State::Accepted | State::Reopened => self.due_at,
-            State::Done => self.measure_at,
+            // Without a day somebody has to state one, and has since it lost it.
+            State::Accepted | State::Reopened => Some(self.due_at.unwrap_or(self.updated_at)),
+            State::Done => Some(self.measure_at.unwrap_or(self.updated_at)),
             State::Declined | State::Verified | State::Unverified => None,
         }
     }
@@ -377,6 +393,13 @@ mod tests {
         action.measure_at = Some(Time(100 * DAY));
         assert_eq!(action.waits_for(Time(0)), Waits::Decision);
         action.state = State::Accepted;
+        let dateless = Action {
+            due_at: None,
+            updated_at: Time(5 * DAY),
+            ..action.clone()
+        };
+        assert_eq!(dateless.waits_for(Time(0)), Waits::Day);
+        assert_eq!(dateless.next_at(), Some(Time(5 * DAY)));
         assert_eq!(action.waits_for(Time(10 * DAY + 1)), Waits::Work);
         assert_eq!(action.waits_for(Time(11 * DAY)), Waits::LateWork);
         action.state = State::Done;

@@ -28,6 +28,8 @@ words_enum! {
         After = "after",
         /// It is time to look whether it works.
         Verify = "verify",
+        /// It was opened again, and its days are over.
+        Day = "day",
     }
 }
 
@@ -39,6 +41,7 @@ struct Due {
     due_at: Option<Time>,
     measure_at: Option<Time>,
     next_at: Time,
+    reopenings: i64,
     reminded: String,
 }
 
@@ -50,6 +53,7 @@ from_row!(Due {
     due_at,
     measure_at,
     next_at,
+    reopenings,
     reminded
 });
 
@@ -58,7 +62,9 @@ impl Due {
     fn reminder(&self, now: Time) -> Option<(Reminder, Time)> {
         match self.state {
             State::Accepted | State::Reopened => {
-                let due = self.due_at?;
+                let Some(due) = self.due_at else {
+                    return Some((Reminder::Day, self.next_at));
+                };
                 if due.plus(DAY) <= now {
                     Some((Reminder::After, due))
                 } else {
@@ -66,8 +72,10 @@ impl Due {
                 }
             }
             State::Done => {
-                let at = self.measure_at.filter(|at| *at <= now)?;
-                Some((Reminder::Verify, at))
+                let Some(at) = self.measure_at else {
+                    return Some((Reminder::Day, self.next_at));
+                };
+                (at <= now).then_some((Reminder::Verify, at))
             }
             _ => None,
         }
@@ -86,7 +94,8 @@ pub(crate) async fn remind(app: &App) -> JobResult {
         let mut tx = app.db.write().await?;
         let due: Vec<Due> = tx
             .list(
-                "select id, state, owner, created_by, due_at, measure_at, next_at, reminded from actions
+                "select id, state, owner, created_by, due_at, measure_at, next_at, reopenings, reminded
+                 from actions
                  where state in ('accepted', 'reopened', 'done') and next_at <= $1 and (next_at, id) > ($2, $3)
                  order by next_at, id limit $4",
                 &[
@@ -113,7 +122,11 @@ async fn ask(tx: &mut Tx, one: &Due, now: Time) -> DbResult<()> {
     let Some((reminder, day)) = one.reminder(now) else {
         return Ok(());
     };
-    let mark = format!("{reminder} {}", day.0);
+    let mark = match reminder {
+        // Its place moves with every change: once for each time that it was opened.
+        Reminder::Day => format!("{reminder} {}", one.reopenings),
+        _ => format!("{reminder} {}", day.0),
+    };
     if mark == one.reminded {
         return Ok(());
     }

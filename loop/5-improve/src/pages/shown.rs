@@ -64,12 +64,22 @@ pub(super) fn moment(page: &Page, time: Time) -> Day {
     }
 }
 
-/// What an action waits for: the class of a clock, and words.
-pub(super) fn waits(page: &Page, action: &Action, now: Time) -> (&'static str, String) {
+/// What an action waits for: the class of a clock, and a sentence around its day, which the script writes as the reader
+/// does.
+pub(super) struct Waiting {
+    pub class: &'static str,
+    pub before: String,
+    pub day: Option<Day>,
+    pub after: String,
+}
+
+pub(super) fn waits(page: &Page, action: &Action, now: Time) -> Waiting {
+    /// Stands for the day in a sentence; nobody writes it.
+    const DAY: &str = "\u{E000}";
     let waits = action.waits_for(now);
     let class = match waits {
         Waits::LateWork => "late",
-        Waits::Decision | Waits::Verification | Waits::Rethinking => "soon",
+        Waits::Decision | Waits::Day | Waits::Verification | Waits::Rethinking => "soon",
         Waits::Work | Waits::Measure => "good",
         Waits::Nothing => "kept",
     };
@@ -78,12 +88,16 @@ pub(super) fn waits(page: &Page, action: &Action, now: Time) -> (&'static str, S
         Waits::Measure | Waits::Verification => action.measure_at,
         _ => None,
     };
-    let day = at.map(|at| at.shown_day(&jiff::tz::TimeZone::UTC));
-    let key = format!("action-waits-{waits}");
-    (
+    let stands = if at.is_some() { DAY } else { "–" };
+    let sentence = page.with(&format!("action-waits-{waits}"), &[("day", stands)]);
+    let (before, after) = sentence.split_once(DAY).unwrap_or((&sentence, ""));
+    Waiting {
         class,
-        page.with(&key, &[("day", day.as_deref().unwrap_or("–"))]),
-    )
+        before: before.to_owned(),
+        after: after.to_owned(),
+        // Some sentences speak of no day.
+        day: day(at).filter(|_| sentence.contains(DAY)),
+    }
 }
 
 /// An action in a list.
@@ -95,7 +109,7 @@ pub(super) struct Line {
     pub strength: Tag,
     pub on_person: bool,
     pub state: Tag,
-    pub waits: (&'static str, String),
+    pub waits: Waiting,
 }
 
 pub(super) fn line(page: &Page, row: &Row, now: Time) -> Line {

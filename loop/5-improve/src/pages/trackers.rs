@@ -411,6 +411,7 @@ pub(super) async fn settle(
             return redirect_saying(&app, &super::path(id), "action-said-revised");
         }
         Settled::NoReason => fields.wrong(&why, lang.t("action-reason-missing")),
+        Settled::Lacks => fields.wrong(keep_field(tracker), lang.t("action-lacks")),
         Settled::NotSeen => fields.wrong(keep_field(tracker), lang.t("tracking-not-seen")),
         Settled::TitleUnfit => fields.wrong(keep_field(tracker), lang.t("tracking-title-unfit")),
     }

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Form, Path, State as From};
 use axum::http::StatusCode;
-use goodcatch_people::access::Act;
+use goodcatch_people::access::{Act, Refused};
 use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::Time;
@@ -42,17 +42,13 @@ struct FigureShown {
     met: Option<bool>,
 }
 
-/// An action that may be verified now.
+/// An action, for those who may verify it.
 async fn find(app: &App, viewer: &Viewer, id: ActionId) -> Result<Action, PageError> {
     viewer.may(Act::HandleActions)?;
     let mut tx = app.db.read().await?;
-    let action = store::find_action(&mut tx, viewer, id)
+    store::find_action(&mut tx, viewer, id)
         .await?
-        .ok_or(PageError::NotFound)?;
-    if action.state != State::Done {
-        return Err(PageError::NotFound);
-    }
-    Ok(action)
+        .ok_or(PageError::NotFound)
 }
 
 pub(super) async fn show(
@@ -61,6 +57,9 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> PageResult {
     let action = find(&app, &viewer, super::id(&id)?).await?;
+    if action.state != State::Done {
+        return Err(PageError::NotFound);
+    }
     let mut fields = Fields::default();
     fields.put("version", action.version.to_string());
     let public = if action.public_words.is_empty() {
@@ -72,7 +71,38 @@ pub(super) async fn show(
     look(&app, &viewer, action, fields).await
 }
 
+/// The form on the action as another left it meanwhile, with what was typed; the action itself where there is nothing
+/// to verify any more.
+async fn meanwhile(app: &App, viewer: &Viewer, id: ActionId, typed: &Fields) -> PageResult {
+    let action = find(app, viewer, id).await?;
+    if action.state != State::Done {
+        return super::action::meanwhile(app, viewer, id, typed, &["seen", "public"]).await;
+    }
+    let mut fields = Fields::default();
+    fields.put("version", action.version.to_string());
+    for name in ["value", "seen", "met", "public"] {
+        fields.put(name, typed.get(name));
+    }
+    fields.wrong("met", viewer.language.t("action-meanwhile"));
+    look_as(app, viewer, action, fields, StatusCode::CONFLICT).await
+}
+
 async fn look(app: &App, viewer: &Viewer, action: Action, fields: Fields) -> PageResult {
+    let status = if fields.fine() && fields.to_look_at().is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    look_as(app, viewer, action, fields, status).await
+}
+
+async fn look_as(
+    app: &App,
+    viewer: &Viewer,
+    action: Action,
+    fields: Fields,
+    status: StatusCode,
+) -> PageResult {
     let page = viewer.page(app);
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
@@ -81,11 +111,6 @@ async fn look(app: &App, viewer: &Viewer, action: Action, fields: Fields) -> Pag
         .map(|(figure, before, after)| shown_figure(&page, &action, figure, &before, &after));
     let cases = crate::changes::cases_of(&mut tx, &action).await?.len();
     drop(tx);
-    let status = if fields.fine() && fields.to_look_at().is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let shown = VerificationPage {
         path: super::path(action.id),
         at: shown::day(action.measure_at),
@@ -252,6 +277,9 @@ pub(super) async fn verify(
     let action = find(&app, &viewer, super::id(&id)?).await?;
     let mut fields = Fields::from_pairs(pairs);
     let version = super::version(&fields)?;
+    if action.state != State::Done || action.version != version {
+        return meanwhile(&app, &viewer, action.id, &fields).await;
+    }
     let reading = reading(&app, &viewer, &action, &mut fields).await?;
     let public = fields.get("public").to_owned();
     if reading.met && public.is_empty() {
@@ -265,10 +293,18 @@ pub(super) async fn verify(
         return look(&app, &viewer, action, fields).await;
     }
     let mut tx = app.db.write().await?;
-    let moved = store::verify(
+    let moved = match store::verify(
         &mut tx, &app, &viewer, action.id, version, &reading, &public,
     )
-    .await?;
+    .await
+    {
+        Ok(moved) => moved,
+        Err(Refused::Changed) => {
+            drop(tx);
+            return meanwhile(&app, &viewer, action.id, &fields).await;
+        }
+        Err(other) => return Err(other.into()),
+    };
     tx.commit().await?;
     match moved {
         Moved::Yes if reading.met => {
@@ -283,8 +319,12 @@ pub(super) async fn verify(
             fields.wrong("public", super::names_somebody(&viewer, &names));
             look(&app, &viewer, action, fields).await
         }
-        _ => {
-            fields.wrong("met", viewer.language.t("verification-too-early"));
+        other => {
+            let key = match other {
+                Moved::Lacks(_) => "verification-no-day",
+                _ => "verification-too-early",
+            };
+            fields.wrong("met", viewer.language.t(key));
             look(&app, &viewer, action, fields).await
         }
     }

@@ -249,15 +249,18 @@ pub async fn verify(
 ) -> Allowed<Moved> {
     let action = decided_by(tx, viewer, id).await?;
     let now = app.clock.now();
-    if let Some(at) = action.measure_at.filter(|at| *at > now) {
-        return Ok(Moved::NotBefore(at));
+    match action.measure_at {
+        // Nobody said beforehand when it would be looked at: any day could be picked to fit.
+        None => return Ok(Moved::Lacks(vec![Lack::MeasureAt])),
+        Some(at) if at > now => return Ok(Moved::NotBefore(at)),
+        Some(_) => {}
     }
     let to = if reading.met {
         State::Verified
     } else {
         State::Ineffective
     };
-    let names = goodcatch_review::names_in(tx, app, &[public_words]).await?;
+    let names = goodcatch_review::names_in(tx, app, &action.about(), &[public_words]).await?;
     if !names.is_empty() {
         return Ok(Moved::Names(names));
     }
@@ -387,8 +390,8 @@ pub async fn revise_public_words(
     version: i64,
     words: &str,
 ) -> Allowed<Moved> {
-    decided_by(tx, viewer, id).await?;
-    let names = goodcatch_review::names_in(tx, app, &[words]).await?;
+    let action = decided_by(tx, viewer, id).await?;
+    let names = goodcatch_review::names_in(tx, app, &action.about(), &[words]).await?;
     if !names.is_empty() {
         return Ok(Moved::Names(names));
     }

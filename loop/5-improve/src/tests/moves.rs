@@ -5,7 +5,7 @@ use goodcatch_platform::clock::DAY;
 use goodcatch_respond::Kind;
 
 use super::Town;
-use crate::action::{Lack, State, Strength};
+use crate::action::{Lack, State, Strength, Waits};
 use crate::draft::{Draft, Origin};
 use crate::store::{self, Filter, Happened, Moved, NewReading};
 
@@ -267,6 +267,66 @@ async fn lists_show_what_waits_and_are_paged_by_key() {
             "it waits from its day on"
         );
     }
+}
+
+#[tokio::test]
+async fn what_is_opened_again_stands_in_every_list_that_asks_for_it() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    let id = town.proven(incident, "Passkeys", "Passkeys only.").await;
+    let mut tx = town.app.db.write().await.unwrap();
+    store::reopen(
+        &mut tx,
+        &town.app,
+        &town.fay,
+        id,
+        None,
+        "It happened again.",
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let open = town.action(id).await;
+    assert_eq!((open.due_at, open.measure_at), (None, None));
+    assert_eq!(open.waits_for(town.app.clock.now()), Waits::Day);
+    assert_eq!(
+        listed(&town, id).await,
+        [Filter::Open, Filter::Mine, Filter::Due]
+    );
+    // As if a tracker had called it done without a day to look at it: it is listed, and not verified.
+    let mut tx = town.app.db.write().await.unwrap();
+    let done = "update actions set state = 'done' where id = $1";
+    tx.run(done, &[id.into()]).await.unwrap();
+    store::settle(&mut tx, &town.app, id).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(
+        listed(&town, id).await,
+        [Filter::Open, Filter::Mine, Filter::Waiting]
+    );
+    assert_eq!(
+        town.verify(id, true, "x").await,
+        Moved::Lacks(vec![Lack::MeasureAt])
+    );
+}
+
+/// The lists that hold an action.
+async fn listed(town: &Town, id: crate::ActionId) -> Vec<Filter> {
+    let mut tx = town.app.db.read().await.unwrap();
+    let mut listed = Vec::new();
+    for filter in Filter::ALL {
+        let viewer = match filter {
+            Filter::Mine => &town.owen,
+            _ => &town.fay,
+        };
+        let now = town.app.clock.now();
+        let page = store::list_actions(&mut tx, viewer, *filter, now, None).await;
+        if page.unwrap().rows.iter().any(|row| row.action.id == id) {
+            listed.push(*filter);
+        }
+    }
+    listed
 }
 
 #[tokio::test]

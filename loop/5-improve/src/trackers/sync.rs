@@ -78,8 +78,10 @@ pub struct Decision {
 fn decide(link: &Link, action: &Action, issue: &Issue) -> Decision {
     let known = link.remote_state == Remote::Open;
     let mut open = Turn::of(&known, &outgoing::is_open(action.state), &issue.open);
-    // Closed there is "done" here, and nothing more; opened again there is no state of ours: somebody decides.
-    if open == Turn::Pull && (issue.open || !action.state.is_under_way()) {
+    // Closed there is "done" here, and nothing more; opened again there is no state of ours, and what lacks its
+    // measure cannot be done: somebody decides.
+    let may_be_done = action.state.is_under_way() && action.lacks().is_empty();
+    if open == Turn::Pull && (issue.open || !may_be_done) {
         open = Turn::Clash;
     }
     let mut title = Turn::of(

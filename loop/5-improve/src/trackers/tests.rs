@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json as Body, Router};
 use goodcatch_people::access::Role;
 use goodcatch_people::{App, Viewer};
-use goodcatch_platform::clock::{HOUR, MINUTE};
+use goodcatch_platform::clock::{DAY, HOUR, MINUTE};
 use goodcatch_platform::jobs::Jobs;
 use serde_json::{Value as Json, json};
 
@@ -243,9 +243,14 @@ impl Scene {
                measure_expected, measure_goal, measure_better, measure_at, public_words, decided_because, unverified_because,
                reopenings, next_at, created_by, created_at, updated_at, version)
              values ($1, null, null, 'Forwarding to outside is switched off', 'The rule canary-inside of the gate', 'stronger', false,
-               '', 'canary-team', null, null, null, '', 'accepted', '', '', 'manual', '', '', null, null, null,
+               '', 'canary-team', $3, $4, null, '', 'accepted', 'Mails that left', 'Count them', 'manual', '', 'None', null, null, $4,
                'Mail no longer leaves by itself.', '', '', 0, $2, null, $2, $2, 1)",
-            &[action.into(), app.clock.now().into()],
+            &[
+                action.into(),
+                app.clock.now().into(),
+                app.random.uuid().into(),
+                app.clock.now().plus(30 * DAY).into(),
+            ],
         )
         .await
         .unwrap();

@@ -33,7 +33,7 @@ pub(in crate::trackers) async fn take(
         let data = json!({ "was": action.title });
         record_entry(tx, app, action.id, Happened::Tracked, None, tracker, data).await?;
     }
-    if done && action.state.leads_to(State::Done) {
+    if done && action.state.leads_to(State::Done) && action.lacks().is_empty() {
         tx.run(
             "update actions set state = $2, done_at = $3 where id = $1",
             &[action.id.into(), State::Done.into(), app.clock.now().into()],
@@ -76,6 +76,8 @@ pub enum Settled {
     TitleUnfit,
     /// An action changes its state for a reason, and there is none.
     NoReason,
+    /// It would be done, and lacks what it takes to prove that it works.
+    Lacks,
     /// One of the sides is not any more what was chosen between.
     NotSeen,
 }
@@ -135,6 +137,9 @@ pub async fn settle_conflict(
         let to = conflict.open.and_then(|open| outcome(found.state, open));
         if to.is_some() && why.trim().is_empty() {
             return Ok(Settled::NoReason);
+        }
+        if to == Some(State::Done) && !found.lacks().is_empty() {
+            return Ok(Settled::Lacks);
         }
         let name = read_tracker(tx, tracker).await?.map(|t| t.name);
         take_state(tx, app, viewer, &found, to, why, name.as_deref()).await?;

@@ -146,6 +146,32 @@ async fn taking_what_is_closed_there_declines_or_lets_rest_and_ours_opens_it_aga
 }
 
 #[tokio::test]
+async fn what_lacks_its_measure_is_not_done_because_an_issue_was_closed() {
+    let scene = Scene::new(TrackerKind::GitHub).await;
+    let days = async |at: Option<goodcatch_platform::clock::Time>| {
+        let mut tx = scene.app.db.write().await.unwrap();
+        tx.run(
+            "update actions set due_at = $2, measure_at = $2, version = version + 1 where id = $1",
+            &[scene.action.into(), at.into()],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    };
+    days(None).await;
+    scene.edit(|issue| issue.open = false);
+    scene.later(20 * MINUTE).await;
+    assert_eq!(scene.ours().await.1, State::Accepted);
+    assert_eq!(scene.link().await.conflict().unwrap().open, Some(false));
+    let why = "It is finished.";
+    assert_eq!(scene.choose(Side::Theirs, why).await, Settled::Lacks);
+    assert_eq!(scene.ours().await.1, State::Accepted);
+    days(Some(scene.app.clock.now().plus(DAY))).await;
+    assert_eq!(scene.choose(Side::Theirs, why).await, Settled::Yes);
+    scene.rests(State::Done, false).await;
+}
+
+#[tokio::test]
 async fn a_title_on_people_does_not_come_in_by_a_choice_either() {
     let scene = Scene::new(TrackerKind::GitHub).await;
     scene.edit(|issue| issue.title = "Retrain the night shift".into());

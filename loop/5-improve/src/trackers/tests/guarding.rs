@@ -1,7 +1,6 @@
 //! What stays here, and who sees what.
 
 use goodcatch_people::members::{self, NewMember};
-use goodcatch_platform::clock::DAY;
 
 use super::*;
 

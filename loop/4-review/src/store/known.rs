@@ -61,6 +61,8 @@ pub async fn known(
     let texts = body.texts();
     let mut people = connected(tx, &about, &texts).await?;
     add(&mut people, named::named_in_full(tx, &texts).await?);
+    add(&mut people, named_by_address(tx, &texts).await?);
+    put_addresses(tx, &mut people).await?;
     Ok(Known {
         people,
         surnames: named::surnames_in(tx, &texts).await?,
@@ -79,9 +81,55 @@ fn add(people: &mut Vec<Person>, more: Vec<(String, String)>) {
     }
 }
 
-/// The wordings in some texts that name somebody for certain: anybody of the directory in full or by their
-/// address, and those connected with what the words are about by a first or last name alone. For words
-/// that are to be read by everyone, where no editor looks.
+/// Whose addresses stand in some texts, further ones included: name and main address.
+async fn named_by_address(tx: &mut Tx, texts: &[String]) -> DbResult<Vec<(String, String)>> {
+    let addresses: BTreeSet<String> = texts
+        .iter()
+        .flat_map(|text| deidentify::mails_in(text))
+        .collect();
+    let addresses: Vec<Value> = addresses.into_iter().map(Value::from).collect();
+    tx.list_in(
+        "select m.name, m.email from member_addresses a join members m on m.id = a.member_id
+         where a.address in (in)",
+        &[],
+        &addresses,
+    )
+    .await
+}
+
+/// Puts the further addresses of people beside their main ones.
+async fn put_addresses(tx: &mut Tx, people: &mut [Person]) -> DbResult<()> {
+    let mains: BTreeSet<&String> = people.iter().flat_map(|person| &person.also).collect();
+    let mains: Vec<Value> = mains.into_iter().map(Value::from).collect();
+    let rows: Vec<(String, String)> = tx
+        .list_in(
+            "select m.email, a.address from members m join member_addresses a on a.member_id = m.id
+             where m.email in (in) and a.address <> m.email",
+            &[],
+            &mains,
+        )
+        .await?;
+    let mut further: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (main, address) in rows {
+        further.entry(main).or_default().push(address);
+    }
+    for person in people {
+        let more: Vec<String> = person
+            .also
+            .iter()
+            .filter_map(|main| further.get(main))
+            .flatten()
+            .cloned()
+            .collect();
+        person.also.extend(more);
+    }
+    Ok(())
+}
+
+/// The wordings in some texts that name somebody: anybody of the directory in full, those connected with
+/// what the words are about by a first or last name alone, and every mail address, since no directory knows
+/// them all. For words that are to be read by everyone, where no editor looks. The addresses to which people
+/// report are nobody's.
 pub async fn names_in(
     tx: &mut Tx,
     app: &App,
@@ -96,26 +144,10 @@ pub async fn names_in(
     if texts.is_empty() {
         return Ok(Vec::new());
     }
-    let addresses: BTreeSet<String> = texts
-        .iter()
-        .flat_map(|text| text.split(|c: char| c.is_whitespace() || "<>(),;:\"'".contains(c)))
-        .map(|word| word.trim_end_matches(['.', '!', '?']).to_lowercase())
-        .filter(|word| word.contains('@'))
-        .collect();
-    let addresses: Vec<Value> = addresses.into_iter().map(Value::from).collect();
     let mut people = connected(tx, about, &texts).await?;
-    let mut more: Vec<(String, String)> = tx
-        .list_in(
-            "select name, email from members where email in (in)",
-            &[],
-            &addresses,
-        )
-        .await?;
-    more.extend(named::named_in_full(tx, &texts).await?);
-    add(&mut people, more);
-    if people.is_empty() {
-        return Ok(Vec::new());
-    }
+    add(&mut people, named::named_in_full(tx, &texts).await?);
+    add(&mut people, named_by_address(tx, &texts).await?);
+    put_addresses(tx, &mut people).await?;
     let known = Known {
         people,
         harmless: vec![app.config.organisation.clone()],
@@ -125,7 +157,18 @@ pub async fn names_in(
     Ok(texts
         .iter()
         .flat_map(|text| reader.read(text).changes)
-        .filter(|change| change.certain)
+        .filter(|change| change.certain || change.because == Because::Mail)
+        .filter(|change| !is_own_mailbox(app, &change.was))
         .map(|change| change.was)
         .collect())
+}
+
+/// Whether an address is one that people are asked to write to. A setting may say how its mails count: `a@b=named`.
+fn is_own_mailbox(app: &App, address: &str) -> bool {
+    app.config.mail_mailboxes.iter().any(|mailbox| {
+        mailbox
+            .split('=')
+            .next()
+            .is_some_and(|own| own.trim().eq_ignore_ascii_case(address))
+    })
 }

@@ -18,7 +18,7 @@ use crate::store::named::{ANYONE, BY_NAME, BY_SURNAME};
 use crate::store::narrative::{GROUNDS, STATEMENTS};
 use crate::store::people::{CONCERNED, PARTICIPANTS, SUGGESTIONS};
 use crate::store::publishing::PUBLISHED;
-use crate::store::{self, ListFilter};
+use crate::store::{self, About, ListFilter};
 
 /// Two letters for a number.
 fn letters(n: u32) -> String {
@@ -116,15 +116,19 @@ async fn words_for_everyone_hold_no_address_and_no_name_however_long() {
             "Maria del Carmen Lopez Garcia",
         ),
     ] {
-        let found = store::names_in(&mut tx, app, &[text]).await.unwrap();
+        let found = store::names_in(&mut tx, app, &About::default(), &[text])
+            .await
+            .unwrap();
         assert_eq!(found, [named], "{text}");
     }
     let own = "Suspicious mails now go to report@goodcatch.localhost, in one step.";
-    let found = store::names_in(&mut tx, app, &[own]).await.unwrap();
+    let found = store::names_in(&mut tx, app, &About::default(), &[own])
+        .await
+        .unwrap();
     assert!(found.is_empty(), "{found:?}");
     // An editor cannot leave out another address of somebody who is known.
     let text = body("It went to abell@alias.example. Anna Bell saw it.");
-    let known = store::known(&mut tx, app, &room.fay, room.review, &text)
+    let known = store::known(&mut tx, app, &room.fay, room.review, &text, &[])
         .await
         .unwrap();
     let changes = propose(&text, &known).texts;

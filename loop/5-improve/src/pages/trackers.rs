@@ -332,11 +332,9 @@ pub(super) async fn receive(
     if body.len() > hook::LARGEST {
         return Ok(StatusCode::PAYLOAD_TOO_LARGE.into_response());
     }
-    let mut tx = app.db.write().await?;
-    if !store::receive(&mut tx, &app, id, &headers, &body).await? {
+    if !store::receive(&app, id, &headers, &body).await? {
         return Err(PageError::NotFound);
     }
-    tx.commit().await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

@@ -11,12 +11,14 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::sync::SyncAction;
-use super::{Conflict, Health, Issue, Remote, Tracker, TrackerId, TrackerKind, hook};
+use super::{Conflict, Health, Issue, Remote, Tracker, TrackerId, TrackerKind};
 use crate::action::ActionId;
 use crate::store::find_action;
 
+mod receiving;
 mod taking;
 
+pub use receiving::receive;
 pub use taking::{Choice, Settled, Side, outcome, settle_conflict};
 pub(super) use taking::{is_title_fit, remote, take};
 
@@ -319,54 +321,6 @@ pub(super) async fn token(tx: &mut Tx, app: &App, id: TrackerId) -> Allowed<Stri
         .ok_or(Refused::Missing)?;
     let plain = open_from_house(app.keys(), &sealed)?;
     String::from_utf8(plain).map_err(|_| Refused::Seal)
-}
-
-/// A delivery: taken once if it is genuine, and never taken for more than "look at this issue".
-/// False looks like a tracker that is not there.
-pub async fn receive(
-    tx: &mut Tx,
-    app: &App,
-    id: TrackerId,
-    headers: &axum::http::HeaderMap,
-    body: &[u8],
-) -> Allowed<bool> {
-    let Some(tracker) = read_tracker(tx, id).await? else {
-        return Ok(false);
-    };
-    let sealed: Vec<u8> = tx
-        .value(
-            "select sealed_secret from trackers where id = $1",
-            &[id.into()],
-        )
-        .await?
-        .ok_or(Refused::Missing)?;
-    let secret = open_from_house(app.keys(), &sealed)?;
-    if !hook::is_genuine(tracker.kind, &secret, headers, body) {
-        return Ok(false);
-    }
-    let tag = hook::tag(tracker.kind, headers, body);
-    let new = tx
-        .run(
-            "insert into tracker_deliveries (tag, happened_at) values ($1, $2) on conflict do nothing",
-            &[hook::stored(id, &tag), app.clock.now().into()],
-        )
-        .await?;
-    if new == 0 {
-        return Ok(true);
-    }
-    let Some(external) = hook::external(tracker.kind, body) else {
-        return Ok(true);
-    };
-    let action: Option<ActionId> = tx
-        .value(
-            "select action_id from tracker_links where tracker_id = $1 and external_id = $2",
-            &[id.into(), external.into()],
-        )
-        .await?;
-    if let Some(action) = action {
-        wake(tx, app, (action, id)).await?;
-    }
-    Ok(true)
 }
 
 /// Follows an action in a tracker from now on.

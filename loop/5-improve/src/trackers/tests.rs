@@ -351,12 +351,9 @@ impl Scene {
         };
         headers.insert(name, value.parse().unwrap());
         headers.insert(number_name, number.parse().unwrap());
-        let mut tx = self.app.db.write().await.unwrap();
-        let taken = store::receive(&mut tx, &self.app, self.tracker, &headers, body.as_bytes())
+        store::receive(&self.app, self.tracker, &headers, body.as_bytes())
             .await
-            .unwrap();
-        tx.commit().await.unwrap();
-        taken
+            .unwrap()
     }
 }
 

@@ -68,6 +68,18 @@ async fn words_that_name_somebody_stay_here() {
     assert_eq!(scene.theirs().title, "The old rule at the gate is gone");
 }
 
+#[tokio::test]
+async fn whoever_proves_nothing_does_not_wait_for_the_writer() {
+    let scene = Scene::new(TrackerKind::GitHub).await;
+    let held = scene.app.db.write().await.unwrap();
+    let forged = scene.deliver("1", "another secret of that length");
+    let patience = std::time::Duration::from_secs(20);
+    let taken = tokio::time::timeout(patience, forged).await;
+    assert_eq!(taken, Ok(false), "A stranger queued for the only writer.");
+    drop(held);
+    assert!(scene.deliver("1", SECRET).await);
+}
+
 async fn waiting(scene: &Scene) -> i64 {
     let mut tx = scene.app.db.read().await.unwrap();
     let kind = "select cast(count(*) as bigint) from jobs where kind = 'sync-action'";

@@ -118,6 +118,9 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
         who.class != Class::Nobody && before.is_some_and(|t| t.is(tags::NEG) || t.word == "no");
     // "If you did not set it": an instruction, not a reproach.
     if who.class == Class::Pronoun
+        && tokens
+            .get(who.start)
+            .is_some_and(|t| matches!(t.word, "you" | "du" | "ihr" | "sie"))
         && before.is_some_and(|t| {
             matches!(
                 t.word,
@@ -144,12 +147,16 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
             _ => Severity::Medium,
         }))
     } else {
-        match rule.level(who.class.word()) {
+        // Who is addressed can be told apart from who is spoken of.
+        let addressed =
+            who.class == Class::Pronoun && tokens.get(who.start).is_some_and(|t| t.word == "you");
+        let own = addressed.then(|| rule.level("you")).flatten();
+        match own.or_else(|| rule.level(who.class.word())) {
             Some(level) => level,
             None => match who.class {
                 Class::Named => Level::Say(Severity::High),
                 Class::We | Class::Own | Class::Nobody => Level::Say(Severity::Low),
-                Class::Attacker | Class::Thing => Level::Drop,
+                Class::Attacker | Class::Thing | Class::Those => Level::Drop,
                 Class::MaybeRole => rule.level("role").unwrap_or(Level::Say(Severity::Medium)),
                 Class::Unsure => match rule.level("org") {
                     None | Some(Level::Say(Severity::Medium | Severity::High)) => Level::Check,

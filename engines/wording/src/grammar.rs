@@ -12,6 +12,8 @@ pub enum Class {
     Pronoun,
     /// "they", of whom nothing in the sentence says who they are.
     They,
+    /// "they", where the sentence speaks of things before.
+    Those,
     /// One individual by role.
     Role,
     /// A word for a role or for a program.
@@ -45,6 +47,7 @@ impl Class {
             Self::Named => "named",
             Self::Pronoun => "pronoun",
             Self::They => "they",
+            Self::Those => "those",
             Self::Role => "role",
             Self::MaybeRole => "maybe",
             Self::Team => "team",
@@ -63,7 +66,7 @@ impl Class {
     /// As findings name it.
     pub fn actor(self) -> Actor {
         match self {
-            Self::Named | Self::Pronoun | Self::They => Actor::Person,
+            Self::Named | Self::Pronoun | Self::They | Self::Those => Actor::Person,
             Self::Role | Self::MaybeRole => Actor::Role,
             Self::Team => Actor::Team,
             Self::Group | Self::Served => Actor::Group,
@@ -78,7 +81,12 @@ impl Class {
     pub fn is_people(self) -> bool {
         !matches!(
             self,
-            Self::Attacker | Self::Thing | Self::Nobody | Self::Unsure | Self::MaybeRole
+            Self::Attacker
+                | Self::Thing
+                | Self::Those
+                | Self::Nobody
+                | Self::Unsure
+                | Self::MaybeRole
         )
     }
 }

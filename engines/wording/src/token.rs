@@ -353,6 +353,25 @@ impl<'a> Sentences<'a> {
             }
             self.at += 1;
         }
+        // "21CO", "3M": a name that begins with a number; "3rd", "5s" and "0xFF" are numbers.
+        let letters = bytes
+            .get(start..self.at)
+            .unwrap_or(&[])
+            .iter()
+            .skip_while(|b| b.is_ascii_digit());
+        let named = bytes.get(start) != Some(&b'0')
+            && letters.clone().count() > 0
+            && letters.clone().all(u8::is_ascii_uppercase);
+        if named {
+            let (word, kind) = (
+                self.lower.get(start..self.at).unwrap_or_default(),
+                Kind::Word,
+            );
+            let mut token = self.token(word, start, self.at, kind);
+            token.capital = true;
+            out.push(token);
+            return;
+        }
         out.push(self.token("0", start, self.at, Kind::Number));
     }
 

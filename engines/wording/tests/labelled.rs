@@ -92,6 +92,8 @@ fn voices_of_reports_forums_and_others_are_told_apart() {
         include_str!("english-forums.txt"),
         include_str!("english-people.txt"),
         include_str!("english-closer.txt"),
+        include_str!("english-duties.txt"),
+        include_str!("english-voices.txt"),
     ] {
         good_enough(&score(text, Language::English), 0.93);
     }

@@ -28,6 +28,7 @@ pub const RULES: &[&str] = &[
     include_str!("wider.txt"),
     include_str!("acts.txt"),
     include_str!("verdicts.txt"),
+    include_str!("duties.txt"),
     include_str!("clear.txt"),
 ];
 

@@ -86,7 +86,11 @@ pub fn classify(tokens: &[Token], start: usize, head: usize) -> (Class, bool) {
         "he" | "she" | "him" | "her" | "you" | "himself" | "herself" | "yourself" | "ya" => {
             Class::Pronoun
         }
-        "they" | "them" | "these" | "those" | "themselves" => antecedent(tokens, start, true),
+        "they" | "them" | "themselves" => match antecedent(tokens, start, true) {
+            Class::Thing => Class::Those,
+            class => class,
+        },
+        "these" | "those" => antecedent(tokens, start, true),
         "it" | "itself" => antecedent(tokens, start, false),
         "whoever" | "who" => Class::Role,
         _ => noun(tokens, own, last),

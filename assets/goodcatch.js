@@ -23,15 +23,17 @@ export function say(sentence) {
 
 /** Times in the reader's own zone and language; the page's own text stays as the title. */
 export function localTimes(within = document) {
-  for (const time of all("time[datetime][data-local]", within)) {
+  for (const time of all("time[datetime][data-local], option[data-at]", within)) {
     // A day is a day of the organisation, wherever it is read: it keeps its date.
     const day = time.dataset.local === "day";
-    const moment = new Date(day ? time.textContent.trim() : time.dateTime);
+    const moment = new Date(day ? time.textContent.trim() : time.dateTime ?? time.dataset.at);
     if (Number.isNaN(moment.valueOf()) || time.dataset.shown) continue;
     const styles = {
       date: { dateStyle: "medium" },
       day: { dateStyle: "medium", timeZone: "UTC" },
       time: { timeStyle: "short" },
+      // Along an axis, where the year goes without saying and there is little room.
+      short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
       hour: { day: "numeric", month: "short", year: "numeric", hour: "numeric" },
       month: { month: "long", year: "numeric" },
       year: { year: "numeric" },
@@ -40,7 +42,9 @@ export function localTimes(within = document) {
     // What somebody told in another zone stays in it.
     if (time.dataset.zone) style.timeZone = time.dataset.zone;
     time.title = time.title || time.textContent.trim();
-    time.textContent = new Intl.DateTimeFormat(root.lang || undefined, style).format(moment);
+    const shown = new Intl.DateTimeFormat(root.lang || undefined, style).format(moment);
+    // A choice holds no more than text: what stands behind its time is given with it.
+    time.textContent = time.dataset.words ? `${shown} ${time.dataset.words}` : shown;
     time.dataset.shown = "";
   }
 }

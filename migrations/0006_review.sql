@@ -14,14 +14,14 @@ create table reviews (
   meeting_began_at {time},
   updated_at {time} not null,
   closed_at {time},
-  remembered_at {time},                  -- when its anniversary was last told
+  remember_at {time},                    -- when it comes back next: closed, on that day of each year
   version {int} not null
 ) {strict};
 create index reviews_by_state on reviews (state, opened_at, id);
 create index reviews_by_opening on reviews (opened_at, id);
 create index reviews_by_facilitator on reviews (facilitator, opened_at, id) where facilitator is not null;
 create index reviews_by_second on reviews (second) where second is not null;
-create index reviews_by_closing on reviews (closed_at, id) where closed_at is not null;
+create index reviews_by_anniversary on reviews (remember_at, id) where remember_at is not null;
 create index reviews_by_update on reviews (updated_at);
 
 -- Whoever was ever asked to facilitate it: their names are not published either.
@@ -85,7 +85,7 @@ create unique index accounts_by_member on accounts (review_id, member_id);
 create table review_drafts (
   review_id {id} not null references reviews (id),
   member_id {id} not null,
-  place text not null,                   -- account, statement, statement-ID, question-FIELD
+  place text not null,                   -- account, statement, statement-ID, question-FIELD, factor, factor-ID
   page_id {id} not null,                 -- the page on which it is typed: another one does not overwrite it
   typed {json} not null,                 -- with the version and the text that it began from
   saved_at {time} not null,

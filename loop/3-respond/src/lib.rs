@@ -10,6 +10,7 @@ pub mod incident;
 mod jobs;
 mod letters;
 pub mod milestone;
+mod naming;
 mod pages;
 pub mod playbook;
 pub mod role;
@@ -22,15 +23,16 @@ pub use incident::{Exit, Incident, IncidentId, Kind, Move, Source, State, Tlp};
 pub use jobs::jobs;
 pub use letters::writers;
 pub use milestone::{Milestone, Precision, Reached};
-pub use pages::{give_copy, nav, routes};
+pub use naming::{NamesIn, no_names};
+pub use pages::{Vague, give_copy, nav, routes, vaguely};
 pub use role::{IncidentRole, Phase, Task, TaskId};
 pub use store::{
     ForReview, IncidentClassified, IncidentLinked, IncidentMoved, IncidentOpened,
     IncidentsImported, NewIncident, NewLikeness, Shape, cases_of_incident, close_after_review,
     count_all_incidents, count_incidents, enter_review, erase_likeness, find_incident,
-    incident_of_case, list_events, list_evidence, open_incident, open_near_miss, read_for_review,
-    record_likenesses, responded_to, responders_to, shape, shapes_of_imported, standing_of,
-    times_to_first_report, worked_on,
+    incident_of_case, keep_apart, list_events, list_evidence, open_incident, open_near_miss,
+    read_for_review, record_likenesses, responded_to, responders_to, shape, shapes_of_imported,
+    standing_of, times_to_first_report, worked_on,
 };
 
 #[cfg(test)]

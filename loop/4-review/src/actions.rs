@@ -2,8 +2,8 @@
 //! function when everything is wired.
 
 use futures::future::BoxFuture;
-use goodcatch_people::Viewer;
 use goodcatch_people::access::Allowed;
+use goodcatch_people::{MemberId, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::Tx;
 
@@ -36,6 +36,13 @@ pub struct ActionLine {
     pub team: String,
     /// By when it is due.
     pub due_at: Option<Time>,
+    /// Who owns it: looked for in words that are published, and never shown.
+    pub people: Vec<MemberId>,
+}
+
+/// Everybody who owns one of them.
+pub(crate) fn people(actions: &[ActionLine]) -> Vec<MemberId> {
+    actions.iter().flat_map(|a| &a.people).copied().collect()
 }
 
 /// Whether all that is to be done rests on people remembering.

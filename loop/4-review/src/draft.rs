@@ -15,6 +15,7 @@ use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use crate::account::Part;
+use crate::factor::FactorId;
 use crate::review::Field;
 use crate::statement::StatementId;
 
@@ -29,7 +30,27 @@ pub enum Place {
     Statement(StatementId),
     /// The summary, or the answer to a question.
     Question(Field),
+    /// A contributing factor to be added.
+    NewFactor,
+    /// A change to a contributing factor.
+    Factor(FactorId),
 }
+
+/// The fields of a contributing factor.
+const FACTOR: [&str; 7] = [
+    "category", "kind", "cause", "effect", "event", "duty", "leads_to",
+];
+
+/// Fields that hold nothing written: what a form began from, and what is chosen from a list.
+const CHOSEN: [&str; 7] = [
+    edits::VERSION,
+    edits::BASE,
+    "account",
+    "shown_as",
+    "category",
+    "kind",
+    "leads_to",
+];
 
 impl Place {
     /// The fields of its form that are kept.
@@ -43,6 +64,8 @@ impl Place {
             Place::NewStatement => vec!["words", "account"],
             Place::Statement(_) => vec!["words", "account", edits::VERSION, edits::BASE],
             Place::Question(field) => vec![field.word(), edits::VERSION, edits::BASE],
+            Place::NewFactor => FACTOR.to_vec(),
+            Place::Factor(_) => FACTOR.into_iter().chain([edits::VERSION]).collect(),
         }
     }
 
@@ -50,7 +73,7 @@ impl Place {
     pub fn texts(self) -> Vec<&'static str> {
         self.names()
             .into_iter()
-            .filter(|name| !matches!(*name, edits::VERSION | edits::BASE | "account" | "shown_as"))
+            .filter(|name| !CHOSEN.contains(name))
             .collect()
     }
 }
@@ -62,6 +85,8 @@ impl fmt::Display for Place {
             Place::NewStatement => f.write_str("statement"),
             Place::Statement(id) => write!(f, "statement-{id}"),
             Place::Question(field) => write!(f, "question-{field}"),
+            Place::NewFactor => f.write_str("factor"),
+            Place::Factor(id) => write!(f, "factor-{id}"),
         }
     }
 }
@@ -77,6 +102,8 @@ impl FromStr for Place {
         match text.split_once('-') {
             None if text == "account" => Ok(Place::Account),
             None if text == "statement" => Ok(Place::NewStatement),
+            None if text == "factor" => Ok(Place::NewFactor),
+            Some(("factor", id)) => id.parse().map(Place::Factor).map_err(|_| Nowhere),
             Some(("statement", id)) => id.parse().map(Place::Statement).map_err(|_| Nowhere),
             Some(("question", field)) => field.parse().map(Place::Question).map_err(|_| Nowhere),
             _ => Err(Nowhere),
@@ -145,6 +172,8 @@ mod tests {
             Place::NewStatement,
             Place::Statement(StatementId(Uuid::from_u128(7))),
             Place::Question(Field::WentWell),
+            Place::NewFactor,
+            Place::Factor(FactorId(Uuid::from_u128(8))),
         ];
         for place in places {
             assert_eq!(place.to_string().parse::<Place>().unwrap(), place);
@@ -154,7 +183,8 @@ mod tests {
             "question-",
             "question-who",
             "statement-1",
-            "factor",
+            "factor-1",
+            "factors",
             "account-1",
         ] {
             assert!(nowhere.parse::<Place>().is_err(), "{nowhere}");

@@ -1,4 +1,5 @@
-//! Work of this stage: a year after it was closed, a review comes back to those who took part.
+//! Work of this stage: on the day of each year on which it was closed, a review comes back to those who
+//! took part.
 
 use goodcatch_people::App;
 use goodcatch_platform::clock::DAY;
@@ -8,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::letters::YEAR_MAIL;
-use crate::store;
+use crate::store::{self, Anniversary};
 
-/// Look for reviews whose year is over.
+/// Look for reviews whose day of the year has come.
 #[derive(Serialize, Deserialize)]
 struct RememberReviews;
 
@@ -50,17 +51,17 @@ async fn remember(app: &App) -> JobResult {
     loop {
         let mut tx = app.db.write().await?;
         let now = app.clock.now();
-        let due = store::take_anniversaries(&mut tx, now, 100).await?;
-        for review in &due {
-            for member in store::people_for_delivery(&mut tx, *review).await? {
-                let once = format!("{YEAR_MAIL}:{review}:{member}");
-                let data = json!({ "member": member });
+        let Some(told) = store::take_anniversaries(&mut tx, app, 100).await? else {
+            return Ok(());
+        };
+        for Anniversary { review, years } in told {
+            for member in store::people_for_delivery(&mut tx, review).await? {
+                // Once a year: with the year in it, the next one is another mail.
+                let once = format!("{YEAR_MAIL}:{review}:{member}:{years}");
+                let data = json!({ "member": member, "years": years });
                 mail_out::ask(&mut tx, YEAR_MAIL, review.0, data, Some(once), now).await?;
             }
         }
         tx.commit().await?;
-        if due.is_empty() {
-            return Ok(());
-        }
     }
 }

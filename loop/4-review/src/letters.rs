@@ -1,4 +1,4 @@
-//! Mails of this stage: an invitation, and a year later a reminder. They carry a link and no word of
+//! Mails of this stage: an invitation, and each year a reminder. They carry a link and no word of
 //! the review, since a mailbox is read by more than its owner.
 
 use futures::future::BoxFuture;
@@ -11,7 +11,7 @@ use goodcatch_platform::words::Lang;
 
 /// The kind of mail that invites.
 pub(crate) const INVITED_MAIL: &str = "review-invited";
-/// The kind of mail that reminds a year after.
+/// The kind of mail that reminds on the day of each year.
 pub(crate) const YEAR_MAIL: &str = "review-year";
 
 /// Registers who writes the mails of this stage.
@@ -66,7 +66,10 @@ impl ToTakesPart {
         let lang = Lang::find(&member.locale).unwrap_or_else(|| self.app.language());
         let link = format!("/reviews/{}", mail.about.simple());
         let link = self.app.config.link(&link);
+        let years = mail.data.get("years").and_then(serde_json::Value::as_i64);
+        let years = years.unwrap_or(1).to_string();
         let args = [
+            ("count", years.as_str()),
             ("organisation", self.app.config.organisation.as_str()),
             ("link", link.as_str()),
         ];

@@ -15,6 +15,7 @@ mod jobs;
 mod letters;
 pub mod map;
 pub mod meeting;
+mod naming;
 pub mod order;
 mod pages;
 pub mod publishing;
@@ -31,10 +32,11 @@ pub use actions::{ActionLine, ActionsOf, no_actions};
 pub use factor::{Category, Factor, FactorId, Nature};
 pub use jobs::jobs;
 pub use letters::writers;
+pub use naming::find_names;
 pub use pages::{nav, routes};
 pub use review::{Field, Review, ReviewId, State, soak_ends, soak_over};
 pub use statement::{RestsOn, Statement, StatementId};
 pub use store::{
-    ReviewPublished, ReviewSigned, facilitates, factors_of_incident, find_review, incident_of,
-    list_factors, names_in, open_for_incident, open_for_near_miss, takes_part,
+    About, ReviewPublished, ReviewSigned, facilitates, factors_of_incident, find_review,
+    incident_of, list_factors, names_in, open_for_incident, open_for_near_miss, takes_part,
 };

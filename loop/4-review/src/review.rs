@@ -8,6 +8,8 @@ use goodcatch_people::{App, MemberId};
 use goodcatch_platform::clock::{DAY, Time};
 use goodcatch_platform::{from_row, id, words_enum};
 use goodcatch_respond::IncidentId;
+use jiff::Span;
+use jiff::tz::TimeZone;
 
 id! {
     /// A review.
@@ -153,6 +155,30 @@ pub fn soak(app: &App) -> i64 {
     app.config.review_soak_days.saturating_mul(DAY)
 }
 
+/// The day on which a review comes back for the nth time: that day of the year on which it was closed, in
+/// the organisation's zone. One closed on a leap day comes back on the last of February.
+pub fn anniversary(closed: Time, years: i64, zone: &TimeZone) -> Time {
+    let closed_at = closed.timestamp().to_zoned(zone.clone());
+    Span::new()
+        .try_years(years)
+        .and_then(|years| closed_at.checked_add(years))
+        .map_or(Time(i64::MAX), |then| {
+            Time(then.timestamp().as_millisecond())
+        })
+}
+
+/// How many years ago, in full, a review was closed.
+pub fn years_over(closed: Time, now: Time, zone: &TimeZone) -> i64 {
+    let year = |time: Time| i64::from(time.timestamp().to_zoned(zone.clone()).year());
+    let begun = year(now) - year(closed);
+    let over = if anniversary(closed, begun, zone) > now {
+        begun - 1
+    } else {
+        begun
+    };
+    over.max(0)
+}
+
 /// A text of a review.
 #[derive(Debug, Clone)]
 pub struct Text {
@@ -187,6 +213,30 @@ mod tests {
         }
         assert_eq!(seen, State::ALL);
         assert!(State::Writing.open() && !State::Signed.open());
+    }
+
+    #[test]
+    fn a_review_comes_back_on_its_day_of_each_year() {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let at = |text: &str| {
+            let civil: jiff::civil::DateTime = text.parse().unwrap();
+            let zoned = civil.to_zoned(zone.clone()).unwrap();
+            Time(zoned.timestamp().as_millisecond())
+        };
+        // Over the change of the clocks it stays the same hour there, and over leap years the same day.
+        let closed = at("2024-02-29T09:00");
+        for (years, day) in [
+            (1, "2025-02-28T09:00"),
+            (4, "2028-02-29T09:00"),
+            (11, "2035-02-28T09:00"),
+        ] {
+            assert_eq!(anniversary(closed, years, &zone), at(day), "{day}");
+            assert_eq!(years_over(closed, at(day), &zone), years);
+            assert_eq!(years_over(closed, at(day).plus(-1), &zone), years - 1);
+        }
+        let summer = at("2024-03-30T12:00");
+        assert_eq!(anniversary(summer, 1, &zone), at("2025-03-30T12:00"));
+        assert_eq!(years_over(closed, closed.plus(-DAY), &zone), 0);
     }
 
     #[test]

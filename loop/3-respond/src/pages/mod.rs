@@ -23,8 +23,10 @@ use goodcatch_platform::pages::live::{Live, Look};
 use goodcatch_platform::pages::{PageError, Routes};
 
 use crate::incident::IncidentId;
+use crate::naming::NamesIn;
 
 pub use evidence::giving::give_copy;
+pub use shown::{Vague, vaguely};
 
 /// How an incident notices that it changed: every change of anything about it counts its version up. What
 /// it is like is found by a job, which must not outdate the forms that people have open.
@@ -54,8 +56,9 @@ pub fn nav() -> Vec<NavEntry> {
     ]
 }
 
-/// The routes of this stage.
-pub fn routes() -> Routes<App> {
+/// The routes of this stage. How names are found in words for everyone is handed in, since a later stage
+/// knows it.
+pub fn routes(names: NamesIn) -> Routes<App> {
     let live = Live::new(INCIDENT);
     Routes::default()
         .get("/incidents", list::show)
@@ -84,7 +87,12 @@ pub fn routes() -> Routes<App> {
         .post("/incidents/{id}/tasks", changes::task)
         .post("/incidents/{id}/tasks/{task}/completion", changes::tick)
         .post("/incidents/{id}/tasks/{task}/assignment", changes::give)
-        .post("/incidents/{id}/updates", changes::update)
+        .post(
+            "/incidents/{id}/updates",
+            async move |app, viewer, path, form| {
+                changes::update(app, viewer, path, form, names).await
+            },
+        )
         .get("/incidents/{id}/timeline", timeline::show)
         .post("/incidents/{id}/timeline", timeline::add)
         .get("/incidents/{id}/timeline/paste", timeline::paste::show)

@@ -111,8 +111,10 @@ pub(super) fn vague(page: &Page, time: Time, precision: Precision, zone_name: &s
 }
 
 /// A time only as precisely as it is known, for a script that writes it in the reader's language.
-pub(super) struct Vague {
+pub struct Vague {
+    /// The moment, for the script.
     pub iso: String,
+    /// What stands there without it.
     pub text: String,
     /// The name of its precision.
     pub style: &'static str,
@@ -120,7 +122,8 @@ pub(super) struct Vague {
     pub zone: String,
 }
 
-pub(super) fn vaguely(page: &Page, time: Time, precision: Precision, zone_name: &str) -> Vague {
+/// As precisely as it is known.
+pub fn vaguely(page: &Page, time: Time, precision: Precision, zone_name: &str) -> Vague {
     Vague {
         iso: time.rfc3339(),
         text: vague(page, time, precision, zone_name),

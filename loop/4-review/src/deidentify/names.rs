@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::letters::{Text, Word, expand, fold, shrink};
-use super::words::{Language, is_common, is_grammar, is_particle};
+use super::words::{self, Language, is_common, is_grammar, is_particle};
 use super::{Because, Found, Person, What, context};
 
 /// Which part of whose name.
@@ -323,6 +323,15 @@ impl Names {
             who: only,
             genitive,
         };
+        // "the lock" is no Ms Lock: one small word that is no given name is a guess.
+        if let [hit] = group
+            && start == hit.start
+            && !hit.word.is_capital()
+            && !words::is_given(&hit.word.folded)
+        {
+            found.guess(start, end, Because::Name, what);
+            return;
+        }
         found.add(start, end, Because::Name, what);
     }
 

@@ -166,6 +166,8 @@ pub(super) async fn discard(
         Place::NewStatement => format!("{path}/narrative"),
         Place::Statement(statement) => format!("{path}/narrative#s-{statement}"),
         Place::Question(field) => format!("{path}/questions#{field}-title"),
+        Place::NewFactor => format!("{path}/factors#edit"),
+        Place::Factor(factor) => format!("{path}/factors#f-{factor}"),
     };
     redirect_saying(&app, &back, "review-said-draft-gone")
 }

@@ -9,7 +9,9 @@ use askama::Template;
 use axum::extract::{Path, State as From};
 use goodcatch_people::{Act, App, Viewer};
 use goodcatch_platform::pages::{Page, PageError, PageResult, render};
-use goodcatch_respond::{EventId, Evidence, EvidenceId, EvidenceKind, ForReview, IncidentId};
+use goodcatch_respond::{
+    EventId, Evidence, EvidenceId, EvidenceKind, ForReview, IncidentId, Vague,
+};
 
 use super::Head;
 use crate::review::ReviewId;
@@ -28,7 +30,7 @@ struct EvidencePage {
 
 struct EventShown {
     id: EventId,
-    when: String,
+    when: Option<Vague>,
     words: String,
     statements: Vec<(StatementId, usize)>,
     proofs: Vec<ProofShown>,
@@ -151,10 +153,7 @@ fn events(looking: &Looking, seen: &ForReview) -> Vec<EventShown> {
         .iter()
         .map(|event| EventShown {
             id: event.id,
-            when: event
-                .at
-                .map(|at| looking.page.when(&at))
-                .unwrap_or_default(),
+            when: super::told(looking.page, event),
             words: event.words.clone(),
             statements: looking
                 .resting(|g| g.event_id.map(|e| seen.standing_for(e)) == Some(event.id)),

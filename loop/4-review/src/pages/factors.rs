@@ -11,7 +11,9 @@ use goodcatch_triage::wording;
 use serde::Deserialize;
 
 use super::Head;
+use super::drafts::{self, DraftShown, Left};
 use crate::causation;
+use crate::draft::Place;
 use crate::factor::{Category, Factor, FactorId, Nature};
 use crate::map::{self, Node, Shape, Sheet};
 use crate::review::ReviewId;
@@ -34,6 +36,8 @@ struct FactorsPage {
     natures: Vec<(&'static str, String, String)>,
     targets: Vec<(String, String)>,
     edited: Option<FactorId>,
+    draft: DraftShown,
+    left: Vec<Left>,
     fields: Fields,
 }
 
@@ -48,6 +52,10 @@ struct FactorShown {
     duty: String,
     leads_to: String,
     advice: Vec<AdviceShown>,
+    /// Whether the viewer has a draft of a change to it.
+    drafted: bool,
+    /// Whether it is in the form at this moment.
+    edited: bool,
 }
 
 struct AdviceShown {
@@ -78,9 +86,23 @@ async fn look(
     let mut tx = app.db.read().await?;
     let at = store::enter(&mut tx, viewer, id).await?;
     let factors = store::list_factors(&mut tx, viewer, id).await?;
+    let drafts = store::list_drafts(&mut tx, viewer, id).await?;
     drop(tx);
-    let edited = edited.filter(|_| at.review.state.open());
+    let open = at.review.state.open();
+    let edited = edited.filter(|_| open);
     let one = factors.iter().find(|f| Some(f.id) == edited);
+    let place = one.map_or(Place::NewFactor, |one| Place::Factor(one.id));
+    let draft_of = |place: Place| drafts.iter().find(move |d| d.place == place.to_string());
+    let came_back = status != StatusCode::OK;
+    let mine = draft_of(place).filter(|_| open && !came_back);
+    let draft = if came_back {
+        DraftShown::back(app, id, place, &fields)
+    } else {
+        DraftShown::of(app, id, place, mine)
+    };
+    if let Some(mine) = mine {
+        drafts::fill(&mut fields, mine);
+    }
     if let Some(one) = one
         && fields.get("version").is_empty()
     {
@@ -104,8 +126,18 @@ async fn look(
         edited: one.map(|f| f.id),
         factors: factors
             .iter()
-            .map(|f| shown_factor(&page, f, &factors))
+            .map(|f| FactorShown {
+                drafted: open && draft_of(Place::Factor(f.id)).is_some(),
+                edited: Some(f.id) == edited,
+                ..shown_factor(&page, f, &factors)
+            })
             .collect(),
+        left: drafts::left(drafts.iter().filter(|d| match d.place.parse() {
+            Ok(Place::NewFactor) => !open,
+            Ok(Place::Factor(id)) => !open || !factors.iter().any(|f| f.id == id),
+            _ => false,
+        })),
+        draft,
         fields,
         page,
     };
@@ -164,6 +196,8 @@ fn shown_factor(page: &Page, factor: &Factor, all: &[Factor]) -> FactorShown {
             .map(|to| format!("{}. {}", to.place, short(&to.cause)))
             .unwrap_or_default(),
         advice: advice(page, factor, all),
+        drafted: false,
+        edited: false,
     }
 }
 
@@ -253,7 +287,12 @@ pub(super) async fn save(
             .map(drop),
     };
     match saved {
-        Ok(()) => tx.commit().await?,
+        Ok(()) => {
+            let place = edited.map_or(Place::NewFactor, Place::Factor);
+            let pages = drafts::pages(&fields);
+            store::settle_draft(&mut tx, &viewer, id, place, pages).await?;
+            tx.commit().await?;
+        }
         Err(Refused::Changed) => return changed(&app, &viewer, id, edited, fields, tx).await,
         Err(Refused::Missing) => {
             drop(tx);
@@ -286,6 +325,7 @@ async fn changed(
     let version = present.iter().find(|f| Some(f.id) == edited);
     fields.put("version", version.map_or(0, |f| f.version).to_string());
     fields.put("looked", "yes");
+    drafts::carry(&typed, &mut fields);
     let key = match (open, version) {
         (false, _) => "review-closed-for-writing",
         (true, Some(_)) => "review-factor-changed",

@@ -27,7 +27,8 @@ struct ReviewsPage {
     mine: Vec<Line>,
     /// Where words of theirs are kept though they take part no longer.
     kept: Vec<(ReviewId, String)>,
-    year: Vec<Line>,
+    /// Whose day of the year it is, with how long ago that was.
+    year: Vec<(Line, String)>,
     all: Option<Vec<Line>>,
     states: Vec<(&'static str, String, bool)>,
     newer: String,
@@ -68,7 +69,7 @@ pub(super) async fn show(
     let mut tx = app.db.read().await?;
     let mine = store::list_mine(&mut tx, &viewer).await?;
     let kept = store::list_kept(&mut tx, &viewer).await?;
-    let year = store::list_anniversaries(&mut tx, &viewer, app.clock.now()).await?;
+    let year = store::list_anniversaries(&mut tx, &app, &viewer).await?;
     let all = if viewer.could(Act::SeeReviews) {
         Some(store::list_reviews(&mut tx, &viewer, ListFilter { state }, before).await?)
     } else {
@@ -93,7 +94,10 @@ pub(super) async fn show(
     let shown = ReviewsPage {
         kept,
         mine: mine.into_iter().map(|row| line(&page, row)).collect(),
-        year: year.into_iter().map(|row| line(&page, row)).collect(),
+        year: year
+            .into_iter()
+            .map(|(row, years)| (line(&page, row), page.count("reviews-years-ago", &years)))
+            .collect(),
         all,
         states: State::ALL
             .iter()

@@ -24,6 +24,7 @@ use goodcatch_platform::edits::{self, Piece};
 use goodcatch_platform::pages::live::{Live, Look};
 use goodcatch_platform::pages::{Fields, Page, PageError, Routes};
 use goodcatch_platform::words::Lang;
+use goodcatch_respond::{Event, Precision, Vague, vaguely};
 
 use crate::actions::ActionsOf;
 use crate::order::Step;
@@ -236,6 +237,18 @@ fn step<T: FromStr>(fields: &Fields, said: &str) -> Result<Step<T>, PageError> {
         },
         _ => Err(PageError::NotFound),
     }
+}
+
+/// When an entry of the timeline happened, as the incident's own page shows it: what is known to the
+/// minute in the reader's zone, anything else as it was told.
+fn told(page: &Page, event: &Event) -> Option<Vague> {
+    let at = event.at?;
+    let mut shown = vaguely(page, at, event.precision, &event.zone);
+    if event.precision == Precision::Minute {
+        shown.text = page.when(&at);
+        shown.zone = String::new();
+    }
+    Some(shown)
 }
 
 /// A moment typed as a browser sends it, in the organisation's zone.

@@ -10,7 +10,7 @@ use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::Tx;
 use goodcatch_platform::edits::{self, Edit, Settled};
 use goodcatch_platform::pages::{Fields, Page, PageResult, redirect, render_as};
-use goodcatch_respond::{EventId, Evidence, EvidenceId, EvidenceKind, ForReview};
+use goodcatch_respond::{EventId, Evidence, EvidenceId, EvidenceKind, ForReview, Vague};
 use goodcatch_triage::wording;
 use serde::Deserialize;
 
@@ -79,7 +79,7 @@ struct AccountShown {
 
 struct EventShown {
     id: EventId,
-    when: String,
+    when: Option<Vague>,
     words: String,
 }
 
@@ -191,7 +191,7 @@ async fn look(
                     .iter()
                     .map(|event| EventShown {
                         id: event.id,
-                        when: event.at.map(|at| page.when(&at)).unwrap_or_default(),
+                        when: super::told(&page, event),
                         words: event.words.clone(),
                     })
                     .collect()

@@ -12,7 +12,7 @@ use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render_as};
 
 use super::Head;
 use super::published::{BodyShown, body_shown};
-use crate::actions::ActionsOf;
+use crate::actions::{ActionsOf, people};
 use crate::body::Body;
 use crate::deidentify::Known;
 use crate::publishing::{self, Decisions, Proposal, Ready};
@@ -125,12 +125,14 @@ async fn look(
     let page = viewer.page(app);
     let mut tx = app.db.read().await?;
     let at = store::enter(&mut tx, viewer, id).await?;
-    let body = body_of(&mut tx, viewer, id, actions).await?;
+    let lines = actions(&mut tx, viewer, id).await?;
+    let body = store::read_body(&mut tx, viewer, id, &lines).await?;
     let digest = body.digest();
     let signed = store::signoffs(&mut tx, viewer, id, &digest).await?;
     let ready = matches!(at.review.state, State::Signed | State::Published);
     let known = if at.facilitates && ready {
-        Some(store::known(&mut tx, app, viewer, id, &body).await?)
+        let owners = people(&lines);
+        Some(store::known(&mut tx, app, viewer, id, &body, &owners).await?)
     } else {
         None
     };
@@ -311,8 +313,9 @@ pub(super) async fn publish(
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     let mut tx = app.db.read().await?;
     store::lead(&mut tx, &viewer, id).await?;
-    let body = body_of(&mut tx, &viewer, id, actions).await?;
-    let known = store::known(&mut tx, &app, &viewer, id, &body).await?;
+    let lines = actions(&mut tx, &viewer, id).await?;
+    let body = store::read_body(&mut tx, &viewer, id, &lines).await?;
+    let known = store::known(&mut tx, &app, &viewer, id, &body, &people(&lines)).await?;
     drop(tx);
     let proposal = publishing::propose(&body, &known);
     let Some(decisions) = decisions(&fields, &proposal) else {
@@ -330,6 +333,10 @@ pub(super) async fn publish(
     }
     let (ready, made) = match publishing::carry_out(&body, &proposal, &decisions, &known) {
         Ready::Body(ready, made) => (ready, made),
+        Ready::TooLong => {
+            fields.wrong("changes", viewer.language.t("review-publish-long"));
+            return look(&app, &viewer, id, actions, fields, None, again).await;
+        }
         Ready::StillNames(left) => {
             let sentence = viewer
                 .language

@@ -95,7 +95,7 @@ async fn present_version(
     place: Place,
 ) -> DbResult<Option<i64>> {
     match place {
-        Place::NewStatement => Ok(None),
+        Place::NewStatement | Place::NewFactor => Ok(None),
         Place::Account => {
             tx.value(
                 "select version from accounts where review_id = $1 and member_id = $2",
@@ -107,6 +107,13 @@ async fn present_version(
             tx.value(
                 "select version from review_statements where review_id = $1 and id = $2",
                 &[id.into(), statement.into()],
+            )
+            .await
+        }
+        Place::Factor(factor) => {
+            tx.value(
+                "select version from factors where review_id = $1 and id = $2",
+                &[id.into(), factor.into()],
             )
             .await
         }

@@ -1,13 +1,13 @@
 //! Which reviews there are, and how far they are.
 
-use goodcatch_people::Viewer;
 use goodcatch_people::access::{Act, Allowed, Refused};
+use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::{DAY, Time};
 use goodcatch_platform::database::{Result as DbResult, Tx, Value};
 use goodcatch_platform::from_row;
 
 use super::{standing, stir};
-use crate::review::{Review, ReviewId, State};
+use crate::review::{Review, ReviewId, State, anniversary, years_over};
 
 /// Reviews on a page.
 pub const PAGE: i64 = 25;
@@ -50,17 +50,19 @@ pub struct ListFilter {
 
 macro_rules! listed {
     () => {
-        "select id, title, state, cast(case when facilitator is null then 0 else 1 end as bigint) as facilitated,
-           opened_at, meeting_at, closed_at from reviews "
+        "select r.id, r.title, r.state, cast(case when r.facilitator is null then 0 else 1 end as bigint) as facilitated,
+           r.opened_at, r.meeting_at, r.closed_at from "
     };
 }
 
-/// The reviews in which the viewer ($1) is something.
+/// The reviews in which the viewer ($1) is something. They are few: a cross join has each looked up by its
+/// id, on either engine, whatever else is asked of it.
 macro_rules! in_which {
     () => {
-        "id in (select id from reviews where facilitator = $1
+        "(select id from reviews where facilitator = $1
            union select id from reviews where second = $1
-           union select review_id from review_participants where member_id = $1 and left_at is null)"
+           union select review_id from review_participants where member_id = $1 and left_at is null) mine
+         cross join reviews r where r.id = mine.id"
     };
 }
 
@@ -75,7 +77,7 @@ pub(crate) fn list_statement(
         return (
             concat!(
                 listed!(),
-                "where (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3"
+                "reviews r where (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3"
             ),
             args,
         );
@@ -84,7 +86,7 @@ pub(crate) fn list_statement(
     (
         concat!(
             listed!(),
-            "where state = $4 and (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3"
+            "reviews r where state = $4 and (opened_at, id) < ($1, $2) order by opened_at desc, id desc limit $3"
         ),
         args,
     )
@@ -104,16 +106,14 @@ pub async fn list_reviews(
 
 pub(crate) const MINE: &str = concat!(
     listed!(),
-    "where closed_at is null and ",
     in_which!(),
-    " order by opened_at desc, id desc limit 50"
+    " and r.closed_at is null order by r.opened_at desc, r.id desc limit 50"
 );
 
 pub(crate) const ANNIVERSARIES: &str = concat!(
     listed!(),
-    "where closed_at > $2 and closed_at <= $3 and ",
     in_which!(),
-    " order by closed_at, id limit 20"
+    " and r.closed_at <= $2 and (r.remember_at <= $3 or r.remember_at > $4) order by r.closed_at, r.id limit 20"
 );
 
 /// The open reviews that the viewer facilitates or takes part in, newest first.
@@ -123,16 +123,31 @@ pub async fn list_mine(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<Listed>> {
     Ok(tx.list(MINE, &[me.into()]).await?)
 }
 
-/// Reviews closed about a year ago (within 30 days of it) that the viewer took part in: worth another look.
-pub async fn list_anniversaries(tx: &mut Tx, viewer: &Viewer, now: Time) -> Allowed<Vec<Listed>> {
+/// Reviews whose day of the year was in the last 30 days and in which the viewer took part: worth another
+/// look, with how many years ago each was closed.
+pub async fn list_anniversaries(
+    tx: &mut Tx,
+    app: &App,
+    viewer: &Viewer,
+) -> Allowed<Vec<(Listed, i64)>> {
     viewer.may(Act::OpenReview)?;
     let me = viewer.member().ok_or(Refused::Denied)?;
+    let (now, zone) = (app.clock.now(), app.config.zone());
     let args = [
         me.into(),
-        now.plus(-(365 + 30) * DAY).into(),
-        now.plus(-365 * DAY).into(),
+        anniversary(now, -1, &zone).into(),
+        // Its day has come and was not told yet; or the next is a year after one of the last 30 days.
+        now.into(),
+        anniversary(now.plus(-LATE), 1, &zone).into(),
     ];
-    Ok(tx.list(ANNIVERSARIES, &args).await?)
+    let found: Vec<Listed> = tx.list(ANNIVERSARIES, &args).await?;
+    Ok(found
+        .into_iter()
+        .map(|one| {
+            let years = one.closed_at.map_or(0, |at| years_over(at, now, &zone));
+            (one, years)
+        })
+        .collect())
 }
 
 /// A review, for those who see which there are and those who take part.
@@ -213,29 +228,50 @@ pub async fn counts(tx: &mut Tx, id: ReviewId) -> DbResult<Counts> {
     Ok(found.unwrap_or_default())
 }
 
-/// Reviews whose year is over and whose people were not reminded: at most `limit`, marked as told.
-pub async fn take_anniversaries(tx: &mut Tx, now: Time, limit: i64) -> DbResult<Vec<ReviewId>> {
-    let due: Vec<(ReviewId,)> = tx
-        .list(
-            "select id from reviews where closed_at is not null and closed_at <= $1 and closed_at > $2 and remembered_at is null
-             order by closed_at limit $3",
-            &[
-                now.plus(-365 * DAY).into(),
-                // What was closed long before this version came is not told all at once.
-                now.plus(-(365 + 30) * DAY).into(),
-                limit.into(),
-            ],
-        )
-        .await?;
-    for (id,) in &due {
-        tx.run(
-            "update reviews set remembered_at = $2 where id = $1",
-            &[(*id).into(), now.into()],
-        )
-        .await?;
-        stir(tx, *id, now).await?;
+/// A review whose day of the year has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Anniversary {
+    /// Which.
+    pub review: ReviewId,
+    /// How many years ago it was closed.
+    pub years: i64,
+}
+
+/// What missed its day by more than this, as when no server ran, waits for the next.
+const LATE: i64 = 30 * DAY;
+
+pub(crate) const DUE: &str = "select id, closed_at, remember_at from reviews
+     where remember_at <= $1 and closed_at is not null order by remember_at, id limit $2";
+
+/// Reviews whose day of the year has come, at most `limit` at a time; each has its next day from now on, so
+/// that it is told once a year whoever asks. Nothing where none is left.
+pub async fn take_anniversaries(
+    tx: &mut Tx,
+    app: &App,
+    limit: i64,
+) -> DbResult<Option<Vec<Anniversary>>> {
+    let (now, zone) = (app.clock.now(), app.config.zone());
+    let due: Vec<(ReviewId, Time, Time)> = tx.list(DUE, &[now.into(), limit.into()]).await?;
+    if due.is_empty() {
+        return Ok(None);
     }
-    Ok(due.into_iter().map(|(id,)| id).collect())
+    let mut told = Vec::new();
+    for (review, closed, was) in due {
+        let years = years_over(closed, now, &zone);
+        let next = anniversary(closed, years + 1, &zone);
+        let taken = tx
+            .run(
+                "update reviews set remember_at = $3 where id = $1 and remember_at = $2",
+                &[review.into(), was.into(), next.into()],
+            )
+            .await?;
+        let late = now.0 - anniversary(closed, years, &zone).0;
+        if taken > 0 && late <= LATE {
+            stir(tx, review, now).await?;
+            told.push(Anniversary { review, years });
+        }
+    }
+    Ok(Some(told))
 }
 
 /// Who facilitated a review or took part in it: to be written to; not a look-up for viewers.

@@ -2,6 +2,7 @@
 //! facilitates it or takes part in it reads and writes; others see that it exists, if anything.
 
 pub(crate) mod accounts;
+pub(crate) mod connected;
 pub(crate) mod drafts;
 mod factors;
 pub(crate) mod groups;
@@ -26,6 +27,7 @@ use crate::review::{Review, ReviewId};
 pub use accounts::{
     find_own_account, list_kept, list_released, release_account, save_account, withdraw_account,
 };
+pub use connected::About;
 pub use drafts::{Saved, erase_draft, list_drafts, save_draft, settle_draft};
 pub use factors::{
     NewFactor, erase_factor, move_factor, record_factor, revise_factor, would_circle,
@@ -34,7 +36,8 @@ pub use factors::{factors_of_incident, incident_of, list_factors};
 pub(crate) use groups::note_groups;
 pub use known::{known, names_in, read_body};
 pub use looks::{
-    Counts, PAGE, counts, list_anniversaries, list_moves, people_for_delivery, take_anniversaries,
+    Anniversary, Counts, PAGE, counts, list_anniversaries, list_moves, people_for_delivery,
+    take_anniversaries,
 };
 pub use looks::{ListFilter, Listed, find_review, list_mine, list_reviews};
 pub use meeting::{

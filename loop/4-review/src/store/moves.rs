@@ -7,8 +7,8 @@ use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::jobs::{self, Announcement};
 use serde::{Deserialize, Serialize};
 
-use super::{drafts, enter, hold, lead, signoffs, stir};
-use crate::review::{ReviewId, State, soak};
+use super::{drafts, enter, hold, lead, people, signoffs, stir};
+use crate::review::{ReviewId, State, anniversary, soak};
 
 /// A review was signed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -110,11 +110,13 @@ pub(super) async fn set_state(
 ) -> DbResult<()> {
     let now = app.clock.now();
     let closed = (to == State::Closed).then_some(now);
+    let remember = closed.map(|at| anniversary(at, 1, &app.config.zone()));
     tx.run(
-        "update reviews set state = $2, closed_at = $3 where id = $1",
-        &[id.into(), to.into(), closed.into()],
+        "update reviews set state = $2, closed_at = $3, remember_at = $4 where id = $1",
+        &[id.into(), to.into(), closed.into(), remember.into()],
     )
     .await?;
+    people::keep_apart(tx, app, id).await?;
     stir(tx, id, now).await?;
     record_move(tx, app, viewer, id, to).await
 }

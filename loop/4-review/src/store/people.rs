@@ -11,7 +11,7 @@ use serde_json::json;
 use super::openings::record_participant;
 use super::{drafts, enter, lead, standing, stir};
 use crate::letters::INVITED_MAIL;
-use crate::review::{Review, ReviewId};
+use crate::review::{Review, ReviewId, State};
 
 /// What came of asking somebody to facilitate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +60,28 @@ pub async fn appoint(
         &[id.into(), member.into()],
     )
     .await?;
+    keep_apart(tx, app, id).await?;
     stir(tx, id, app.clock.now()).await?;
     Ok(Facilitation::Given)
+}
+
+/// Tells the incident who facilitates its review: while that goes on, nobody gives them a part in it.
+pub(super) async fn keep_apart(tx: &mut Tx, app: &App, id: ReviewId) -> DbResult<()> {
+    let Some(review) = super::read_review(tx, id).await? else {
+        return Ok(());
+    };
+    let Some(incident) = review.incident_id else {
+        return Ok(());
+    };
+    let facilitators: Vec<MemberId> = if review.state == State::Closed {
+        Vec::new()
+    } else {
+        [review.facilitator, review.second]
+            .into_iter()
+            .flatten()
+            .collect()
+    };
+    goodcatch_respond::keep_apart(tx, app, incident, &facilitators).await
 }
 
 /// Whether somebody holds the role, and is there.

@@ -34,6 +34,7 @@ async fn a_draft_is_its_writers_alone_and_leaves_no_trace_on_the_review() {
         ("account", "account", "saw"),
         ("narrative", "statement", "words"),
         ("questions", "question-controls", "controls"),
+        ("factors", "factor", "cause"),
     ] {
         let page = ask(app, &anna, &format!("{path}/{part}"), None).await;
         let (on, was) = (
@@ -49,7 +50,14 @@ async fn a_draft_is_its_writers_alone_and_leaves_no_trace_on_the_review() {
         // Whoever wrote it finds it again, and can throw it away; nobody else has it anywhere.
         let again = ask(app, &anna, &format!("{path}/{part}"), None).await;
         assert!(again.body.contains(SECRET) && again.body.contains("/drafts/removal"));
-        for other in ["account", "narrative", "questions", "export.md", "meeting"] {
+        for other in [
+            "account",
+            "narrative",
+            "questions",
+            "factors",
+            "export.md",
+            "meeting",
+        ] {
             let seen = ask(app, &fay, &format!("{path}/{other}"), None).await;
             assert!(!seen.body.contains(SECRET), "{other} shows a draft");
         }
@@ -287,4 +295,92 @@ async fn an_account_that_comes_back_keeps_the_version_it_began_from() {
     let both = ask(app, &anna, &path, Some(again)).await;
     assert!(both.body.contains("Second") && both.body.contains("Third"));
     assert!(both.body.contains("name=\"version\" value=\"2\""));
+}
+
+#[tokio::test]
+async fn a_draft_of_a_factor_is_found_again_and_never_lost() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let anna = sign_in(app, &room.anna).await;
+    let path = format!("/reviews/{id}");
+    let factors = format!("{path}/factors");
+    let drafts = format!("{path}/drafts");
+    // A new one: the draft with what was chosen, found again, kept, and gone.
+    let page = ask(app, &anna, &factors, None).await;
+    assert!(page.body.contains("/assets/drafts.js"));
+    let on = hidden(&page.body, "factor", "page");
+    let typed = "category=tools&kind=omission&cause=The+form+shows+no+address&effect=A+false+page+looks+right&event=";
+    let form = format!("place=factor&page={on}&{typed}");
+    let saved = ask(app, &anna, &drafts, Some(&form)).await;
+    assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
+    let page = ask(app, &anna, &factors, None).await;
+    for part in [
+        "The form shows no address",
+        "A false page looks right",
+        "value=\"tools\" selected",
+        "value=\"omission\" selected",
+        "Saved as your draft at",
+    ] {
+        assert!(page.body.contains(part), "{part} is lost");
+    }
+    let (on, was) = (
+        hidden(&page.body, "factor", "page"),
+        hidden(&page.body, "factor", "page_before"),
+    );
+    // A form that comes back is still written on the same page.
+    let pages = format!("page={on}&page_before={was}");
+    let back = ask(app, &anna, &factors, Some(&format!("{pages}&{typed}"))).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(hidden(&back.body, "factor", "page"), on);
+    let kept = format!("{pages}&{typed}A+password+was+typed");
+    let kept = ask(app, &anna, &factors, Some(&kept)).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+    let mut tx = room.tx().await;
+    let left = store::list_drafts(&mut tx, &room.anna, id).await.unwrap();
+    assert!(left.is_empty(), "What is kept is no draft any more.");
+    let factor = store::list_factors(&mut tx, &room.anna, id).await.unwrap()[0].id;
+    drop(tx);
+    // A change to it: the list leads to it, and whoever changes it meanwhile overwrites nothing.
+    let form = format!("place=factor-{factor}&version=1&cause=Half+a+thought&page=");
+    let form = format!("{form}{}", app.random.uuid());
+    let saved = ask(app, &anna, &drafts, Some(&form)).await;
+    assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
+    let list = ask(app, &anna, &factors, None).await;
+    assert!(list.body.contains(&format!("?edit={factor}#edit")));
+    assert!(!list.body.contains("Half a thought"));
+    let fay = sign_in(app, &room.fay).await;
+    let hers = format!(
+        "factor={factor}&version=1&category=task&kind=condition&cause=It+was+late&effect=Few+were+there&event=It+rang"
+    );
+    let saved = ask(app, &fay, &factors, Some(&hers)).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let again = ask(app, &anna, &drafts, Some(&form)).await;
+    assert!(again.body.contains("meanwhile"), "{}", again.body);
+    let edit = ask(app, &anna, &format!("{factors}?edit={factor}"), None).await;
+    assert!(edit.body.contains("Half a thought"));
+    assert!(edit.body.contains("name=\"version\" value=\"1\""));
+    // Taken out meanwhile: what was typed is still shown, and can be thrown away.
+    let mut tx = room.tx().await;
+    store::erase_factor(&mut tx, app, &room.fay, id, factor)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let list = ask(app, &anna, &factors, None).await;
+    assert!(list.body.contains("Half a thought"));
+    let gone = format!("place=factor-{factor}");
+    let gone = ask(app, &anna, &format!("{drafts}/removal"), Some(&gone)).await;
+    assert_eq!(gone.to, format!("{factors}#f-{factor}"));
+    // Signed meanwhile: the form comes back with what was typed.
+    let mut tx = room.tx().await;
+    for to in [State::Soaking, State::Meeting, State::Writing] {
+        store::move_to(&mut tx, app, &room.fay, id, to)
+            .await
+            .unwrap();
+    }
+    super::sign(&mut tx, app, &room.ben, id).await.unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
+    tx.commit().await.unwrap();
+    let back = ask(app, &anna, &factors, Some(&format!("{typed}It+rang"))).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.body.contains("The form shows no address"));
 }

@@ -151,6 +151,15 @@ async fn a_statement_leads_to_evidence_of_every_sort() {
             "{hidden} is told to those who take part"
         );
     }
+    // Times are told as on the page of the incident: to the reader's own zone and language.
+    for page in [&story.body, &proofs.body] {
+        assert!(
+            page.contains(
+                "<time datetime=\"2026-02-25T06:13:20Z\" data-local=\"minute\" data-zone=\"\">"
+            ),
+            "a time is told as numbers alone"
+        );
+    }
     // A file that is not there, or cannot be given, is missing; outside the room all of it is.
     let none = ask(app, &anna, &format!("{path}/evidence/{file}"), None).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);

@@ -2,13 +2,17 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
+use futures::future::BoxFuture;
+use goodcatch_people::access::Allowed;
 use goodcatch_people::viewer::{LANGUAGE_COOKIE, SESSION_COOKIE, token_hash};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::DAY;
+use goodcatch_platform::database::Tx;
 use tower::ServiceExt;
 
 use super::Room;
-use crate::review::State;
+use crate::actions::{ActionLine, ActionsOf};
+use crate::review::{ReviewId, State};
 use crate::store;
 
 pub(super) struct Answer {
@@ -38,7 +42,18 @@ pub(super) async fn sign_in(app: &App, viewer: &Viewer) -> String {
 }
 
 pub(super) async fn ask(app: &App, cookie: &str, path: &str, form: Option<&str>) -> Answer {
-    let (router, _) = crate::routes(crate::no_actions).split();
+    ask_with(app, crate::no_actions, cookie, path, form).await
+}
+
+/// As [`ask`], where reviews have these actions.
+async fn ask_with(
+    app: &App,
+    actions: ActionsOf,
+    cookie: &str,
+    path: &str,
+    form: Option<&str>,
+) -> Answer {
+    let (router, _) = crate::routes(actions).split();
     let request = Request::builder().uri(path).header(header::COOKIE, cookie);
     let request = match form {
         Some(form) => request
@@ -220,4 +235,73 @@ async fn both_wordings_of_a_sentence_come_back_in_the_form() {
             assert!(saved.body.contains("name=\"version\" value=\"1\""));
         }
     }
+}
+
+/// An action of that strength.
+fn action(title: &str, weak: bool, declined: bool) -> ActionLine {
+    ActionLine {
+        href: "/actions/1".into(),
+        title: title.into(),
+        strength: String::new(),
+        weak,
+        strong: !weak,
+        measured: true,
+        declined,
+        state: String::new(),
+        team: "Team".into(),
+        due_at: None,
+        people: Vec::new(),
+    }
+}
+
+type Found<'a> = BoxFuture<'a, Allowed<Vec<ActionLine>>>;
+
+fn weak<'a>(_: &'a mut Tx, _: &'a Viewer, _: ReviewId) -> Found<'a> {
+    let all = vec![
+        action("Hang up a poster", true, false),
+        action("Send a mail", true, false),
+        // It will not be done, so it holds nothing.
+        action("Take the passwords away", false, true),
+    ];
+    Box::pin(async { Ok(all) })
+}
+
+fn mixed<'a>(_: &'a mut Tx, _: &'a Viewer, _: ReviewId) -> Found<'a> {
+    let all = vec![
+        action("Hang up a poster", true, false),
+        action("Take the passwords away", false, false),
+    ];
+    Box::pin(async { Ok(all) })
+}
+
+fn declined<'a>(_: &'a mut Tx, _: &'a Viewer, _: ReviewId) -> Found<'a> {
+    Box::pin(async { Ok(vec![action("Hang up a poster", true, true)]) })
+}
+
+#[tokio::test]
+async fn a_review_whose_actions_are_all_weak_says_so() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let fay = sign_in(app, &room.fay).await;
+    let path = format!("/reviews/{id}");
+    let says = app.language().t("review-all-weak");
+    let ways: [(&str, ActionsOf, bool); 4] = [
+        ("all weak", weak, true),
+        ("one is stronger", mixed, false),
+        ("none stands", declined, false),
+        ("none", crate::no_actions, false),
+    ];
+    for (what, actions, expected) in ways {
+        let page = ask_with(app, actions, &fay, &path, None).await;
+        assert_eq!(page.status, StatusCode::OK, "{what}");
+        assert_eq!(page.body.contains(&says), expected, "{what}");
+    }
+    // Whoever takes part reads it too; others see no action at all.
+    let anna = sign_in(app, &room.anna).await;
+    let hers = ask_with(app, weak, &anna, &path, None).await;
+    assert!(hers.body.contains(&says) && hers.body.contains("Hang up a poster"));
+    let rita = sign_in(app, &room.rita).await;
+    let outside = ask_with(app, weak, &rita, &path, None).await;
+    assert_eq!(outside.status, StatusCode::OK);
+    assert!(!outside.body.contains(&says) && !outside.body.contains("Hang up a poster"));
 }

@@ -196,7 +196,7 @@ async fn a_review_belongs_to_those_who_take_part() {
 }
 
 #[tokio::test]
-async fn a_year_later_a_review_comes_back_once() {
+async fn a_review_comes_back_once_each_year() {
     let room = Room::new().await;
     let mut tx = room.tx().await;
     let (app, id) = (&room.app, room.review);
@@ -243,16 +243,55 @@ async fn a_year_later_a_review_comes_back_once() {
     let mut tx = room.tx().await;
     // Anna, Ben and Fay, once each.
     assert_eq!(year(mail_out::list(&mut tx, None, 99).await.unwrap()), 3);
-    let shown = store::list_anniversaries(&mut tx, &room.anna, app.clock.now())
+    let shown = store::list_anniversaries(&mut tx, app, &room.anna)
         .await
         .unwrap();
     assert_eq!(shown.len(), 1);
-    assert!(
-        store::list_anniversaries(&mut tx, &room.otto, app.clock.now())
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert_eq!(shown[0].1, 1);
+    let otto = store::list_anniversaries(&mut tx, app, &room.otto).await;
+    assert!(otto.unwrap().is_empty());
+    drop(tx);
+    // Between two of its days nothing is told or shown.
+    room.later(200);
+    jobs.drain(&app.db, &app.clock).await.unwrap();
+    let mut tx = room.tx().await;
+    assert_eq!(year(mail_out::list(&mut tx, None, 99).await.unwrap()), 3);
+    let shown = store::list_anniversaries(&mut tx, app, &room.anna).await;
+    assert!(shown.unwrap().is_empty());
+    drop(tx);
+    // It comes back each year, and is shown before the job has run.
+    for years in 2..=4_usize {
+        room.later(if years == 2 { 165 } else { 365 });
+        let mut tx = room.tx().await;
+        let shown = store::list_anniversaries(&mut tx, app, &room.anna).await;
+        assert_eq!(shown.unwrap().len(), 1, "{years} years");
+        drop(tx);
+        // Two processes that look at once, and a job that runs again, tell it once.
+        for _ in 0..2 {
+            let mut again = Jobs::default();
+            crate::jobs(app, &mut again);
+            again.drain(&app.db, &app.clock).await.unwrap();
+        }
+        jobs.drain(&app.db, &app.clock).await.unwrap();
+        let mut tx = room.tx().await;
+        let mails = mail_out::list(&mut tx, None, 99).await.unwrap();
+        assert_eq!(year(mails.clone()), 3 * years, "{years} years");
+        let told = mails
+            .iter()
+            .filter(|m| m.data["years"] == serde_json::json!(years));
+        assert_eq!(told.count(), 3, "{years} years");
+        let taken = store::take_anniversaries(&mut tx, app, 100).await.unwrap();
+        assert!(taken.is_none(), "Nothing is left to tell.");
+        drop(tx);
+        let page = ask(app, &sign_in(app, &room.anna).await, "/reviews", None).await;
+        let ago = format!("closed {years} years ago");
+        assert!(page.body.contains(&ago), "{}", page.body);
+    }
+    // What missed its day by months, as when no server ran, waits for the next.
+    room.later(480);
+    jobs.drain(&app.db, &app.clock).await.unwrap();
+    let mut tx = room.tx().await;
+    assert_eq!(year(mail_out::list(&mut tx, None, 99).await.unwrap()), 12);
 }
 
 #[tokio::test]
@@ -298,7 +337,7 @@ async fn whoever_responds_later_facilitates_no_longer() {
         .unwrap()
         .unwrap();
     let incident = review.incident_id.unwrap();
-    // Fay is given a task of the incident while it is still worked on.
+    // What others give her does not take the review from her: anybody could.
     tx.run(
         "insert into incident_tasks (id, incident_id, place, phase, words, owner_role, assigned_to, version)
          values ($1, $2, 900, 'respond', 'x', 'lead', $3, 1)",
@@ -306,6 +345,31 @@ async fn whoever_responds_later_facilitates_no_longer() {
             app.random.uuid().into(),
             incident.into(),
             room.fay.member().into(),
+        ],
+    )
+    .await
+    .unwrap();
+    tx.run(
+        "insert into incident_roles (id, incident_id, role, member_id, from_at, given_by)
+         values ($1, $2, 'scribe', $3, $4, $5)",
+        &[
+            app.random.uuid().into(),
+            incident.into(),
+            room.fay.member().into(),
+            app.clock.now().into(),
+            room.rita.member().into(),
+        ],
+    )
+    .await
+    .unwrap();
+    assert!(store::facilitates(&mut tx, &room.fay, id).await.unwrap());
+    // What she does herself is another thing.
+    tx.run(
+        "update incident_tasks set done_by = $2, done_at = $3 where incident_id = $1 and place = 900",
+        &[
+            incident.into(),
+            room.fay.member().into(),
+            app.clock.now().into(),
         ],
     )
     .await
@@ -349,6 +413,43 @@ async fn whoever_responds_later_facilitates_no_longer() {
     let rita = sign_in(app, &room.rita).await;
     let page = ask(app, &rita, &format!("/reviews/{id}"), None).await;
     assert!(page.body.contains("Whoever facilitated this review"));
+}
+
+#[tokio::test]
+async fn a_facilitator_is_given_no_part_in_the_incident_until_the_review_is_closed() {
+    use goodcatch_respond::IncidentRole;
+    use goodcatch_respond::store::{Given, hand_over};
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let mut tx = room.tx().await;
+    let review = store::find_review(&mut tx, &room.fay, id).await.unwrap();
+    let incident = review.unwrap().incident_id.unwrap();
+    let frida = member_in(&mut tx, app, "Frida").await;
+    let (fays, fridas) = (room.fay.member(), frida.member());
+    store::appoint(&mut tx, app, &room.fay, id, fridas.unwrap())
+        .await
+        .unwrap();
+    let expert = IncidentRole::Expert;
+    let give = async |tx: &mut goodcatch_platform::database::Tx, to| {
+        hand_over(tx, app, &room.rita, incident, expert, None, to)
+            .await
+            .unwrap()
+    };
+    assert_eq!(give(&mut tx, fays).await, Given::Facilitates);
+    assert_eq!(give(&mut tx, fridas).await, Given::Facilitates);
+    assert_eq!(give(&mut tx, room.otto.member()).await, Given::Yes);
+    for to in [State::Soaking, State::Meeting, State::Writing] {
+        store::move_to(&mut tx, app, &room.fay, id, to)
+            .await
+            .unwrap();
+    }
+    assert_eq!(give(&mut tx, fays).await, Given::Facilitates);
+    super::sign(&mut tx, app, &room.anna, id).await.unwrap();
+    super::rest(&mut tx, app, &room.fay, id).await.unwrap();
+    store::move_to(&mut tx, app, &room.fay, id, State::Closed)
+        .await
+        .unwrap();
+    assert_eq!(give(&mut tx, fays).await, Given::Yes);
 }
 
 #[tokio::test]

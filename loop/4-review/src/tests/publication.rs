@@ -329,7 +329,9 @@ async fn whoever_was_around_once_is_still_known() {
     .await
     .unwrap();
     let body = store::read_body(&mut tx, &gil, id, &[]).await.unwrap();
-    let known = store::known(&mut tx, app, &gil, id, &body).await.unwrap();
+    let known = store::known(&mut tx, app, &gil, id, &body, &[])
+        .await
+        .unwrap();
     for name in ["Anna", "Ben", "Fay", "Gil", "Otto"] {
         let found = known.people.iter().any(|person| person.name == name);
         assert!(found, "{name} is forgotten");

@@ -105,6 +105,7 @@ pub fn actions_of_review<'a>(
                 state: lang.t(&format!("action-state-{}", action.state)),
                 team: action.owner_team,
                 due_at: action.due_at,
+                people: action.owner.into_iter().collect(),
                 title: action.title,
             })
             .collect())

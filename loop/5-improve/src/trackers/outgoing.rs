@@ -26,9 +26,11 @@ pub async fn is_held_back(tx: &mut Tx, app: &App, action: &Action) -> DbResult<b
         return Ok(true);
     }
     let texts = texts.map(String::as_str);
-    Ok(!goodcatch_review::names_in(tx, app, &texts)
-        .await?
-        .is_empty())
+    Ok(
+        !goodcatch_review::names_in(tx, app, &action.about(), &texts)
+            .await?
+            .is_empty(),
+    )
 }
 
 fn language(app: &App) -> Lang {

@@ -222,7 +222,7 @@ impl Playing<'_> {
         use goodcatch_review::publishing::{Decisions, Ready, carry_out, propose};
         let (app, lead) = (self.app, &self.facilitator);
         let body = store::read_body(tx, lead, id, &[]).await?;
-        let known = store::known(tx, app, lead, id, &body).await?;
+        let known = store::known(tx, app, lead, id, &body, &[]).await?;
         let signed = body.digest();
         let proposal = propose(&body, &known);
         let Ready::Body(body, made) = carry_out(&body, &proposal, &Decisions::default(), &known)

@@ -11,9 +11,10 @@ create table jobs (
   last_error text,
   created_at {time} not null,
   claimed_at {time},                     -- it runs since then, or who ran it died
-  again_at {time}                        -- asked for again since it was claimed, for then
+  again_at {time},                       -- asked for again since it was claimed, for then
+  slow {bool} not null                   -- it waits for somebody else's server, and nobody waits for it
 ) {strict};
-create index jobs_due on jobs (state, run_at);
+create index jobs_due on jobs (state, slow, run_at);
 create index jobs_by_kind on jobs (kind, created_at, id);
 -- Work that must stand in the queue at most once at a time.
 create unique index jobs_once on jobs (kind, once) where once is not null;

@@ -8,16 +8,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use futures::StreamExt;
 use futures::future::BoxFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use crate::clock::{Clock, DAY, HOUR, MINUTE, Time};
-use crate::database::{Db, Engine, Result as DbResult, Tx};
+use crate::clock::{DAY, Time};
+use crate::database::{Result as DbResult, Tx};
 use crate::ids::Random;
 use crate::{from_row, id};
+
+mod running;
 
 id! {
     /// A piece of durable work.
@@ -26,9 +27,6 @@ id! {
 
 /// After this many tries a job rests until the administrator retries it.
 pub const MOST_ATTEMPTS: i64 = 12;
-/// A job that has not ended by then is taken to have died with its process.
-const LEASE: i64 = 10 * MINUTE;
-const AT_ONCE: usize = 16;
 
 /// The payload of a kind of job.
 pub trait Work: Serialize + DeserializeOwned + Send + 'static {
@@ -36,6 +34,8 @@ pub trait Work: Serialize + DeserializeOwned + Send + 'static {
     const KIND: &'static str;
     /// Whether it is tried until it succeeds, however long that takes: for what only waits for others.
     const LASTS: bool = false;
+    /// Whether it waits for a server of somebody else's: it runs beside all other work, which does not wait for it.
+    const SLOW: bool = false;
 }
 
 /// Something that happened, told to whoever subscribed.
@@ -77,7 +77,7 @@ type Handler = Arc<dyn Fn(Json) -> BoxFuture<'static, JobResult> + Send + Sync>;
 pub struct Jobs {
     handlers: BTreeMap<String, Handler>,
     subscribers: BTreeMap<&'static str, Vec<String>>,
-    regular: Vec<(&'static str, i64)>,
+    regular: Vec<(&'static str, i64, bool)>,
     lasting: BTreeSet<&'static str>,
 }
 
@@ -117,7 +117,7 @@ impl Jobs {
         F: Fn(W) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = JobResult> + Send + 'static,
     {
-        self.regular.push((W::KIND, every));
+        self.regular.push((W::KIND, every, W::SLOW));
         self.insert(W::KIND.to_owned(), handler);
     }
 
@@ -138,237 +138,26 @@ impl Jobs {
         });
         self.handlers.insert(kind, run);
     }
-
-    /// Claims and runs what is due at `clock`'s present; how many jobs it ran.
-    pub async fn run_due(&self, db: &Db, clock: &Clock) -> DbResult<usize> {
-        let now = clock.now();
-        self.wind_up_regular(db, now).await?;
-        let claimed = claim(db, now).await?;
-        let ran = claimed.len();
-        let outcomes: Vec<(Claimed, JobResult)> = futures::stream::iter(claimed)
-            .map(|job| async move {
-                let outcome = self.perform(db, &job).await;
-                (job, outcome)
-            })
-            .buffer_unordered(AT_ONCE)
-            .collect()
-            .await;
-        if let Err(error) = self.settle(db, &outcomes, clock.now()).await {
-            tracing::error!(%error, "could not settle jobs; their leases will run out");
-        }
-        Ok(ran)
-    }
-
-    /// Runs until nothing is due: what tests and the demo wait for.
-    pub async fn drain(&self, db: &Db, clock: &Clock) -> DbResult<usize> {
-        let mut all = 0;
-        loop {
-            let ran = self.run_due(db, clock).await?;
-            if ran == 0 {
-                return Ok(all);
-            }
-            all += ran;
-        }
-    }
-
-    /// Notes how a round of jobs went, in one transaction. Who dies before it does the round again.
-    async fn settle(&self, db: &Db, outcomes: &[(Claimed, JobResult)], now: Time) -> DbResult<()> {
-        // In the order in which those who wake several take them: nobody waits for each other.
-        let mut outcomes: Vec<&(Claimed, JobResult)> = outcomes.iter().collect();
-        outcomes.sort_by(|(a, _), (b, _)| (&a.once, a.id).cmp(&(&b.once, b.id)));
-        let mut tx = db.write().await?;
-        for (job, outcome) in outcomes {
-            match outcome {
-                Ok(()) => end(&mut tx, job).await?,
-                Err(error) => {
-                    // Regular work (destroying keys, warning of clocks) is never given up: nobody may be
-                    // there to see it.
-                    let lasts = job.once.as_deref() == Some("regular")
-                        || (self.lasting.contains(job.kind.as_str())
-                            && matches!(error, JobError::Later(_)));
-                    fail(&mut tx, job, error, lasts, now).await?;
-                }
-            }
-        }
-        tx.commit().await
-    }
-
-    async fn perform(&self, db: &Db, job: &Claimed) -> JobResult {
-        if let Some(name) = job.kind.strip_prefix("announce:") {
-            let mut tx = db.write().await?;
-            for kind in self
-                .subscribers
-                .get(name)
-                .map(Vec::as_slice)
-                .unwrap_or_default()
-            {
-                // With the announcement's own time: about an anonymous report it knows the day only.
-                put(&mut tx, kind, job.payload.clone(), None, job.created_at).await?;
-            }
-            // Forgotten in the same transaction: a crash in between cannot tell anybody twice.
-            tx.run("delete from jobs where id = $1", &[job.id.into()])
-                .await?;
-            return Ok(tx.commit().await?);
-        }
-        match self.handlers.get(&job.kind) {
-            Some(run) => run(job.payload.clone()).await,
-            None => Err(JobError::Later(format!(
-                "no handler for ‘{}’ in this process",
-                job.kind
-            ))),
-        }
-    }
-
-    /// Puts regular work in the queue; its `once` key lets only one process succeed per period.
-    async fn wind_up_regular(&self, db: &Db, now: Time) -> DbResult<()> {
-        let there: Vec<(String,)> = db
-            .read()
-            .await?
-            .list("select kind from jobs where once = 'regular'", &[])
-            .await?;
-        for (kind, every) in &self.regular {
-            if there.iter().any(|(k,)| k == kind) {
-                continue;
-            }
-            let mut tx = db.write().await?;
-            let next = Time((now.0 / every + 1) * every);
-            put(&mut tx, kind, Json::Null, Some("regular"), next).await?;
-            tx.commit().await?;
-        }
-        Ok(())
-    }
-
-    /// Works until `stop` resolves, then ends what it has begun.
-    pub async fn work(self, db: Db, clock: Clock, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop);
-        loop {
-            let pause = match self.run_due(&db, &clock).await {
-                Ok(0) => 200,
-                Ok(_) => 0,
-                Err(error) => {
-                    tracing::error!(%error, "could not fetch jobs");
-                    2_000
-                }
-            };
-            let rest = tokio::time::sleep(std::time::Duration::from_millis(pause));
-            tokio::select! {
-                () = &mut stop => return,
-                () = rest => {}
-            }
-        }
-    }
 }
 
-struct Claimed {
-    id: JobId,
-    kind: String,
-    payload: Json,
-    attempts: i64,
-    once: Option<String>,
-    created_at: Time,
-}
-
-from_row!(Claimed {
-    id,
-    kind,
-    payload,
-    attempts,
-    once,
-    created_at
-});
-
-/// It is done, unless somebody asked for it again while it ran: then it has not seen what they changed.
-async fn end(tx: &mut Tx, job: &Claimed) -> DbResult<()> {
-    let again = tx
-        .run(
-            "update jobs set run_at = again_at, attempts = 0, last_error = null, again_at = null, claimed_at = null
-             where id = $1 and again_at is not null",
-            &[job.id.into()],
-        )
-        .await?;
-    if again == 0 {
-        tx.run("delete from jobs where id = $1", &[job.id.into()])
-            .await?;
-    }
-    Ok(())
-}
-
-async fn claim(db: &Db, now: Time) -> DbResult<Vec<Claimed>> {
-    let due = db
-        .read()
-        .await?
-        .value::<i64>(
-            "select cast(1 as bigint) from jobs where state = 'waiting' and run_at <= $1 limit 1",
-            &[now.into()],
-        )
-        .await?;
-    if due.is_none() {
-        return Ok(Vec::new());
-    }
-    let mut tx = db.write().await?;
-    let sql = match tx.engine() {
-        Engine::Sqlite => {
-            "update jobs set run_at = $2, attempts = attempts + 1, claimed_at = $1, again_at = null where id in
-               (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64)
-             returning id, kind, payload, attempts, once, created_at"
-        }
-        Engine::Postgres => {
-            "update jobs set run_at = $2, attempts = attempts + 1, claimed_at = $1, again_at = null where id in
-               (select id from jobs where state = 'waiting' and run_at <= $1 order by run_at limit 64
-                for update skip locked)
-             returning id, kind, payload, attempts, once, created_at"
-        }
-    };
-    let claimed = tx.list(sql, &[now.into(), now.plus(LEASE).into()]).await?;
-    tx.commit().await?;
-    Ok(claimed)
-}
-
-async fn fail(
+/// Puts work of a kind, and whether it is slow, in the queue.
+async fn put(
     tx: &mut Tx,
-    job: &Claimed,
-    error: &JobError,
-    lasts: bool,
-    now: Time,
+    (kind, slow): (&str, bool),
+    payload: Json,
+    once: Option<&str>,
+    at: Time,
 ) -> DbResult<()> {
-    let given_up = !lasts && (matches!(error, JobError::Never(_)) || job.attempts >= MOST_ATTEMPTS);
-    tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, given_up, %error, "a job did not succeed");
-    metrics::counter!("goodcatch_jobs_failed_total", "kind" => job.kind.clone()).increment(1);
-    let text: String = error.to_string().chars().take(500).collect();
-    // Asked for again while it ran, it has one more try.
     tx.run(
-        "update jobs set state = case when again_at is null then $2 else 'waiting' end, run_at = $3, last_error = $4,
-           again_at = null, claimed_at = null where id = $1",
-        &[
-            job.id.into(),
-            if given_up { "failed" } else { "waiting" }.into(),
-            now.plus(pause_after(job.attempts)).into(),
-            text.into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Exponential from 2 s to 6 h, with up to a quarter of jitter so that a crowd spreads out.
-fn pause_after(attempts: i64) -> i64 {
-    let base = 2_000_i64
-        .saturating_mul(1 << attempts.clamp(0, 20))
-        .min(6 * HOUR);
-    let jitter = Random::System.below(u64::try_from(base / 4).unwrap_or(1));
-    base + i64::try_from(jitter).unwrap_or(0)
-}
-
-async fn put(tx: &mut Tx, kind: &str, payload: Json, once: Option<&str>, at: Time) -> DbResult<()> {
-    tx.run(
-        "insert into jobs (id, kind, payload, once, state, run_at, attempts, created_at)
-         values ($1, $2, $3, $4, 'waiting', $5, 0, $5) on conflict do nothing",
+        "insert into jobs (id, kind, payload, once, state, run_at, attempts, created_at, slow)
+         values ($1, $2, $3, $4, 'waiting', $5, 0, $5, $6) on conflict do nothing",
         &[
             Random::System.uuid().into(),
             kind.into(),
             payload.into(),
             once.into(),
             at.into(),
+            slow.into(),
         ],
     )
     .await?;
@@ -377,15 +166,15 @@ async fn put(tx: &mut Tx, kind: &str, payload: Json, once: Option<&str>, at: Tim
 
 /// Puts work in the queue, to be done from `at` on.
 pub async fn enqueue<W: Work>(tx: &mut Tx, work: &W, at: Time) -> DbResult<()> {
-    put(tx, W::KIND, payload(work)?, None, at).await
+    put(tx, (W::KIND, W::SLOW), payload(work)?, None, at).await
 }
 
 /// Puts work in the queue, or changes the same that stands there. Whether it runs at this moment is not asked:
 /// who claims it forgets that it was asked for again, so only what is asked for after that counts.
 macro_rules! put_or {
     () => {
-        "insert into jobs (id, kind, payload, once, state, run_at, attempts, created_at)
-         values ($1, $2, $3, $4, 'waiting', $5, 0, $5)
+        "insert into jobs (id, kind, payload, once, state, run_at, attempts, created_at, slow)
+         values ($1, $2, $3, $4, 'waiting', $5, 0, $5, $6)
          on conflict (kind, once) where once is not null do update set
            again_at = case when jobs.again_at > excluded.run_at then jobs.again_at else excluded.run_at end,
            attempts = case when jobs.state = 'failed' then 0 else jobs.attempts end, "
@@ -429,6 +218,7 @@ async fn put_or<W: Work>(
             payload(work)?.into(),
             once.into(),
             at.into(),
+            W::SLOW.into(),
         ],
     )
     .await?;
@@ -439,7 +229,7 @@ async fn put_or<W: Work>(
 pub async fn announce<A: Announcement>(tx: &mut Tx, what: &A, at: Time) -> DbResult<()> {
     put(
         tx,
-        &format!("announce:{}", A::NAME),
+        (&format!("announce:{}", A::NAME), false),
         payload(what)?,
         None,
         at,

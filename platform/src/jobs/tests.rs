@@ -4,7 +4,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use serde::Deserialize;
 
+use super::running::pause_after;
 use super::*;
+use crate::clock::{Clock, HOUR, MINUTE};
+use crate::database::Db;
 use crate::testkit;
 
 #[derive(Serialize, Deserialize)]
@@ -241,6 +244,117 @@ async fn what_only_waits_for_others_is_never_given_up_and_comes_at_once_when_cal
     assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 0, "it rests");
     call(true).await;
     assert_eq!(jobs.run_due(&db, &clock).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn one_that_panics_has_failed_and_the_others_are_done() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let sum = Arc::new(AtomicI64::new(0));
+    let mut jobs = Jobs::default();
+    let to = sum.clone();
+    jobs.on(move |c: Count| {
+        let to = to.clone();
+        async move {
+            assert!(c.by != 0, "canary-words of a reporter");
+            to.fetch_add(c.by, Ordering::SeqCst);
+            Ok(())
+        }
+    });
+    let mut tx = db.write().await.unwrap();
+    for by in [1, 0, 2] {
+        enqueue(&mut tx, &Count { by }, clock.now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(jobs.drain(&db, &clock).await.unwrap(), 3);
+    assert_eq!(sum.load(Ordering::SeqCst), 3);
+    let left = list(&mut db.read().await.unwrap(), 9).await.unwrap();
+    let [left] = left.as_slice() else {
+        panic!("{} are left", left.len())
+    };
+    assert_eq!((left.state.as_str(), left.attempts), ("waiting", 1));
+    let why = left.last_error.as_deref().unwrap();
+    assert!(why.contains("panicked") && !why.contains("canary"), "{why}");
+}
+
+#[derive(Serialize, Deserialize)]
+struct Far;
+impl Work for Far {
+    const KIND: &'static str = "far";
+    const SLOW: bool = true;
+}
+
+#[tokio::test]
+async fn nothing_waits_for_what_is_slow_and_each_is_noted_as_it_ends() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let (answer, answered) = tokio::sync::watch::channel(false);
+    let (did, mut done) = tokio::sync::mpsc::unbounded_channel();
+    let mut jobs = Jobs::default();
+    let wait = answered.clone();
+    jobs.on(move |_: Far| {
+        let mut wait = wait.clone();
+        async move {
+            wait.wait_for(|a| *a).await?;
+            Ok(())
+        }
+    });
+    jobs.on(move |c: Count| {
+        let (mut wait, did) = (answered.clone(), did.clone());
+        async move {
+            if c.by == 0 {
+                // One of the quick ones hangs, too.
+                wait.wait_for(|a| *a).await?;
+            }
+            did.send(c.by)?;
+            Ok(())
+        }
+    });
+    let mut tx = db.write().await.unwrap();
+    for _ in 0..100 {
+        enqueue(&mut tx, &Far, clock.now()).await.unwrap();
+    }
+    for by in 0..100 {
+        enqueue(&mut tx, &Count { by }, clock.now().plus(1))
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    clock.set(Time(2_000));
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let work = tokio::spawn(jobs.work(db.clone(), clock, async {
+        drop(stopped.await);
+    }));
+    let patience = std::time::Duration::from_mins(1);
+    for _ in 1..100 {
+        let one = tokio::time::timeout(patience, done.recv()).await;
+        assert!(one.unwrap().unwrap() != 0);
+    }
+    // Gone from the queue while the slow ones still wait.
+    let quick = "select cast(count(*) as bigint) from jobs where kind = 'count'";
+    let noted = async {
+        while db.read().await.unwrap().count(quick, &[]).await.unwrap() != 1 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(patience, noted).await.unwrap();
+    answer.send_replace(true);
+    stop.send(()).unwrap();
+    tokio::time::timeout(patience, work).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn work_that_breaks_off_begins_anew() {
+    let begun = Arc::new(AtomicI64::new(0));
+    let times = begun.clone();
+    running::begin_anew(std::time::Duration::ZERO, move || {
+        let times = times.clone();
+        async move {
+            assert!(times.fetch_add(1, Ordering::SeqCst) > 0, "the first time");
+        }
+    })
+    .await;
+    assert_eq!(begun.load(Ordering::SeqCst), 2);
 }
 
 #[test]

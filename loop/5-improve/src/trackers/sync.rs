@@ -28,6 +28,7 @@ impl Work for SyncAction {
     const KIND: &'static str = "sync-action";
     // A tracker can be away for a week; whatever was said here meanwhile goes there then.
     const LASTS: bool = true;
+    const SLOW: bool = true;
 }
 
 /// Look at all that was not looked at for a while.

@@ -344,6 +344,10 @@ fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
         {
             return None;
         }
+        // "Late that night the engineer": a time, and no clause.
+        if token.word == "that" && tokens.get(at + 1).is_some_and(|t| t.is(tags::TIME)) {
+            return None;
+        }
         if token.word == "who" {
             return Some(subject_of(tokens, at + 1, depth - 1))
                 .filter(|who| who.class != Class::Nobody);

@@ -21,6 +21,9 @@ export function say(sentence) {
   requestAnimationFrame(() => { voice.textContent = sentence; });
 }
 
+/** The page's language as the reader writes it: 22 Nov 2026 or Nov 22, 2026 in English. */
+const tongue = navigator.languages?.find((one) => one.split("-")[0] === root.lang) ?? (root.lang || undefined);
+
 /** Times in the reader's own zone and language; the page's own text stays as the title. */
 export function localTimes(within = document) {
   for (const time of all("time[datetime][data-local], option[data-at]", within)) {
@@ -42,7 +45,7 @@ export function localTimes(within = document) {
     // What somebody told in another zone stays in it.
     if (time.dataset.zone) style.timeZone = time.dataset.zone;
     time.title = time.title || time.textContent.trim();
-    const shown = new Intl.DateTimeFormat(root.lang || undefined, style).format(moment);
+    const shown = new Intl.DateTimeFormat(tongue, style).format(moment);
     // A choice holds no more than text: what stands behind its time is given with it.
     time.textContent = time.dataset.words ? `${shown} ${time.dataset.words}` : shown;
     time.dataset.shown = "";

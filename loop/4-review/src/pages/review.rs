@@ -190,7 +190,10 @@ fn parts(page: &Page, id: ReviewId, counts: &store::Counts) -> Vec<PartShown> {
     let path = super::path(id);
     let part = |tab: &str, count: i64, enough: bool| PartShown {
         href: format!("{path}/{tab}"),
-        label: page.t(&format!("review-tab-{tab}")),
+        label: match tab {
+            "account" => page.t("review-accounts-released"),
+            tab => page.t(&format!("review-tab-{tab}")),
+        },
         text: page.count(&format!("review-count-{tab}"), &count),
         done: enough,
     };

@@ -26,6 +26,8 @@ pub fn nominal(token: &Token) -> bool {
         Kind::Word => {
             !token.is(CLOSED | tags::PRON | tags::DET | tags::POSS)
                 || (token.capital && token.is(tags::GIVEN))
+                // The department, not the pronoun.
+                || (token.shouted && token.word == "it")
         }
     }
 }
@@ -282,6 +284,16 @@ pub fn phrase_to(tokens: &[Token], end: usize) -> Option<Who> {
             start -= 1;
             continue;
         }
+        // "An on duty nurse", "their outside consultants".
+        if token.is(tags::PREP)
+            && start > 1
+            && tokens
+                .get(start - 2)
+                .is_some_and(|t| matches!(t.word, "a" | "an" | "the" | "'s") || t.is(tags::POSS))
+        {
+            start -= 1;
+            continue;
+        }
         if token.word == "'s" || !(nominal(token) || token.is(tags::POSS)) {
             break;
         }
@@ -361,6 +373,17 @@ pub fn chain_to(tokens: &[Token], end: usize, depth: usize) -> Option<Who> {
                     end: inner.end,
                     negated: outer.negated || inner.negated,
                     class: inner.class,
+                });
+            }
+            // "The head of IT", "the head of the clinic": one person.
+            let leads = link.word == "of"
+                && head.is_some_and(|t| matches!(t.word, "head" | "heads"))
+                && (inner.class.is_people() || inner.class == Class::Unsure);
+            if leads {
+                return Some(Who {
+                    end: inner.end,
+                    class: Class::Role,
+                    ..outer
                 });
             }
             if link.word == "of" || outer.class != Class::Thing || inner.class == Class::Thing {

@@ -23,12 +23,23 @@ pub fn is_verb(tokens: &[Token], at: usize) -> bool {
 /// The subject of a verb that shares it with an earlier one.
 pub fn shared_subject(tokens: &[Token], conjunction: usize, depth: usize) -> Who {
     let mut from = conjunction;
+    let mut commas = false;
     while from > 0 && conjunction - from < FAR {
         let Some(token) = tokens.get(from - 1) else {
             break;
         };
         let complement =
             token.word == "that" && from > 1 && tokens.get(from - 2).is_some_and(|t| t.is(FINITE));
+        // "Hit the bank, who ordered a check but left": the clause of "who", unless a comma has ended it.
+        if token.word == "who"
+            && !commas
+            && from > 1
+            && tokens.get(from - 2).is_some_and(|t| t.mark(","))
+        {
+            from -= 1;
+            break;
+        }
+        commas |= token.mark(",") && from < conjunction;
         if token.mark(";")
             || token.mark(":")
             || complement
@@ -39,7 +50,7 @@ pub fn shared_subject(tokens: &[Token], conjunction: usize, depth: usize) -> Who
         from -= 1;
     }
     for at in from..conjunction {
-        if is_verb(tokens, at) {
+        if is_verb(tokens, at) && !reports(tokens, at, conjunction) {
             let who = subject_of(tokens, at, depth);
             if who.class != Class::Nobody {
                 return who;
@@ -47,6 +58,53 @@ pub fn shared_subject(tokens: &[Token], conjunction: usize, depth: usize) -> Who
         }
     }
     Who::NOBODY
+}
+
+/// "The report said the nurse misread the chart and left": of the two verbs before "and", the second counts.
+fn reports(tokens: &[Token], verb: usize, conjunction: usize) -> bool {
+    let rest = tokens.get(verb..conjunction).unwrap_or(&[]);
+    let Some(main) = rest
+        .iter()
+        .position(|t| !t.is(tags::AUX | tags::MODAL | tags::ADV | tags::NEG))
+    else {
+        return false;
+    };
+    let Some(token) = rest.get(main) else {
+        return false;
+    };
+    let says = matches!(
+        token.word,
+        "said"
+            | "says"
+            | "say"
+            | "found"
+            | "finds"
+            | "showed"
+            | "shows"
+            | "revealed"
+            | "reveals"
+            | "concluded"
+            | "concludes"
+            | "stated"
+            | "states"
+            | "claimed"
+            | "claims"
+            | "alleged"
+            | "alleges"
+            | "turned"
+            | "turns"
+            | "emerged"
+            | "emerges"
+            | "admitted"
+            | "admits"
+            | "believes"
+            | "believed"
+            | "thinks"
+            | "thought"
+            | "means"
+            | "meant"
+    );
+    says && (verb + main + 2..conjunction).any(|at| is_verb(tokens, at))
 }
 
 /// Where the words before a verb begin that help it: "could not have", "seemed to".
@@ -205,7 +263,21 @@ pub fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
                 negated: false,
             };
         }
-        return shared_subject(tokens, before, depth - 1);
+        let near = shared_subject(tokens, before, depth - 1);
+        // "The guard saw that the lamp was out, but left": the comma leads back to the first clause.
+        if matches!(near.class, Class::Thing | Class::Those)
+            && before
+                .checked_sub(1)
+                .and_then(|b| tokens.get(b))
+                .is_some_and(|t| t.mark(","))
+            && let Some(first) = (0..before).find(|at| is_verb(tokens, *at))
+            && let who = subject_of(tokens, first, depth - 1)
+            && who.class.is_people()
+            && !reports(tokens, first, before)
+        {
+            return who;
+        }
+        return near;
     }
     if tokens.get(verb).is_some_and(|t| t.is(tags::ING))
         && !tokens
@@ -229,6 +301,11 @@ pub fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             return who;
         }
     }
+    let before = before_time(tokens, before);
+    // "Those running the site did not": people, whoever they are.
+    if let Some(who) = those_who(tokens, before) {
+        return who;
+    }
     if let Some(who) = chain_to(tokens, before + 1, 4) {
         // "Between A, B and the crew": what stands first in the sentence after "in" or "on" is no subject.
         if who.start > 0
@@ -248,6 +325,45 @@ pub fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
         return in_apposition(tokens, who);
     }
     Who::NOBODY
+}
+
+/// "The nurse in charge that day left": the last token before a time that stands between.
+fn before_time(tokens: &[Token], before: usize) -> usize {
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.word);
+    let time = tokens
+        .get(before)
+        .is_some_and(|t| t.is(tags::TIME) && !t.capital && !t.is(PEOPLE));
+    if time
+        && before > 2
+        && matches!(word(before - 1), "that" | "this" | "last" | "same")
+        && tokens
+            .get(before - 2)
+            .is_some_and(|t| nominal(t) && !t.is(tags::ADV) && !t.is(tags::TIME))
+    {
+        return before - 2;
+    }
+    before
+}
+
+/// "Those running it", "whoever was on call": who these are is not said, but people they are.
+fn those_who(tokens: &[Token], before: usize) -> Option<Who> {
+    let from = before.saturating_sub(8);
+    let said = tokens.get(from..=before)?.iter().rposition(|t| {
+        t.kind == Kind::Mark || matches!(t.word, "whoever" | "those") || t.is(tags::CONJ)
+    })?;
+    let at = from + said;
+    let next = tokens.get(at + 1)?;
+    let opens = match tokens.get(at)?.word {
+        "whoever" => next.is(FINITE),
+        "those" => next.is(tags::ING) && !next.is(PEOPLE),
+        _ => false,
+    };
+    opens.then_some(Who {
+        class: Class::Group,
+        start: at,
+        end: before + 1,
+        negated: false,
+    })
 }
 
 /// What stands before something set between commas, dashes or brackets, if it acts: "The nurse, tired, alone, forgot".
@@ -376,23 +492,36 @@ fn after_opening(tokens: &[Token], at: usize) -> Who {
         .unwrap_or(Who::NOBODY)
 }
 
-/// "A technician testing a spare pump closed": what stands before the verb belongs to the participle.
+/// "A technician testing a spare pump at the north shed closed": what stands before the verb belongs to the participle.
 fn before_participle(tokens: &[Token], who: Who) -> Option<Who> {
-    let participle = who.start.checked_sub(1)?;
-    if !matches!(who.class, Class::Thing | Class::Unsure | Class::Org)
-        || !tokens.get(participle)?.is(tags::ING)
-    {
+    if !matches!(who.class, Class::Thing | Class::Unsure | Class::Org) {
         return None;
     }
-    let mut end = participle;
-    while end > 0
-        && tokens.get(end - 1).is_some_and(|t| {
-            t.is(tags::PAST | tags::PART | tags::VERB | tags::ADV) && !t.is(PEOPLE)
-        })
-    {
-        end -= 1;
+    for participle in (who.start.saturating_sub(12)..who.start).rev() {
+        let token = tokens.get(participle)?;
+        let mark = token.kind == Kind::Mark && !token.quotes() && !matches!(token.word, "(" | ")");
+        if mark
+            || token.is(tags::CONJ | tags::REL)
+            || (token.is(tags::SUB) && !token.is(tags::PREP))
+            || (is_verb(tokens, participle) && !token.is(tags::PAST | tags::PART))
+        {
+            return None;
+        }
+        if !token.is(tags::ING) {
+            continue;
+        }
+        let mut end = participle;
+        while end > 0
+            && tokens.get(end - 1).is_some_and(|t| {
+                t.is(tags::PAST | tags::PART | tags::VERB | tags::ADV) && !t.is(PEOPLE)
+            })
+        {
+            end -= 1;
+        }
+        return chain_to(tokens, end, 3)
+            .filter(|left| left.class.is_people() || left.class == Class::MaybeRole);
     }
-    chain_to(tokens, end, 3).filter(|left| left.class.is_people() || left.class == Class::MaybeRole)
+    None
 }
 
 /// "A member of the clinic, Somewhere Health, LLP": the one whom the names that follow describe.

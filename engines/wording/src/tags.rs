@@ -138,6 +138,18 @@ tags! {
     COMPOUND = "compound",
     /// A verb of asking others: remind, tell.
     TELL = "tell",
+    /// candid, diligent: with "not" before it a verdict on people.
+    VIRTUE = "virtue",
+    /// What people do that nobody would call neutral: mislead, stonewall.
+    MISCONDUCT = "misconduct",
+    /// What people say or show in answer to a failure: apology, stance.
+    CONDUCT = "conduct",
+    /// basic, simple: whoever cannot even do that is judged.
+    SIMPLE = "simple",
+    /// A noun that is a verdict on whatever it is said of: shambles, farce.
+    FARCE = "farce",
+    /// A verb that passes a verdict on somebody: find, deem.
+    DEEM = "deem",
 }
 
 /// Words for people and organisations.

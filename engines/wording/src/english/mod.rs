@@ -29,6 +29,7 @@ pub const RULES: &[&str] = &[
     include_str!("acts.txt"),
     include_str!("verdicts.txt"),
     include_str!("duties.txt"),
+    include_str!("voices.txt"),
     include_str!("clear.txt"),
 ];
 

@@ -78,7 +78,7 @@ tracking-conflict = Beide Seiten haben etwas geändert
 tracking-ours = Hier: { $title } ({ $state })
 tracking-keep-ours = Unseres nehmen
 tracking-keep-theirs = Das dortige nehmen
-tracking-title-unfit = Der Titel dort ist leer oder handelt von Menschen und wird deshalb nicht übernommen. Nehmen Sie unseren, oder ändern Sie ihn dort.
+tracking-title-unfit = Der Titel dort ist leer, zu lang, handelt von Menschen oder nennt jemanden und wird deshalb nicht übernommen. Nehmen Sie unseren, oder ändern Sie ihn dort.
 tracking-not-seen = Eine der Seiten hat sich geändert, seit Sie sie gesehen haben. Unten steht, wie beide jetzt sind; bitte wählen Sie noch einmal.
 tracking-why = Warum ist es so, wie es dort steht?
 # used-by: tracking-taking-*

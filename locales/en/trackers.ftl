@@ -78,7 +78,7 @@ tracking-conflict = Both sides changed
 tracking-ours = Here: { $title } ({ $state })
 tracking-keep-ours = Take ours
 tracking-keep-theirs = Take theirs
-tracking-title-unfit = The title there is empty or about people, so it is not taken. Take ours, or change it there.
+tracking-title-unfit = The title there is empty, too long, about people or names somebody, so it is not taken. Take ours, or change it there.
 tracking-not-seen = One of the sides changed since you looked. Below is how both stand now; please choose again.
 tracking-why = Why is it as it stands there?
 # used-by: tracking-taking-*

@@ -118,7 +118,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// The most that is written in one line.
-const LINE: usize = 200;
+pub(crate) const LINE: usize = 200;
 /// The most that is written in one go.
 const LONGEST: usize = 20_000;
 

@@ -12,6 +12,8 @@ use super::{Issue, TrackerKind, outgoing};
 const LABEL: &str = "goodcatch";
 /// The label of those that are proven to work.
 const PROVEN: &str = "goodcatch-proven";
+/// So many characters of a title are read.
+const LONGEST_TITLE: usize = 1_000;
 
 /// A tracker as a dialect needs to know it.
 pub(super) struct Speaker<'a> {
@@ -196,7 +198,7 @@ impl Speaker<'_> {
             TrackerKind::GitHub => Some(Issue {
                 external: number(answer.get("number")?)?,
                 url: web(answer, "html_url"),
-                title: text(answer, "title")?,
+                title: title(answer, "title")?,
                 body: text(answer, "body").unwrap_or_default(),
                 raw: answer.get("body").cloned().unwrap_or_default(),
                 open: text(answer, "state")? == "open",
@@ -205,7 +207,7 @@ impl Speaker<'_> {
             TrackerKind::GitLab => Some(Issue {
                 external: number(answer.get("iid")?)?,
                 url: web(answer, "web_url"),
-                title: text(answer, "title")?,
+                title: title(answer, "title")?,
                 body: text(answer, "description").unwrap_or_default(),
                 raw: answer.get("description").cloned().unwrap_or_default(),
                 open: text(answer, "state")? == "opened",
@@ -222,7 +224,7 @@ impl Speaker<'_> {
                         segment(&key)
                     ),
                     external: key,
-                    title: text(fields, "summary")?,
+                    title: title(fields, "summary")?,
                     body: fields.get("description").map(document).unwrap_or_default(),
                     raw: fields.get("description").cloned().unwrap_or_default(),
                     open: status != "done",
@@ -373,6 +375,11 @@ fn number(of: &Json) -> Option<String> {
 }
 
 /// An address for people, if it is one.
+/// A title, as much of it as anybody reads: what is longer is not taken over anyway.
+fn title(of: &Json, name: &str) -> Option<String> {
+    Some(text(of, name)?.chars().take(LONGEST_TITLE).collect())
+}
+
 fn web(of: &Json, name: &str) -> String {
     text(of, name)
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"))

@@ -85,15 +85,11 @@ fn decide(link: &Link, action: &Action, issue: &Issue) -> Decision {
     if open == Turn::Pull && (issue.open || !may_be_done) {
         open = Turn::Clash;
     }
-    let mut title = Turn::of(
+    let title = Turn::of(
         link.remote_title.as_str(),
         action.title.as_str(),
         issue.title.as_str(),
     );
-    // What judges a person or is on people does not come in unseen.
-    if title == Turn::Pull && !store::is_title_fit(&issue.title) {
-        title = Turn::Clash;
-    }
     Decision { title, open }
 }
 
@@ -303,12 +299,19 @@ async fn compare(
         Ok(issue) => issue,
         Err(failure) => return Ok(Err(failure)),
     };
-    let decision = decide(link, action, &issue);
-    let ours = outgoing::body(line.app, action, line.speaker().is_marked());
+    let app = line.app;
+    let mut decision = decide(link, action, &issue);
+    // What is too long, judges a person, is on people or names one does not come in unseen.
+    if decision.title == Turn::Pull {
+        let mut tx = app.db.read().await?;
+        if !store::is_title_fit(&mut tx, app, action, &issue.title).await? {
+            decision.title = Turn::Clash;
+        }
+    }
+    let ours = outgoing::body(app, action, line.speaker().is_marked());
     if let Err(failure) = send(line, link, action, &issue, decision, &ours).await {
         return Ok(Err(failure));
     }
-    let app = line.app;
     let mut tx = app.db.write().await?;
     let pulled = (decision.title == Turn::Pull).then_some(issue.title.as_str());
     let done = decision.open == Turn::Pull;

@@ -2,11 +2,12 @@
 
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
-use goodcatch_platform::database::Tx;
+use goodcatch_platform::database::{Result as DbResult, Tx};
 use serde_json::json;
 
 use super::{read_link, read_tracker, wake};
 use crate::action::{Action, ActionId, State};
+use crate::pages::LINE;
 use crate::store::{
     Happened, close_unverified, decline, find_action, may_carry_out, read_action, record_entry,
     reopen, settle, touch,
@@ -72,7 +73,7 @@ pub struct Choice<'a> {
 pub enum Settled {
     /// Both sides agree, or do with the next look.
     Yes,
-    /// The title there is empty or about people: it is not taken.
+    /// The title there is empty, too long, about people or names one: it is not taken.
     TitleUnfit,
     /// An action changes its state for a reason, and there is none.
     NoReason,
@@ -82,11 +83,25 @@ pub enum Settled {
     NotSeen,
 }
 
-/// Whether a title from elsewhere may become ours: it says something, judges nobody and is on no people.
-pub(in crate::trackers) fn is_title_fit(title: &str) -> bool {
-    !title.trim().is_empty()
+/// Whether a title from elsewhere may become an action's: one line that says something, judges nobody, is on no
+/// people and names none. Whoever writes at a tracker need not be of the house.
+pub(in crate::trackers) async fn is_title_fit(
+    tx: &mut Tx,
+    app: &App,
+    action: &Action,
+    title: &str,
+) -> DbResult<bool> {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let fits = !title.trim().is_empty()
+        && title.chars().count() <= LINE
+        && !title.contains(breaks)
         && goodcatch_triage::wording::findings(title).loud.is_empty()
-        && on_people(title, "", goodcatch_wording::detect(title)).is_none()
+        && on_people(title, "", goodcatch_wording::detect(title)).is_none();
+    if !fits {
+        return Ok(false);
+    }
+    let named = goodcatch_review::names_in(tx, app, &action.about(), &[title]).await?;
+    Ok(named.is_empty())
 }
 
 /// What becomes of an action when the state at its tracker is taken: open there is open again here; closed there
@@ -127,10 +142,8 @@ pub async fn settle_conflict(
         return Ok(Settled::NotSeen);
     }
     if side == Side::Theirs {
-        if conflict
-            .title
-            .as_deref()
-            .is_some_and(|title| !is_title_fit(title))
+        if let Some(title) = &conflict.title
+            && !is_title_fit(tx, app, &found, title).await?
         {
             return Ok(Settled::TitleUnfit);
         }

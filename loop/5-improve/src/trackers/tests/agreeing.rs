@@ -187,6 +187,30 @@ async fn a_title_on_people_does_not_come_in_by_a_choice_either() {
 }
 
 #[tokio::test]
+async fn a_title_that_is_too_long_or_names_somebody_waits_for_a_choice() {
+    let scene = Scene::new(TrackerKind::GitLab).await;
+    scene.with_petra().await;
+    for title in [
+        "The gate of Petra Lindqvist forwards nothing".to_owned(),
+        "The gate forwards nothing, ask petra.lindqvist@harbour.example".to_owned(),
+        "The gate forwards\nnothing".to_owned(),
+        "x ".repeat(100_000),
+        " ".to_owned(),
+    ] {
+        scene.edit(|issue| issue.title.clone_from(&title));
+        scene.later(20 * MINUTE).await;
+        assert_eq!(scene.ours().await.0, TITLE);
+        let kept = scene.link().await.conflict().unwrap().title.unwrap();
+        assert!(kept.len() <= 1_000, "{} bytes of it are kept", kept.len());
+        assert_eq!(scene.choose(Side::Theirs, "").await, Settled::TitleUnfit);
+        assert_eq!(scene.ours().await.0, TITLE);
+    }
+    scene.edit(|issue| issue.title = "y".repeat(200));
+    scene.later(20 * MINUTE).await;
+    assert_eq!(scene.ours().await.0, "y".repeat(200));
+}
+
+#[tokio::test]
 async fn only_whoever_decides_about_actions_changes_their_state_by_a_choice() {
     let scene = Scene::new(TrackerKind::GitLab).await;
     let owner = Viewer::sample(&[]);

@@ -39,20 +39,27 @@ async fn only_the_administrator_sees_trackers_and_nobody_their_secrets() {
     );
 }
 
+impl Scene {
+    /// Somebody of the directory.
+    pub(super) async fn with_petra(&self) {
+        let mut tx = self.app.db.write().await.unwrap();
+        let new = NewMember {
+            email: "petra.lindqvist@harbour.example".into(),
+            name: "Petra Lindqvist".into(),
+            locale: "en".into(),
+            ..NewMember::default()
+        };
+        members::record(&mut tx, &self.app, &new, self.app.clock.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn words_that_name_somebody_stay_here() {
     let scene = Scene::waiting(TrackerKind::GitHub).await;
-    let mut tx = scene.app.db.write().await.unwrap();
-    let new = NewMember {
-        email: "petra.lindqvist@harbour.example".into(),
-        name: "Petra Lindqvist".into(),
-        locale: "en".into(),
-        ..NewMember::default()
-    };
-    members::record(&mut tx, &scene.app, &new, scene.app.clock.now())
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
+    scene.with_petra().await;
     for title in [
         "Petra Lindqvist’s rule at the gate is gone",
         "Mail to petra.lindqvist@harbour.example waits at the gate",

@@ -60,6 +60,20 @@ case-clock-mail-text =
     Eine Frist am Arbeitstisch läuft bald ab: Bis { $due } ist eine Antwort fällig.
 
     { $link }
+case-clock-mail-many = { $count ->
+    [one] Jemand wartet auf eine Antwort
+   *[other] { $count } Fälle warten auf eine Antwort
+}
+case-clock-mail-list =
+    Am Arbeitstisch laufen Fristen bald ab. Eine Antwort ist fällig bis:
+
+    { $cases }
+
+    Alle stehen am Arbeitstisch: { $link }
+case-clock-mail-more = { $count ->
+    [one] Und einer mehr, am Arbeitstisch.
+   *[other] Und { $count } mehr, am Arbeitstisch.
+}
 
 desk-title = Arbeitstisch
 desk-lead = Was wartet, nach Frist und Risiko. Neue Meldungen erscheinen von selbst.

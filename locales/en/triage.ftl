@@ -63,6 +63,20 @@ case-clock-mail-text =
     A clock on the desk is about to run out: an answer is owed by { $due }.
 
     { $link }
+case-clock-mail-many = { $count ->
+    [one] A reporter waits for an answer
+   *[other] { $count } cases wait for an answer
+}
+case-clock-mail-list =
+    Clocks on the desk are about to run out. An answer is owed by:
+
+    { $cases }
+
+    All of them are on the desk: { $link }
+case-clock-mail-more = { $count ->
+    [one] And one more, on the desk.
+   *[other] And { $count } more, on the desk.
+}
 
 desk-title = Desk
 desk-lead = What waits, by clock and risk. New reports appear by themselves.

@@ -1,15 +1,38 @@
-//! Mail to those who handle cases: a clock is about to run out. It says nothing of the report.
+//! Mail to those who handle cases: clocks are about to run out. It says nothing of the reports.
 
 use futures::future::BoxFuture;
 use goodcatch_people::members::{Member, find_for_delivery};
 use goodcatch_people::{App, MemberId};
-use goodcatch_platform::database::Result as DbResult;
+use goodcatch_platform::clock::Time;
+use goodcatch_platform::database::{Result as DbResult, Tx, Value};
 use goodcatch_platform::jobs::JobError;
-use goodcatch_platform::mail_out::{Destination, Letter, Outgoing, Reading, Writer, Writers};
+use goodcatch_platform::mail_out::{self, Destination, Letter, Outgoing, Reading, Writer, Writers};
 use goodcatch_platform::words::Lang;
+use serde_json::json;
 
-/// The kind of mail that warns of a clock.
-pub(crate) const CLOCK_MAIL: &str = "case-clock";
+use crate::case::CaseId;
+
+/// The kind of mail that warns of clocks.
+const CLOCK_MAIL: &str = "case-clock";
+/// So many cases stand in one mail, each with its link; of more the number is told, and the desk lists them.
+const LISTED: usize = 25;
+
+/// Asks for one mail to a member about cases whose clocks come to their end, the nearest first.
+pub(crate) async fn ask_to_look(
+    tx: &mut Tx,
+    member: MemberId,
+    cases: &[(CaseId, Time)],
+    now: Time,
+) -> DbResult<()> {
+    let Some((first, due)) = cases.first() else {
+        return Ok(());
+    };
+    let listed: Vec<CaseId> = cases.iter().take(LISTED).map(|(id, _)| *id).collect();
+    let data = json!({ "member": member, "cases": listed, "more": cases.len() - listed.len() });
+    // A case is warned of once for each time that its clock has: so is the first of a list.
+    let once = format!("clock {first} {} {member}", due.0);
+    mail_out::ask(tx, CLOCK_MAIL, first.0, data, Some(once), now).await
+}
 
 /// Registers who writes the mails of this stage.
 pub fn writers(app: &App, writers: &mut Writers) {
@@ -22,10 +45,15 @@ struct ClockWriter {
 
 impl ClockWriter {
     async fn compose(&self, mail: &Outgoing) -> DbResult<Option<(Member, Reading)>> {
-        let member = mail.data.get("member").cloned().unwrap_or_default();
-        let Ok(member) = serde_json::from_value::<MemberId>(member) else {
+        fn of<T: serde::de::DeserializeOwned>(mail: &Outgoing, name: &str) -> Option<T> {
+            serde_json::from_value(mail.data.get(name)?.clone()).ok()
+        }
+        let Some((member, cases)) =
+            of::<MemberId>(mail, "member").zip(of::<Vec<CaseId>>(mail, "cases"))
+        else {
             return Ok(None);
         };
+        let more: i64 = of(mail, "more").unwrap_or_default();
         let mut tx = self.app.db.read().await?;
         let Some(member) = find_for_delivery(&mut tx, member)
             .await?
@@ -34,22 +62,46 @@ impl ClockWriter {
             return Ok(None);
         };
         let lang = Lang::find(&member.locale).unwrap_or_else(|| self.app.language());
-        let due: Option<i64> = tx
-            .value(
-                "select due_at from cases where id = $1 and state = 'open'",
-                &[mail.about.into()],
+        let ids: Vec<Value> = cases.into_iter().map(Value::from).collect();
+        let mut open: Vec<(Time, CaseId)> = tx
+            .list_in(
+                "select due_at, id from cases where state = 'open' and id in (in)",
+                &[],
+                &ids,
             )
             .await?;
-        let Some(due) = due else { return Ok(None) };
-        let due = goodcatch_platform::clock::Time(due).shown(&self.app.config.zone());
-        let link = self
-            .app
-            .config
-            .link(&format!("/cases/{}", mail.about.simple()));
-        let reading = Reading {
-            subject: lang.t("case-clock-mail-subject"),
-            text: lang.with("case-clock-mail-text", &[("due", &due), ("link", &link)]),
+        open.sort_unstable();
+        let zone = self.app.config.zone();
+        let link = |path: &str| self.app.config.link(path);
+        let (subject, text) = match open.as_slice() {
+            [] if more == 0 => return Ok(None),
+            [(due, case)] if more == 0 => {
+                let (due, link) = (due.shown(&zone), link(&format!("/cases/{case}")));
+                let text = lang.with("case-clock-mail-text", &[("due", &due), ("link", &link)]);
+                (lang.t("case-clock-mail-subject"), text)
+            }
+            open => {
+                let count = i64::try_from(open.len()).unwrap_or(0) + more;
+                let mut lines: Vec<String> = open
+                    .iter()
+                    .map(|(due, case)| {
+                        format!("{}: {}", due.shown(&zone), link(&format!("/cases/{case}")))
+                    })
+                    .collect();
+                if more > 0 {
+                    lines.push(lang.with("case-clock-mail-more", &[("count", &more.to_string())]));
+                }
+                let text = lang.with(
+                    "case-clock-mail-list",
+                    &[("cases", &lines.join("\n")), ("link", &link("/desk"))],
+                );
+                (
+                    lang.with("case-clock-mail-many", &[("count", &count.to_string())]),
+                    text,
+                )
+            }
         };
+        let reading = Reading { subject, text };
         Ok(Some((member, reading)))
     }
 }

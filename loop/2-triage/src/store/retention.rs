@@ -1,23 +1,23 @@
 //! What time does to cases: clocks that are about to run out, and identities whose time is over.
 
+use std::collections::BTreeMap;
+
 use goodcatch_people::access::Allowed;
 use goodcatch_people::{App, MemberId, members};
 use goodcatch_platform::clock::{DAY, Time};
-use goodcatch_platform::database::{DbError, Tx};
-use goodcatch_platform::mail_out;
+use goodcatch_platform::database::{DbError, Tx, Value};
 use goodcatch_speak_up::{ReportId, forget_identities};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{case_columns, take};
-use crate::case::{Case, CaseId};
+use super::take;
+use crate::case::CaseId;
 use crate::event::{self, EventKind};
-use crate::letters::CLOCK_MAIL;
-use crate::live;
 use crate::wave;
+use crate::{letters, live};
 
-/// Cases looked at in one go.
-const AT_ONCE: i64 = 100;
+/// Cases that are looked at in one go, and so told of in one mail at most.
+const AT_ONCE: i64 = 1_000;
 /// Reports whose identities are destroyed in one transaction.
 const REPORTS_AT_ONCE: i64 = 100;
 
@@ -104,71 +104,59 @@ pub(super) async fn is_held(tx: &mut Tx, report: ReportId) -> Result<bool, DbErr
     Ok(held > 0)
 }
 
-/// Warns once of each clock of which less than a quarter is left: on the timeline, and by mail to
-/// whoever handles the case, or to every responder when nobody does.
+/// Warns once of each clock of which less than a quarter is left: on the timeline, and by mail to whoever
+/// handles the case, or to every responder when nobody does. Each of them gets one mail that lists their cases,
+/// however many came near together; it is asked for in the transaction that warns, so that no case is told of
+/// twice or never.
 pub(crate) async fn warn_due(tx: &mut Tx, app: &App) -> Result<usize, DbError> {
     let now = app.clock.now();
     // A quarter of the longest clock is less than 30 days: the index leads to those few. What is not
     // near yet must not stand in the way of what is: a desk may owe a thousand answers by tomorrow.
-    let near: Vec<Case> = tx
+    let near: Vec<(CaseId,)> = tx
         .list(
-            concat!(
-                "select ",
-                case_columns!(),
-                " from cases where state = 'open' and due_at < $1 and due_at - (due_at - clock_from) / 4 <= $3
-                 and (unanswered > 0 or verdict_id is null) and (warned_for is null or warned_for <> due_at)
-                 order by due_at, id limit $2"
-            ),
+            "select id from cases where state = 'open' and due_at < $1 and due_at - (due_at - clock_from) / 4 <= $3
+             and (unanswered > 0 or verdict_id is null) and (warned_for is null or warned_for <> due_at)
+             order by due_at, id limit $2",
             &[now.plus(30 * DAY).into(), AT_ONCE.into(), now.into()],
         )
         .await?;
-    let mut warned = 0;
-    for case in near {
-        let first = tx
-            .run(
-                "update cases set warned_for = due_at where id = $1 and state = 'open'
-                 and (warned_for is null or warned_for <> due_at)",
-                &[case.id.into()],
-            )
-            .await?;
-        if first == 0 {
-            continue;
-        }
-        warned += 1;
-        live::changed(tx).await?;
-        event::record(
-            tx,
-            app,
-            case.id,
-            EventKind::Warned,
-            None,
-            "",
-            json!({ "due": case.due_at }),
-            now,
+    let near: Vec<Value> = near.into_iter().map(|(id,)| id.into()).collect();
+    let mut warned: Vec<(Time, CaseId, Option<MemberId>)> = tx
+        .list_in(
+            "update cases set warned_for = due_at where state = 'open' and (warned_for is null or warned_for <> due_at)
+             and id in (in) returning due_at, id, assigned_to",
+            &[],
+            &near,
         )
         .await?;
-        for member in to_warn(tx, case.assigned_to).await? {
-            let once = format!("clock {} {} {member}", case.id, case.due_at.0);
-            mail_out::ask(
-                tx,
-                CLOCK_MAIL,
-                case.id.0,
-                json!({ "member": member }),
-                Some(once),
-                now,
-            )
-            .await?;
+    if warned.is_empty() {
+        return Ok(0);
+    }
+    warned.sort_unstable();
+    live::changed(tx).await?;
+    let mut responders = None;
+    let mut of_whom: BTreeMap<MemberId, Vec<(CaseId, Time)>> = BTreeMap::new();
+    for (due, case, assigned) in &warned {
+        let data = json!({ "due": due });
+        event::record(tx, app, *case, EventKind::Warned, None, "", data, now).await?;
+        let receivers = match assigned {
+            Some(member) => vec![*member],
+            None => match &responders {
+                Some(all) => Vec::clone(all),
+                // Roles are held in the open: the directory says who responds.
+                None => responders
+                    .insert(members::responders_for_delivery(tx, 50).await?)
+                    .clone(),
+            },
+        };
+        for member in receivers {
+            of_whom.entry(member).or_default().push((*case, *due));
         }
     }
-    Ok(warned)
-}
-
-/// Roles are held in the open: the directory says who responds.
-async fn to_warn(tx: &mut Tx, assigned: Option<MemberId>) -> Result<Vec<MemberId>, DbError> {
-    if let Some(member) = assigned {
-        return Ok(vec![member]);
+    for (member, cases) in of_whom {
+        letters::ask_to_look(tx, member, &cases, now).await?;
     }
-    members::responders_for_delivery(tx, 50).await
+    Ok(warned.len())
 }
 
 /// Two custodians opened the identity of a report: the timeline tells it.

@@ -1,8 +1,10 @@
 //! Verdicts and letters reach every reporter once; corrections are honest.
 
-use goodcatch_people::access::Refused;
-use goodcatch_platform::clock::HOUR;
+use goodcatch_people::Viewer;
+use goodcatch_people::access::{Refused, Role};
+use goodcatch_platform::clock::{DAY, HOUR};
 use goodcatch_platform::jobs;
+use goodcatch_platform::mail_out::{self, Writers};
 use goodcatch_speak_up::{Kind, Promise};
 
 use super::{Town, parcel};
@@ -260,4 +262,101 @@ async fn clocks_warn_once_before_they_run_out() {
         .await,
         1
     );
+}
+
+/// Every mail that warns of clocks, as it is sent: to whom, the subject, the text.
+async fn clock_mails(town: &Town) -> Vec<(String, String, String)> {
+    let mut writers = Writers::default();
+    crate::letters::writers(&town.app, &mut writers);
+    let mut tx = town.app.db.read().await.unwrap();
+    let mails = mail_out::list(&mut tx, None, 100).await.unwrap();
+    drop(tx);
+    let mut all = Vec::new();
+    for mail in mails.iter().filter(|mail| mail.kind == "case-clock") {
+        let reading = writers.reading(mail).await.unwrap().unwrap();
+        let member = mail.data["member"].as_str().unwrap().to_owned();
+        all.push((member, reading.subject, reading.text));
+    }
+    all
+}
+
+#[tokio::test]
+async fn however_many_clocks_run_out_together_each_responder_gets_one_mail_with_a_list() {
+    let town = Town::new().await;
+    let second = super::member(&town.app, "Rosa Lind", &[Role::Responder]).await;
+    for _ in 0..3 {
+        town.report(Kind::Mistake).file().await;
+    }
+    town.settle().await;
+    let cases = town.cases().await;
+    let last = cases.iter().map(|case| case.due_at).max().unwrap();
+    // One is in somebody's hands: that is for them alone.
+    let mut tx = town.app.db.write().await.unwrap();
+    tx.run(
+        "update cases set assigned_to = $2 where id = $1",
+        &[cases[0].id.into(), second.member().into()],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    town.app.clock.set(last.plus(-1));
+    let warn = async || {
+        let mut tx = town.app.db.write().await.unwrap();
+        let warned = store::warn_due(&mut tx, &town.app).await.unwrap();
+        tx.commit().await.unwrap();
+        warned
+    };
+    assert_eq!((warn().await, warn().await), (3, 0));
+    let mails = clock_mails(&town).await;
+    assert_eq!(mails.len(), 2, "one for each, not one for each case");
+    let of = |viewer: &Viewer| {
+        let id = viewer.member().unwrap().0.to_string();
+        mails.iter().find(|(to, ..)| *to == id).unwrap()
+    };
+    let (_, subject, text) = of(&town.responder);
+    assert_eq!(subject, "2 cases wait for an answer");
+    let link = |case: &crate::case::Case| format!("/cases/{}", case.id);
+    assert!(!text.contains(&link(&cases[0])) && text.contains("/desk"));
+    assert!(text.contains(&link(&cases[1])) && text.contains(&link(&cases[2])));
+    let (_, subject, text) = of(&second);
+    assert_eq!(subject, "3 cases wait for an answer");
+    assert!(cases.iter().all(|case| text.contains(&link(case))));
+    // Its clock begins anew: that is another warning, of this case alone, which needs no list.
+    let mut tx = town.app.db.write().await.unwrap();
+    tx.run(
+        "update cases set due_at = $2 where id = $1",
+        &[cases[0].id.into(), last.plus(DAY).into()],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    town.app.clock.set(last.plus(DAY - 1));
+    assert_eq!((warn().await, warn().await), (1, 0));
+    let mails = clock_mails(&town).await;
+    assert_eq!(mails.len(), 3);
+    let (_, subject, text) = &mails[0];
+    assert_eq!(subject, "A reporter waits for an answer");
+    assert!(text.contains(&link(&cases[0])) && !text.contains("/desk"));
+}
+
+#[tokio::test]
+async fn a_long_list_names_the_nearest_and_counts_the_others() {
+    let town = Town::new().await;
+    let now = town.app.clock.now();
+    super::fill(&town, 60).await;
+    let mut tx = town.app.db.write().await.unwrap();
+    tx.run(
+        "update cases set state = 'open', unanswered = 1, assigned_to = null, clock_from = $1, due_at = $2",
+        &[now.plus(-100 * HOUR).into(), now.plus(HOUR).into()],
+    )
+    .await
+    .unwrap();
+    assert_eq!(store::warn_due(&mut tx, &town.app).await.unwrap(), 60);
+    tx.commit().await.unwrap();
+    let mails = clock_mails(&town).await;
+    assert_eq!(mails.len(), 1);
+    let (_, subject, text) = &mails[0];
+    assert_eq!(subject, "60 cases wait for an answer");
+    assert_eq!(text.matches("/cases/").count(), 25);
+    assert!(text.contains("And 35 more"), "{text}");
 }

@@ -369,6 +369,8 @@ evidence-copy-failed = Bitte von Hand kopieren
 evidence-kind-file = Datei
 evidence-kind-mail = Mail
 evidence-kind-link = Link
+evidence-kept = Dateien, die schon hier sind. Nehmen Sie das Häkchen weg, um eine wegzulassen.
+evidence-kept-gone = Eine Datei, die schon hier war, ist es nicht mehr: Es ist zu viel Zeit vergangen. Bitte wählen Sie sie noch einmal aus.
 evidence-kind-hash = Fingerabdruck
 evidence-kind-note = Notiz
 

@@ -369,6 +369,8 @@ evidence-copy-failed = Copy by hand
 evidence-kind-file = File
 evidence-kind-mail = Mail
 evidence-kind-link = Link
+evidence-kept = Files that are here already. Take the tick away to leave one out.
+evidence-kept-gone = A file that was here before is not any more: too much time went by. Please choose it again.
 evidence-kind-hash = Hash
 evidence-kind-note = Note
 

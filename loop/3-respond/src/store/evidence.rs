@@ -73,6 +73,18 @@ pub async fn record_evidence(
             .await?;
         here.ok_or(Refused::Missing)?;
     }
+    if let Some(file) = &new.file {
+        // A form that was sent twice adds its files once: each row would think the file its own.
+        let there: Option<EvidenceId> = tx
+            .value(
+                "select id from incident_evidence where incident_id = $1 and blob = $2",
+                &[id.into(), file.blob.as_str().into()],
+            )
+            .await?;
+        if let Some(there) = there {
+            return Ok(there);
+        }
+    }
     let evidence: EvidenceId = app.random.id();
     let (blob, media_type, bytes, copy) = match new.file {
         Some(file) => (Some(file.blob), file.media_type, file.bytes, file.copy),

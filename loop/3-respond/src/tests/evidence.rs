@@ -24,7 +24,7 @@ struct Given {
 }
 
 async fn answer(town: &Town, request: Request<Body>) -> Given {
-    let (router, _) = crate::routes().split();
+    let (router, _) = crate::routes(crate::no_names).split();
     let response = router
         .with_state(town.app.clone())
         .oneshot(request)
@@ -426,4 +426,78 @@ async fn mails_and_files_of_linked_cases_are_picked_for_an_entry_and_nobody_is_n
     let mail = kept.iter().find(|e| e.kind == EvidenceKind::Mail).unwrap();
     let gone = ask(&town, &me, &format!("{path}/{}", mail.id), None).await;
     assert_eq!(gone.to, path);
+}
+
+/// The values of the kept files of a form that came back.
+fn kept_files(body: &[u8]) -> Vec<String> {
+    let body = String::from_utf8_lossy(body).into_owned();
+    body.split("name=\"kept\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .map(|value| value.replace("&#34;", "\"").replace("&#38;", "&"))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_form_with_files_comes_back_once_for_its_wording_and_the_files_stay() {
+    let town = Town::new().await;
+    let me = sign_in(&town, &town.responder).await;
+    let id = town.open("Files", Kind::Other).await;
+    let label = "The careless clerk's screen";
+    let files: [(&str, &str, &[u8]); 2] = [
+        ("door.txt", "text/plain", b"09:14 door opened"),
+        ("other.txt", "text/plain", b"09:15 door closed"),
+    ];
+    let form = [("value", ""), ("label", label), ("event", "")];
+    let back = upload(&town, &me, id, &form, &files).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(holds(&back.bytes, "door.txt") && holds(&back.bytes, "name=\"looked\""));
+    assert!(all(&town, id).await.is_empty());
+    let kept = kept_files(&back.bytes);
+    assert_eq!(kept.len(), 2);
+    // Nothing of a file stands in the page, and nobody else can name it: not here, not in another incident.
+    assert!(!holds(&back.bytes, "door opened"));
+    let other = town.open("Another", Kind::Other).await;
+    let again = [("label", "Screen"), ("kept", kept[0].as_str())];
+    let forged = kept[0].replace("door.txt", "gate.txt");
+    let wrong = upload(&town, &me, id, &[("kept", forged.as_str())], &[]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let elsewhere = upload(&town, &me, other, &again, &[]).await;
+    assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(all(&town, other).await.is_empty() && all(&town, id).await.is_empty());
+    // Sent again as it was written, with one file left out, it is kept; sent twice, once.
+    let again = [
+        ("value", ""),
+        ("label", label),
+        ("event", ""),
+        ("looked", "yes"),
+        ("kept", kept[0].as_str()),
+    ];
+    for _ in 0..2 {
+        let sent = upload(&town, &me, id, &again, &[]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    }
+    let stands = all(&town, id).await;
+    assert_eq!(stands.len(), 1);
+    assert_eq!((stands[0].label.as_str(), stands[0].bytes), (label, 17));
+    let path = format!("/incidents/{id}/evidence/{}?original=yes", stands[0].id);
+    assert_eq!(get(&town, &me, &path).await.bytes, files[0].2);
+}
+
+#[tokio::test]
+async fn a_kept_file_is_asked_for_again_once_it_may_be_swept() {
+    let town = Town::new().await;
+    let me = sign_in(&town, &town.responder).await;
+    let id = town.open("Files", Kind::Other).await;
+    let long = "x".repeat(501);
+    let file: [(&str, &str, &[u8]); 1] = [("a.txt", "text/plain", b"one")];
+    let back = upload(&town, &me, id, &[("label", long.as_str())], &file).await;
+    let kept = kept_files(&back.bytes);
+    assert_eq!(kept.len(), 1, "it comes back for other reasons, too");
+    town.app
+        .clock
+        .set(town.app.clock.now().plus(21 * 3_600_000));
+    let late = upload(&town, &me, id, &[("kept", kept[0].as_str())], &[]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(holds(&late.bytes, "Please choose it again") && kept_files(&late.bytes).is_empty());
 }

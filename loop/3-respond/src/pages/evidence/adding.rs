@@ -3,17 +3,15 @@
 
 use axum::extract::{Multipart, Path, State as From};
 use axum::http::StatusCode;
-use goodcatch_attachments::{Cleaned, Kind as FileKind, clean, kind_of, safe_name};
-use goodcatch_people::sealing::seal_to_house;
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::pages::{Fields, PageError, PageResult, redirect};
 use goodcatch_triage::wording;
-use sha2::{Digest, Sha256};
 
+use super::keeping::{self, Upload};
 use super::{Asked, look};
 use crate::event::EvidenceKind;
 use crate::incident::IncidentId;
-use crate::store::{self, NewEvidence, NewFile};
+use crate::store::{self, NewEvidence};
 
 /// The largest file, and the most that is sent in one go.
 pub(in crate::pages) const LARGEST: usize = 25_000_000;
@@ -24,11 +22,6 @@ fn refused(e: &axum::extract::multipart::MultipartError) -> PageError {
     } else {
         PageError::Bad("evidence-unread")
     }
-}
-
-struct Upload {
-    name: String,
-    bytes: Vec<u8>,
 }
 
 async fn read(form: &mut Multipart) -> Result<(Fields, Vec<Upload>), PageError> {
@@ -59,22 +52,6 @@ async fn read(form: &mut Multipart) -> Result<(Fields, Vec<Upload>), PageError> 
     Ok((fields, uploads))
 }
 
-/// A file as it is kept, a name that is safe to show, and its fingerprint.
-fn keep(app: &App, upload: &Upload) -> Result<(NewFile, String, String), PageError> {
-    let kind = kind_of(&upload.bytes);
-    let copy =
-        matches!(kind, FileKind::Mail) || matches!(clean(&upload.bytes), Cleaned::Copy { .. });
-    let sealed = seal_to_house(app.keys(), &upload.bytes)?;
-    let file = NewFile {
-        blob: app.blobs().put(&sealed)?,
-        media_type: kind.media_type().to_owned(),
-        bytes: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
-        copy,
-    };
-    let fingerprint = format!("{:x}", Sha256::digest(&upload.bytes));
-    Ok((file, safe_name(&upload.name, kind), fingerprint))
-}
-
 pub(in crate::pages) async fn add(
     From(app): From<App>,
     viewer: Viewer,
@@ -87,19 +64,22 @@ pub(in crate::pages) async fn add(
         .await?
         .ok_or(PageError::NotFound)?;
     drop(tx);
+    let by = viewer.member().ok_or(PageError::NotFound)?;
     let (mut fields, uploads) = read(&mut form).await?;
+    let gone = viewer.language.t("evidence-kept-gone");
+    let files = keeping::keep_all(&app, (id, by), &mut fields, uploads, gone).await?;
     let value = fields.get("value").to_owned();
     let label = fields.get("label").to_owned();
-    if uploads.is_empty() && value.is_empty() {
+    if files.is_empty() && value.is_empty() {
         fields.wrong("value", viewer.language.t("evidence-missing"));
     } else if value.chars().count() > crate::pages::LONGEST || label.chars().count() > 500 {
         fields.wrong("value", viewer.language.t("incident-too-long"));
     }
-    // A form that comes back has lost its files: with files it is not sent back for its wording.
-    let look_again = uploads.is_empty() && wording::look(&mut fields, &["value", "label"]);
+    let look_again = wording::look(&mut fields, &["value", "label"]);
     if look_again || !fields.fine() {
         let asked = Asked {
             event: fields.get("event").to_owned(),
+            kept: keeping::shown(&app, (id, by), &files)?,
             ..Asked::default()
         };
         return look(&app, &viewer, id, asked, fields).await;
@@ -116,26 +96,17 @@ pub(in crate::pages) async fn add(
             held: None,
         });
     }
-    let on = app.clone();
-    let kept = tokio::task::spawn_blocking(move || {
-        uploads
-            .iter()
-            .map(|upload| keep(&on, upload))
-            .collect::<Result<Vec<_>, _>>()
-    })
-    .await
-    .map_err(|e| PageError::Ours(Box::new(e)))??;
-    for (file, name, fingerprint) in kept {
+    for kept in files {
         all.push(NewEvidence {
             event,
             kind: EvidenceKind::File,
             label: if label.is_empty() {
-                name
+                kept.name.clone()
             } else {
                 label.clone()
             },
-            value: fingerprint,
-            file: Some(file),
+            value: kept.fingerprint.clone(),
+            file: Some(kept.file()),
             held: None,
         });
     }

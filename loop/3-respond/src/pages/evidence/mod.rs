@@ -3,6 +3,7 @@
 
 pub(super) mod adding;
 pub(super) mod giving;
+mod keeping;
 pub(super) mod picking;
 
 use askama::Template;
@@ -16,6 +17,7 @@ use super::shown;
 use crate::event::{Event, Evidence, EvidenceKind};
 use crate::incident::IncidentId;
 use crate::store;
+use keeping::KeptShown;
 use picking::Picker;
 
 /// Entries that evidence can be put to; the newest.
@@ -85,6 +87,9 @@ pub(super) struct Asked {
     event: String,
     case: String,
     after: String,
+    /// Files of a form that came back.
+    #[serde(skip)]
+    kept: Vec<KeptShown>,
 }
 
 #[derive(Template)]
@@ -97,6 +102,7 @@ struct EvidencePage {
     /// Entries by id, how they read, and whether this is the one that was come from.
     events: Vec<(String, String, bool)>,
     picker: Option<Picker>,
+    kept: Vec<KeptShown>,
     fields: Fields,
 }
 
@@ -169,6 +175,7 @@ async fn look(
                 .collect(),
             events: choices(&page, &events, &asked.event),
             picker,
+            kept: asked.kept,
             fields,
             page,
         },

@@ -161,7 +161,7 @@ fn asked(fields: &Fields) -> Asked {
     Asked {
         event: fields.get("event").to_owned(),
         case: fields.get("case").to_owned(),
-        after: String::new(),
+        ..Asked::default()
     }
 }
 

@@ -222,6 +222,10 @@ likeness-decide = Vergleichen und entscheiden
 likeness-dismiss = Weglegen
 
 cases-title = Fälle dieses Vorfalls
+likeness-more = { $count ->
+    [one] Noch ein ähnlicher Vorfall
+   *[other] Noch { $count } ähnliche Vorfälle
+}
 cases-lead = Woraus er hervorgeht. Ein Fall gehört zu höchstens einem Vorfall; was verknüpft ist, lässt sich wieder lösen.
 cases-linked = Verknüpft
 cases-none = Kein Fall ist verknüpft.

@@ -222,6 +222,10 @@ likeness-decide = Compare and decide
 likeness-dismiss = Put away
 
 cases-title = Cases of this incident
+likeness-more = { $count ->
+    [one] One more like it
+   *[other] { $count } more like it
+}
 cases-lead = What it comes from. A case belongs to one incident at most; what is linked can be taken off again.
 cases-linked = Linked
 cases-none = No case is linked.

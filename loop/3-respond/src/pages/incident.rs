@@ -40,6 +40,7 @@ struct IncidentPage {
     opened: Moment,
     duplicate_of: Option<String>,
     likenesses: Vec<LikenessShown>,
+    more_likenesses: String,
     handles: bool,
     next: Option<(&'static str, String)>,
     states: Vec<(&'static str, String)>,
@@ -196,6 +197,7 @@ async fn shown_again(
             .into_iter()
             .map(|one| likenesses::shown_likeness(&page, one))
             .collect(),
+        more_likenesses: likenesses::more(&page, &likenesses),
         handles: viewer.could(Act::HandleIncidents),
         next: incident
             .state

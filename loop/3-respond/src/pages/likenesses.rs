@@ -31,6 +31,12 @@ pub(super) fn shown_likeness(page: &Page, one: Likeness) -> LikenessShown {
     }
 }
 
+/// What the fold says that holds all but the strongest.
+pub(super) fn more(page: &Page, all: &[Likeness]) -> String {
+    let others = all.len().saturating_sub(1);
+    page.count("likeness-more", &i64::try_from(others).unwrap_or(i64::MAX))
+}
+
 pub(super) async fn dismiss(
     From(app): From<App>,
     viewer: Viewer,

@@ -71,8 +71,14 @@ async fn the_page_names_the_earlier_one_and_the_action_until_somebody_puts_it_aw
     ] {
         assert!(page.contains(words), "{words}");
     }
+    // The strongest stands open, the others in one fold.
+    let fold = page.find("id=\"more-likenesses\"").unwrap();
+    assert!(page.find("“The portal copied”").unwrap() < fold);
+    assert!(page.find("“The portal again”").unwrap() > fold && page.contains("One more like it"));
     let away = format!("{path}/likenesses/{earlier}/dismissal");
     assert_eq!(send(&town, &me, &away, "").await, path);
+    let page = ok(&town, &me, &path).await;
+    assert!(page.contains("“The portal again”") && !page.contains("more-likenesses"));
     send(&town, &me, &away, "").await;
     assert_eq!(seen(&town, id).await, ["The portal again"]);
     // Found again, it stays away; what is found no more goes.

@@ -288,6 +288,12 @@ pub const MATRIX: &[Row] = &[
     row("POST", "/trackers/{id}/pause", ADMINISTRATOR, Sees::Nobody),
     row(
         "POST",
+        "/trackers/{id}/pause/end",
+        ADMINISTRATOR,
+        Sees::Nobody,
+    ),
+    row(
+        "POST",
         "/trackers/{id}/erasure",
         ADMINISTRATOR,
         Sees::Nobody,

@@ -28,7 +28,7 @@ struct ActionPage {
     origin: Option<(String, String)>,
     strength: Tag,
     state: Tag,
-    waits: (&'static str, String),
+    waits: shown::Waiting,
     owner: String,
     due: Option<Day>,
     measure_at: Option<Day>,
@@ -47,6 +47,8 @@ struct ActionPage {
     links: Vec<super::trackers::LinkShown>,
     choices: Vec<(String, String)>,
     held_back: bool,
+    /// Another was quicker: what was typed into forms that are not on the page any more.
+    overtaken: Option<Vec<String>>,
     fields: Fields,
 }
 
@@ -89,6 +91,38 @@ pub(super) async fn show(
 
 /// The page again, with what was typed and what is wrong with it.
 pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Fields) -> PageResult {
+    let status = if fields.fine() && fields.to_look_at().is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    look_as(app, viewer, id, fields, status, &[]).await
+}
+
+/// The page as another left it meanwhile, with what was typed into the named fields: in its form, which from now on
+/// stands on what the page shows, or apart where that form is gone.
+pub(super) async fn meanwhile(
+    app: &App,
+    viewer: &Viewer,
+    id: ActionId,
+    typed: &Fields,
+    names: &[&str],
+) -> PageResult {
+    let mut fields = Fields::default();
+    for name in names.iter().filter(|name| !typed.get(name).is_empty()) {
+        fields.put(*name, typed.get(name));
+    }
+    look_as(app, viewer, id, fields, StatusCode::CONFLICT, names).await
+}
+
+async fn look_as(
+    app: &App,
+    viewer: &Viewer,
+    id: ActionId,
+    mut fields: Fields,
+    status: StatusCode,
+    overtaken: &[&str],
+) -> PageResult {
     let page = viewer.page(app);
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
@@ -112,11 +146,27 @@ pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Field
     drop(tx);
     let handles = viewer.could(Act::HandleActions);
     let carries_out = store::may_carry_out(viewer, &action).is_ok();
-    let status = if fields.fine() && fields.to_look_at().is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let can_decide = handles && action.state == State::Proposed;
+    let can_complete = carries_out && action.state.is_under_way();
+    let can_close = handles && action.state.leads_to(State::Unverified);
+    let can_reopen = handles && action.state.leads_to(State::Reopened);
+    let can_read = carries_out && action.state.is_open();
+    let forms = [
+        ("because", can_decide),
+        ("done", can_complete),
+        ("unverified", can_close),
+        ("reopened", can_reopen),
+        ("seen", can_read),
+        ("public", handles && !action.public_words.is_empty()),
+    ];
+    let mut apart = Vec::new();
+    for name in overtaken {
+        if forms.contains(&(*name, true)) {
+            fields.wrong(*name, page.t("action-meanwhile"));
+        } else if !fields.get(name).is_empty() {
+            apart.push(fields.get(name).to_owned());
+        }
+    }
     let shown = ActionPage {
         path: super::path(id),
         words: paragraphs(&action.words),
@@ -131,18 +181,20 @@ pub(super) async fn look(app: &App, viewer: &Viewer, id: ActionId, fields: Field
         lacks: lacks(&page, &action),
         readings: readings.iter().map(|r| reading(&page, r)).collect(),
         history: history.iter().rev().map(|e| entry(&page, e)).collect(),
-        can_decide: handles && action.state == State::Proposed,
-        can_complete: carries_out && action.state.is_under_way(),
+        can_decide,
+        can_complete,
         can_verify: handles && action.state == State::Done,
-        can_close: handles && action.state.leads_to(State::Unverified),
-        can_reopen: handles && action.state.leads_to(State::Reopened),
-        can_read: carries_out && action.state.is_open(),
+        can_close,
+        can_reopen,
+        can_read,
         choices: choices
             .into_iter()
             .filter(|(id, _)| links.iter().all(|(link, _)| link.tracker_id != *id))
             .map(|(id, name)| (id.to_string(), name))
             .collect(),
         held_back,
+        overtaken: Some(apart)
+            .filter(|apart| !overtaken.is_empty() && (fields.fine() || !apart.is_empty())),
         links: super::trackers::links(&page, links, action.state),
         handles,
         carries_out,

@@ -86,6 +86,7 @@ pub fn routes() -> Routes<App> {
         .post("/trackers/{id}", trackers::revise)
         .post("/trackers/{id}/test", trackers::test)
         .post("/trackers/{id}/pause", trackers::pause)
+        .post("/trackers/{id}/pause/end", trackers::go_on)
         .post("/trackers/{id}/erasure", trackers::erase)
         .post("/trackers/{id}/hook", trackers::receive)
 }

@@ -2,9 +2,10 @@
 //! form, calls one verb and goes back to the action.
 
 use axum::extract::{Form, Path, State as From};
-use goodcatch_people::access::Act;
+use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{App, Viewer};
+use goodcatch_platform::database::Tx;
 use goodcatch_platform::pages::{Fields, PageError, PageResult};
 use goodcatch_triage::wording;
 
@@ -32,16 +33,27 @@ fn not_yet(viewer: &Viewer, fields: &mut Fields, name: &str) -> bool {
     wording::look(fields, &[name])
 }
 
-/// How a move went: back to the action, or the form again with what is missing.
+/// How a move went: back to the action, or the form again with what is missing, or with what another changed
+/// meanwhile. What was typed is never lost.
 async fn answer(
     app: &App,
     viewer: &Viewer,
     id: ActionId,
     mut fields: Fields,
-    moved: Moved,
+    tx: Tx,
+    moved: Allowed<Moved>,
     name: &str,
     said: &str,
 ) -> PageResult {
+    let moved = match moved {
+        Ok(moved) => moved,
+        Err(Refused::Changed) => {
+            drop(tx);
+            return super::action::meanwhile(app, viewer, id, &fields, &[name]).await;
+        }
+        Err(other) => return Err(other.into()),
+    };
+    tx.commit().await?;
     match moved {
         Moved::Yes => return redirect_saying(app, &super::path(id), said),
         Moved::Lacks(_) => fields.wrong(name, viewer.language.t("action-lacks")),
@@ -70,14 +82,13 @@ pub(super) async fn decide(
     let because = fields.get("because").to_owned();
     let mut tx = app.db.write().await?;
     let (moved, said) = if fields.is("decision", "decline") {
-        let moved = store::decline(&mut tx, &app, &viewer, id, version, &because).await?;
+        let moved = store::decline(&mut tx, &app, &viewer, id, version, &because).await;
         (moved, "action-said-declined")
     } else {
-        let moved = store::accept(&mut tx, &app, &viewer, id, version, &because).await?;
+        let moved = store::accept(&mut tx, &app, &viewer, id, version, &because).await;
         (moved, "action-said-accepted")
     };
-    tx.commit().await?;
-    answer(&app, &viewer, id, fields, moved, "because", said).await
+    answer(&app, &viewer, id, fields, tx, moved, "because", said).await
 }
 
 pub(super) async fn complete(
@@ -100,9 +111,18 @@ pub(super) async fn complete(
     let version = super::version(&fields)?;
     let words = fields.get("done").to_owned();
     let mut tx = app.db.write().await?;
-    let moved = store::finish(&mut tx, &app, &viewer, id, version, &words).await?;
-    tx.commit().await?;
-    answer(&app, &viewer, id, fields, moved, "done", "action-said-done").await
+    let moved = store::finish(&mut tx, &app, &viewer, id, version, &words).await;
+    answer(
+        &app,
+        &viewer,
+        id,
+        fields,
+        tx,
+        moved,
+        "done",
+        "action-said-done",
+    )
+    .await
 }
 
 pub(super) async fn close(
@@ -118,10 +138,9 @@ pub(super) async fn close(
     let version = super::version(&fields)?;
     let because = fields.get("unverified").to_owned();
     let mut tx = app.db.write().await?;
-    let moved = store::close_unverified(&mut tx, &app, &viewer, id, version, &because).await?;
-    tx.commit().await?;
+    let moved = store::close_unverified(&mut tx, &app, &viewer, id, version, &because).await;
     let said = "action-said-unverified";
-    answer(&app, &viewer, id, fields, moved, "unverified", said).await
+    answer(&app, &viewer, id, fields, tx, moved, "unverified", said).await
 }
 
 pub(super) async fn reopen(
@@ -137,10 +156,9 @@ pub(super) async fn reopen(
     let version = super::version(&fields)?;
     let because = fields.get("reopened").to_owned();
     let mut tx = app.db.write().await?;
-    let moved = store::reopen(&mut tx, &app, &viewer, id, Some(version), &because).await?;
-    tx.commit().await?;
+    let moved = store::reopen(&mut tx, &app, &viewer, id, Some(version), &because).await;
     let said = "action-said-reopened";
-    answer(&app, &viewer, id, fields, moved, "reopened", said).await
+    answer(&app, &viewer, id, fields, tx, moved, "reopened", said).await
 }
 
 pub(super) async fn public_words(
@@ -156,8 +174,7 @@ pub(super) async fn public_words(
     let version = super::version(&fields)?;
     let words = fields.get("public").to_owned();
     let mut tx = app.db.write().await?;
-    let moved = store::revise_public_words(&mut tx, &app, &viewer, id, version, &words).await?;
-    tx.commit().await?;
+    let moved = store::revise_public_words(&mut tx, &app, &viewer, id, version, &words).await;
     let said = "action-said-public";
-    answer(&app, &viewer, id, fields, moved, "public", said).await
+    answer(&app, &viewer, id, fields, tx, moved, "public", said).await
 }

@@ -286,26 +286,44 @@ pub(super) async fn test(
     }
 }
 
+/// Pauses it; one that is paused stays so.
 pub(super) async fn pause(
     From(app): From<App>,
     viewer: Viewer,
     Path(id): Path<String>,
 ) -> PageResult {
+    set_pause(&app, &viewer, &id, true).await
+}
+
+/// Lets it go on; one that is not paused stays as it is.
+pub(super) async fn go_on(
+    From(app): From<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+) -> PageResult {
+    set_pause(&app, &viewer, &id, false).await
+}
+
+async fn set_pause(app: &App, viewer: &Viewer, id: &str, pause: bool) -> PageResult {
     viewer.may(Act::Trackers)?;
-    let tracker = find(&app, &viewer, &id).await?;
-    let to = if tracker.state == Health::Paused {
-        Health::Working
+    let tracker = find(app, viewer, id).await?;
+    // Sent twice, or after somebody else did the same, nothing turns back.
+    if pause != (tracker.state == Health::Paused) {
+        let to = if pause {
+            Health::Paused
+        } else {
+            Health::Working
+        };
+        let mut tx = app.db.write().await?;
+        store::revise_health(&mut tx, app, viewer, tracker.id, to).await?;
+        tx.commit().await?;
+    }
+    let said = if pause {
+        "tracker-said-paused"
     } else {
-        Health::Paused
+        "tracker-said-going-on"
     };
-    let mut tx = app.db.write().await?;
-    store::revise_health(&mut tx, &app, &viewer, tracker.id, to).await?;
-    tx.commit().await?;
-    redirect_saying(
-        &app,
-        &format!("/trackers/{}", tracker.id),
-        "action-said-revised",
-    )
+    redirect_saying(app, &format!("/trackers/{}", tracker.id), said)
 }
 
 pub(super) async fn erase(

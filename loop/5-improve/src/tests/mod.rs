@@ -2,6 +2,7 @@
 
 mod changes;
 mod figures;
+mod meanwhile;
 mod moves;
 mod pages;
 mod recurrences;

@@ -83,12 +83,19 @@ create table recurrence_features (
   incident_id {id} not null,
   class text not null,                   -- shape, factor, indicator, word, pattern
   imported {bool} not null,              -- brought along from elsewhere: compared with, never compared
-  opened_at {time} not null,
-  primary key (feature, incident_id)
+  opened_at {time} not null
 ) {strict};
--- Those of our own first: what was imported by the ten thousand must not hide them.
-create index recurrence_features_by_age on recurrence_features (feature, imported, opened_at, incident_id);
-create index recurrence_features_by_incident on recurrence_features (incident_id);
+-- Those of our own first: what was imported by the ten thousand must not hide them. The one index: each feature of an
+-- incident lies in another place of it, and each place that is written costs.
+create unique index recurrence_features_by_age on recurrence_features (feature, imported, opened_at, incident_id);
+
+-- The features of an incident as one row, read whole to compare it.
+create table recurrence_shapes (
+  incident_id {id} primary key,
+  imported {bool} not null,
+  opened_at {time} not null,
+  features {bytes} not null
+) {strict};
 
 create table recurrences (
   id {id} primary key,

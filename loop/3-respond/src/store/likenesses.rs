@@ -4,7 +4,7 @@
 use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::clock::Time;
-use goodcatch_platform::database::{DbError, Tx};
+use goodcatch_platform::database::{DbError, Tx, Value};
 use goodcatch_platform::from_row;
 
 use super::handler;
@@ -40,19 +40,12 @@ pub async fn record_likenesses(
             erase_likeness(tx, id, earlier).await?;
         }
     }
-    for (place, one) in all.iter().enumerate() {
-        let (title, href) = one.action.clone().unzip();
-        // The time is that of the last change: an open page notices by it.
-        tx.run(
-            "insert into incident_likenesses as l (incident_id, earlier_id, place, href, action_title, action_href, found_at)
-             values ($1, $2, $3, $4, $5, $6, $7)
-             on conflict (incident_id, earlier_id) do update set
-               place = excluded.place, href = excluded.href, action_title = excluded.action_title,
-               action_href = excluded.action_href, found_at = excluded.found_at
-             where l.place <> excluded.place or l.href <> excluded.href
-               or coalesce(l.action_title, '') <> coalesce(excluded.action_title, '')
-               or coalesce(l.action_href, '') <> coalesce(excluded.action_href, '')",
-            &[
+    let rows: Vec<Vec<Value>> = all
+        .iter()
+        .enumerate()
+        .map(|(place, one)| {
+            let (title, href) = one.action.clone().unzip();
+            vec![
                 id.into(),
                 one.earlier.into(),
                 place.into(),
@@ -60,10 +53,21 @@ pub async fn record_likenesses(
                 title.into(),
                 href.into(),
                 app.clock.now().into(),
-            ],
-        )
-        .await?;
-    }
+            ]
+        })
+        .collect();
+    // The time is that of the last change: an open page notices by it.
+    tx.insert_many(
+        "insert into incident_likenesses as l (incident_id, earlier_id, place, href, action_title, action_href, found_at) values",
+        &rows,
+        "on conflict (incident_id, earlier_id) do update set
+           place = excluded.place, href = excluded.href, action_title = excluded.action_title,
+           action_href = excluded.action_href, found_at = excluded.found_at
+         where l.place <> excluded.place or l.href <> excluded.href
+           or coalesce(l.action_title, '') <> coalesce(excluded.action_title, '')
+           or coalesce(l.action_href, '') <> coalesce(excluded.action_href, '')",
+    )
+    .await?;
     Ok(())
 }
 

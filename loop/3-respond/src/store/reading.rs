@@ -221,9 +221,9 @@ pub struct Shape {
     pub words: String,
 }
 
-/// The shape of an incident, for jobs.
-pub async fn shape(tx: &mut Tx, id: IncidentId) -> Result<Option<Shape>, DbError> {
-    let Some(incident) = read_incident(tx, id).await? else {
+/// An incident and its shape, which its classification has gone into, for jobs.
+pub async fn shape(tx: &mut Tx, id: IncidentId) -> Result<Option<(Incident, Shape)>, DbError> {
+    let Some(mut incident) = read_incident(tx, id).await? else {
         return Ok(None);
     };
     let mut indicators = Vec::new();
@@ -232,12 +232,13 @@ pub async fn shape(tx: &mut Tx, id: IncidentId) -> Result<Option<Shape>, DbError
     }
     indicators.sort_unstable();
     indicators.dedup();
-    Ok(Some(Shape {
+    let shape = Shape {
         kind: incident.kind,
-        codes: codes(incident.classification),
+        codes: codes(incident.classification.take()),
         indicators,
         words: format!("{} {}", incident.title, incident.summary),
-    }))
+    };
+    Ok(Some((incident, shape)))
 }
 
 struct Imported {

@@ -9,20 +9,29 @@ use crate::incident::{IncidentId, Kind};
 use crate::role::{Phase, Task, TaskId};
 
 /// Copies the steps of the playbook for `kind`, in the language of the organisation.
+type StepRow = (i64, String, String, String);
+
+async fn steps_of(tx: &mut Tx, app: &App, kind: Kind) -> Result<Vec<StepRow>, DbError> {
+    tx.list(
+        "select s.place, s.phase, s.words, s.owner_role from playbook_steps s
+         join playbooks p on p.id = s.playbook_id where p.kind = $1 and p.locale = $2 order by s.place",
+        &[kind.into(), app.language().code().into()],
+    )
+    .await
+}
+
 pub(super) async fn from_playbook(
     tx: &mut Tx,
     app: &App,
     id: IncidentId,
     kind: Kind,
 ) -> Result<(), DbError> {
-    super::seed_playbooks(tx, app).await?;
-    let steps: Vec<(i64, String, String, String)> = tx
-        .list(
-            "select s.place, s.phase, s.words, s.owner_role from playbook_steps s
-             join playbooks p on p.id = s.playbook_id where p.kind = $1 and p.locale = $2 order by s.place",
-            &[kind.into(), app.language().code().into()],
-        )
-        .await?;
+    let mut steps = steps_of(tx, app, kind).await?;
+    if steps.is_empty() {
+        // The first incident of all, or a kind that has no playbook.
+        super::seed_playbooks(tx, app).await?;
+        steps = steps_of(tx, app, kind).await?;
+    }
     let rows: Vec<_> = steps
         .into_iter()
         .map(|(place, phase, words, owner)| {

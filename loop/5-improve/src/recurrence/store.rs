@@ -67,27 +67,35 @@ from_row!(Recurrence {
 
 /// Recurrences of one page.
 pub const PAGE: i64 = 25;
-/// So many of the newest incidents of each feature are looked at: of our own, and of those imported.
-const NEWEST: [(bool, i64); 2] = [(false, 200), (true, 100)];
 /// So many later incidents of one feature are counted at most.
 const LATER_MOST: i64 = 2_000;
 
 /// An incident's place among the others: when it was opened, and whether it was brought along from elsewhere.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Standing {
     pub opened_at: Time,
     pub imported: bool,
 }
 
-/// Writes what an incident resembles others by, in place of what was there.
+/// Writes what an incident resembles others by, in place of what was there. What is there already is not written.
 pub(crate) async fn record_features(
     tx: &mut Tx,
     incident: IncidentId,
     standing: Standing,
     features: &[Feature],
 ) -> DbResult<()> {
-    erase_features(tx, incident).await?;
-    add_features(tx, &rows_of(incident, standing, features)).await
+    let before = find_shape(tx, incident).await?;
+    if before
+        .as_ref()
+        .is_some_and(|one| one.standing() == standing && one.features == packed(features))
+    {
+        return Ok(());
+    }
+    if let Some(before) = before {
+        erase_shape(tx, incident, &before).await?;
+    }
+    add_features(tx, &rows_of(incident, standing, features)).await?;
+    add_shapes(tx, &[shape_row(incident, standing, features)]).await
 }
 
 /// The rows of an incident's features.
@@ -121,44 +129,205 @@ pub(crate) async fn add_features(tx: &mut Tx, rows: &[Vec<Value>]) -> DbResult<(
     Ok(())
 }
 
-/// Forgets what an incident resembles others by: a false alarm is no pattern.
-pub(crate) async fn erase_features(tx: &mut Tx, incident: IncidentId) -> DbResult<()> {
+/// The row of an incident's features together.
+pub(crate) fn shape_row(
+    incident: IncidentId,
+    standing: Standing,
+    features: &[Feature],
+) -> Vec<Value> {
+    vec![
+        incident.into(),
+        standing.imported.into(),
+        standing.opened_at.into(),
+        packed(features).into(),
+    ]
+}
+
+/// Adds rows of [`shape_row`].
+pub(crate) async fn add_shapes(tx: &mut Tx, rows: &[Vec<Value>]) -> DbResult<()> {
+    tx.insert_many(
+        "insert into recurrence_shapes (incident_id, imported, opened_at, features) values",
+        rows,
+        "on conflict (incident_id) do update set imported = excluded.imported, opened_at = excluded.opened_at,
+           features = excluded.features",
+    )
+    .await?;
+    Ok(())
+}
+
+struct ShapeRow {
+    imported: bool,
+    opened_at: Time,
+    features: Vec<u8>,
+}
+
+from_row!(ShapeRow {
+    imported,
+    opened_at,
+    features
+});
+
+impl ShapeRow {
+    fn standing(&self) -> Standing {
+        Standing {
+            opened_at: self.opened_at,
+            imported: self.imported,
+        }
+    }
+}
+
+async fn find_shape(tx: &mut Tx, incident: IncidentId) -> DbResult<Option<ShapeRow>> {
+    tx.find(
+        "select imported, opened_at, features from recurrence_shapes where incident_id = $1",
+        &[incident.into()],
+    )
+    .await
+}
+
+async fn erase_shape(tx: &mut Tx, incident: IncidentId, before: &ShapeRow) -> DbResult<()> {
+    // By the whole key of the index: it leads to each row.
+    let features: Vec<Value> = unpacked(&before.features)
+        .into_iter()
+        .map(|(hash, _)| hash.into())
+        .collect();
+    let _: Vec<(i64,)> = tx
+        .list_in(
+            "delete from recurrence_features where imported = $1 and opened_at = $2 and incident_id = $3
+             and feature in (in) returning feature",
+            &[
+                before.imported.into(),
+                before.opened_at.into(),
+                incident.into(),
+            ],
+            &features,
+        )
+        .await?;
     tx.run(
-        "delete from recurrence_features where incident_id = $1",
+        "delete from recurrence_shapes where incident_id = $1",
         &[incident.into()],
     )
     .await?;
     Ok(())
 }
 
-/// The statement that finds the newest earlier incidents of one feature, ours or those imported.
-pub(crate) const EARLIER: &str = "select incident_id, opened_at from recurrence_features
-     where feature = $1 and imported = $2 and (opened_at, incident_id) < ($3, $4)
-     order by opened_at desc, incident_id desc limit $5";
+/// Forgets what an incident resembles others by: a false alarm is no pattern.
+pub(crate) async fn erase_features(tx: &mut Tx, incident: IncidentId) -> DbResult<()> {
+    match find_shape(tx, incident).await? {
+        Some(before) => erase_shape(tx, incident, &before).await,
+        None => Ok(()),
+    }
+}
 
-/// The newest earlier incidents that have a feature, each with its age and whether it was imported.
+/// Nine bytes for each feature: the place of its class, and its hash.
+fn packed(features: &[Feature]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(features.len() * 9);
+    for feature in features {
+        let place = Class::ALL.iter().position(|class| *class == feature.class);
+        bytes.push(u8::try_from(place.unwrap_or_default()).unwrap_or_default());
+        bytes.extend_from_slice(&feature.hash.to_be_bytes());
+    }
+    bytes
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<(i64, Class)> {
+    bytes
+        .chunks_exact(9)
+        .filter_map(|chunk| {
+            let (place, hash) = chunk.split_first()?;
+            let class = Class::ALL.get(usize::from(*place))?;
+            Some((i64::from_be_bytes(hash.try_into().ok()?), *class))
+        })
+        .collect()
+}
+
+/// Features that one statement looks up.
+pub(crate) const SLOTS: usize = 12;
+/// So many of the newest incidents of each feature are looked at.
+pub(crate) const NEWEST: i64 = 30;
+
+/// The newest that have one feature, each with its weight.
+macro_rules! newest {
+    ($weight:literal, $feature:literal) => {
+        concat!(
+            "select * from (select incident_id, opened_at, cast(",
+            $weight,
+            " as bigint) as weight from recurrence_features where feature = ",
+            $feature,
+            " and imported = $1 and (opened_at, incident_id) < ($2, $3)
+             order by opened_at desc, incident_id desc limit $4) as newest"
+        )
+    };
+}
+
+/// A part of [`EARLIER`], to look at its plan.
+#[cfg(test)]
+pub(crate) const NEWEST_OF_ONE: &str = newest!("$5", "$6");
+
+/// The statement that finds which earlier incidents weigh most, of the newest of each of twelve features: the
+/// candidates come out, and not the thousand rows that they are counted from.
+pub(crate) const EARLIER: &str = concat!(
+    "select incident_id, opened_at, cast(sum(weight) as bigint) from (",
+    newest!("$6", "$7"),
+    " union all ",
+    newest!("$8", "$9"),
+    " union all ",
+    newest!("$10", "$11"),
+    " union all ",
+    newest!("$12", "$13"),
+    " union all ",
+    newest!("$14", "$15"),
+    " union all ",
+    newest!("$16", "$17"),
+    " union all ",
+    newest!("$18", "$19"),
+    " union all ",
+    newest!("$20", "$21"),
+    " union all ",
+    newest!("$22", "$23"),
+    " union all ",
+    newest!("$24", "$25"),
+    " union all ",
+    newest!("$26", "$27"),
+    " union all ",
+    newest!("$28", "$29"),
+    ") as all_newest group by opened_at, incident_id
+     order by 3 desc, opened_at desc, incident_id desc limit $5"
+);
+
+/// What [`EARLIER`] is asked with, for up to [`SLOTS`] features and their weights.
+pub(crate) fn earlier_arguments(
+    features: &[(i64, i64)],
+    imported: bool,
+    before: (Time, IncidentId),
+    most: i64,
+) -> Vec<Value> {
+    let mut arguments: Vec<Value> = vec![
+        imported.into(),
+        before.0.into(),
+        before.1.into(),
+        NEWEST.into(),
+        most.into(),
+    ];
+    for slot in 0..SLOTS {
+        // A slot that is empty finds nothing.
+        let (hash, weight) = features.get(slot).copied().unzip();
+        arguments.push(weight.into());
+        arguments.push(hash.into());
+    }
+    arguments
+}
+
+/// The earlier incidents that weigh most, by the features that they share and how much each weighs; ours, or those
+/// imported.
 pub(crate) async fn list_earlier(
     tx: &mut Tx,
-    feature: i64,
+    features: &[(i64, i64)],
+    imported: bool,
     before: (Time, IncidentId),
-) -> DbResult<Vec<(IncidentId, Time, bool)>> {
-    let mut found = Vec::new();
-    for (imported, most) in NEWEST {
-        let rows: Vec<(IncidentId, Time)> = tx
-            .list(
-                EARLIER,
-                &[
-                    feature.into(),
-                    imported.into(),
-                    before.0.into(),
-                    before.1.into(),
-                    most.into(),
-                ],
-            )
-            .await?;
-        found.extend(rows.into_iter().map(|(id, at)| (id, at, imported)));
-    }
-    Ok(found)
+    most: i64,
+) -> DbResult<Vec<(IncidentId, Time, i64)>> {
+    let arguments = earlier_arguments(features, imported, before, most);
+    tx.list(EARLIER, &arguments).await
 }
 
 /// The statement that finds the later incidents of one feature that were opened here, in a span of time.
@@ -188,18 +357,23 @@ pub(crate) async fn list_later(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// The features of some incidents.
+/// The features of some incidents, and when those were opened.
 pub(crate) async fn features_of(
     tx: &mut Tx,
     incidents: &[IncidentId],
-) -> DbResult<Vec<(IncidentId, i64, Class)>> {
+) -> DbResult<Vec<(IncidentId, Time, Vec<(i64, Class)>)>> {
     let set: Vec<Value> = incidents.iter().map(|id| (*id).into()).collect();
-    tx.list_in(
-        "select incident_id, feature, class from recurrence_features where incident_id in (in)",
-        &[],
-        &set,
-    )
-    .await
+    let rows: Vec<(IncidentId, Time, Vec<u8>)> = tx
+        .list_in(
+            "select incident_id, opened_at, features from recurrence_shapes where incident_id in (in)",
+            &[],
+            &set,
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, at, bytes)| (id, at, unpacked(&bytes)))
+        .collect())
 }
 
 /// What people decided about the likenesses of later incidents to an earlier one.
@@ -214,61 +388,55 @@ pub(crate) async fn decided_about(
     .await
 }
 
-/// The earlier incidents about which people decided already that this one is like them or is not.
-pub(crate) async fn decided_of(tx: &mut Tx, incident: IncidentId) -> DbResult<Vec<IncidentId>> {
-    let rows: Vec<(IncidentId,)> = tx
-        .list(
-            "select earlier_id from recurrences where incident_id = $1 and state <> 'offered'",
-            &[incident.into()],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+/// Whatever was found about an incident so far: offered, and decided.
+pub(crate) async fn recurrences_of(tx: &mut Tx, incident: IncidentId) -> DbResult<Vec<Recurrence>> {
+    tx.list(
+        "select id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at
+         from recurrences where incident_id = $1",
+        &[incident.into()],
+    )
+    .await
 }
 
-/// Offers a likeness. What people decided about it stays.
-pub(crate) async fn offer(
-    tx: &mut Tx,
-    app: &App,
-    incident: IncidentId,
-    earlier: IncidentId,
-    likeness: f64,
-    because: Json,
-    action: Option<ActionId>,
-) -> DbResult<()> {
-    let id: RecurrenceId = app.random.id();
+/// Offers likenesses. What another offered meanwhile stays as it is: then fewer are added than were given.
+pub(crate) async fn record_offers(tx: &mut Tx, offers: &[Recurrence]) -> DbResult<u64> {
+    let rows: Vec<Vec<Value>> = offers
+        .iter()
+        .map(|one| {
+            vec![
+                one.id.into(),
+                one.incident_id.into(),
+                one.earlier_id.into(),
+                one.likeness.into(),
+                one.because.clone().into(),
+                one.action_id.into(),
+                Decided::Offered.into(),
+                "".into(),
+                one.found_at.into(),
+            ]
+        })
+        .collect();
+    tx.insert_many(
+        "insert into recurrences (id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at) values",
+        &rows,
+        "on conflict do nothing",
+    )
+    .await
+}
+
+/// An offer that stands says from now on what was found now. It keeps its id and the day on which it was found: links
+/// lead to it.
+pub(crate) async fn revise_offer(tx: &mut Tx, offer: &Recurrence) -> DbResult<()> {
     tx.run(
-        "insert into recurrences (id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at)
-         values ($1, $2, $3, $4, $5, $6, 'offered', '', $7)
-         on conflict (incident_id, earlier_id) do update set
-           likeness = case when recurrences.state = 'offered' then excluded.likeness else recurrences.likeness end,
-           because = case when recurrences.state = 'offered' then excluded.because else recurrences.because end,
-           action_id = case when recurrences.state = 'offered' then excluded.action_id else recurrences.action_id end",
+        "update recurrences set likeness = $2, because = $3, action_id = $4 where id = $1 and state = 'offered'",
         &[
-            id.into(),
-            incident.into(),
-            earlier.into(),
-            likeness.into(),
-            because.into(),
-            action.into(),
-            app.clock.now().into(),
+            offer.id.into(),
+            offer.likeness.into(),
+            offer.because.clone().into(),
+            offer.action_id.into(),
         ],
     )
     .await?;
-    Ok(())
-}
-
-/// Takes back what was offered for an incident and is not among `kept` any more. What stays keeps its id and
-/// the day on which it was found: links lead to it.
-pub(crate) async fn keep_offers(
-    tx: &mut Tx,
-    incident: IncidentId,
-    kept: &[IncidentId],
-) -> DbResult<()> {
-    for offer in offers_of(tx, incident).await? {
-        if !kept.contains(&offer.earlier_id) {
-            erase_offer(tx, offer.id).await?;
-        }
-    }
     Ok(())
 }
 
@@ -347,8 +515,8 @@ pub async fn list_of_incident(
         .list(
             "select id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at
              from recurrences where incident_id = $1
-             order by likeness desc, (select max(opened_at) from recurrence_features
-               where recurrence_features.incident_id = earlier_id) desc, id limit 10",
+             order by likeness desc, (select opened_at from recurrence_shapes
+               where recurrence_shapes.incident_id = earlier_id) desc, id limit 10",
             &[incident.into()],
         )
         .await?)

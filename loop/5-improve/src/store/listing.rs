@@ -248,6 +248,23 @@ pub async fn actions_of_incident(tx: &mut Tx, incident: IncidentId) -> DbResult<
     .await
 }
 
+/// The actions of some incidents, the oldest first: for work that no viewer asks for.
+pub(crate) async fn actions_of_incidents(
+    tx: &mut Tx,
+    incidents: &[IncidentId],
+) -> DbResult<Vec<Row>> {
+    let set: Vec<Value> = incidents.iter().map(|id| (*id).into()).collect();
+    tx.list_in(
+        rows!(
+            "next_at",
+            "where incident_id in (in) order by created_at, id limit 2000"
+        ),
+        &[],
+        &set,
+    )
+    .await
+}
+
 /// The open actions of a member with their days: for their calendar and their reminders.
 pub async fn owned_by(tx: &mut Tx, member: MemberId) -> DbResult<Vec<Row>> {
     tx.list(

@@ -17,6 +17,7 @@ use serde_json::Value as Json;
 use crate::action::{Action, ActionId};
 use crate::lower::ReviewId;
 
+pub(crate) use listing::actions_of_incidents;
 #[cfg(test)]
 pub(crate) use listing::statement;
 pub use listing::{

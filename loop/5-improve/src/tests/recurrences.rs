@@ -330,6 +330,90 @@ async fn a_false_alarm_takes_back_what_was_like_it() {
     );
 }
 
+#[tokio::test]
+async fn an_incident_of_long_ago_is_found_though_hundreds_since_share_each_of_its_words() {
+    let town = Town::new().await;
+    let earlier = town
+        .incident("Macro opened in accounting", Kind::Malware, vec![])
+        .await;
+    town.settle().await;
+    let shape = |words: &str| goodcatch_respond::Shape {
+        kind: Kind::Malware,
+        codes: vec![],
+        indicators: vec![],
+        words: words.into(),
+    };
+    let mut tx = town.app.db.write().await.unwrap();
+    let mut rows = Vec::new();
+    for word in ["macro", "opened", "accounting"] {
+        let shared = crate::recurrence::features(&shape(word), &[]);
+        for n in 0..250 {
+            let standing = recurrences::Standing {
+                opened_at: town.app.clock.now().plus(1 + n),
+                imported: false,
+            };
+            rows.extend(recurrences::rows_of(
+                town.app.random.id(),
+                standing,
+                &shared,
+            ));
+        }
+    }
+    recurrences::add_features(&mut tx, &rows).await.unwrap();
+    tx.commit().await.unwrap();
+    town.later(1);
+    let again = town
+        .incident("Accounting opened a macro", Kind::Malware, vec![])
+        .await;
+    town.settle().await;
+    let told = likenesses(&town, again).await;
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].earlier_id, earlier);
+}
+
+#[tokio::test]
+async fn features_are_written_once_and_follow_what_is_known() {
+    let town = Town::new().await;
+    let id = town
+        .incident("Copy of the portal", Kind::PhishedCredentials, vec![])
+        .await;
+    town.settle().await;
+    let counted = "select cast(count(*) as bigint) from recurrence_features where class = 'shape'";
+    assert_eq!(town.number(counted).await, 1, "the kind");
+    classify(&town, id).await;
+    let known = town.number(counted).await;
+    assert!(known > 4, "{known}");
+    classify_again(&town, id).await;
+    assert_eq!(town.number(counted).await, known);
+    // Another kind takes the place of the one before.
+    let mut tx = town.app.db.write().await.unwrap();
+    let (incident, _) = goodcatch_respond::shape(&mut tx, id)
+        .await
+        .unwrap()
+        .unwrap();
+    let (kind, tlp) = (Kind::Malware, goodcatch_respond::Tlp::Amber);
+    goodcatch_respond::store::revise_title(
+        &mut tx,
+        &town.app,
+        &town.rita,
+        id,
+        incident.version,
+        "Copy of the portal",
+        kind,
+        tlp,
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    classify_again(&town, id).await;
+    assert_eq!(town.number(counted).await, known);
+    assert_eq!(
+        town.number("select cast(count(*) as bigint) from recurrence_shapes")
+            .await,
+        1
+    );
+}
+
 /// So many incidents the plans are looked at with; more by hand, with `GOODCATCH_MANY=50000` and `--nocapture`.
 fn many() -> i64 {
     std::env::var("GOODCATCH_MANY")
@@ -377,14 +461,15 @@ async fn a_new_incident_costs_the_same_among_very_many() {
     let id: goodcatch_respond::IncidentId = town.app.random.id();
     let now = town.app.clock.now();
     let mut tx = town.app.db.read().await.unwrap();
-    let earlier = [
-        3_i64.into(),
+    let earlier = vec![
         true.into(),
         now.into(),
         id.into(),
-        100_i64.into(),
+        recurrences::NEWEST.into(),
+        2_i64.into(),
+        3_i64.into(),
     ];
-    let later = [
+    let later = vec![
         3_i64.into(),
         false.into(),
         now.plus(-90 * 86_400_000).into(),
@@ -392,7 +477,7 @@ async fn a_new_incident_costs_the_same_among_very_many() {
         2_000_i64.into(),
     ];
     for (sql, args) in [
-        (recurrences::EARLIER, &earlier),
+        (recurrences::NEWEST_OF_ONE, &earlier),
         (recurrences::LATER, &later),
     ] {
         let plan = tx.plan(sql, args).await.unwrap();
@@ -409,6 +494,13 @@ async fn a_new_incident_costs_the_same_among_very_many() {
             assert!(!sorts || sql == recurrences::LATER, "{plan}");
         }
     }
+    // Of nine features: what comes out is the candidates, and not what they are counted from.
+    let some: Vec<(i64, i64)> = (0..9).map(|code| (code, 2)).collect();
+    let candidates = recurrences::list_earlier(&mut tx, &some, true, (now, id), 12)
+        .await
+        .unwrap();
+    assert_eq!(candidates.len(), 12);
+    assert!(candidates.is_sorted_by(|a, b| (a.2, a.1) >= (b.2, b.1)));
     drop(tx);
     let begun = std::time::Instant::now();
     let ours = town

@@ -9,6 +9,7 @@ mod incidents;
 mod load;
 mod mails;
 mod runs;
+mod titles;
 mod wave;
 mod words;
 
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use goodcatch_platform::database::Db;
 use goodcatch_platform::ids::Random;
 use url::Url;
@@ -41,12 +42,32 @@ pub(super) struct Arguments {
     /// How long each run lasts (15; 3 when quick).
     #[arg(long)]
     seconds: Option<f64>,
+    /// Only these parts, not all (may be given several times).
+    #[arg(long, value_name = "PART")]
+    only: Vec<Part>,
     /// A folder of mails (.eml, .msg) to triage; without it, mails that are made up.
     #[arg(long, value_name = "FOLDER")]
     corpus: Option<PathBuf>,
     /// Where the temporary folder is made: the disk that is measured.
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     on: PathBuf,
+}
+
+/// What can be measured alone.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Mails triaged, words looked at: no server.
+    Engines,
+    /// The start, and memory.
+    Start,
+    /// Reports filed, over HTTP and in the store alone.
+    Reports,
+    /// Mails taken in.
+    Mails,
+    /// Incidents opened, written to, listed.
+    Incidents,
+    /// The desk of a large organisation, and one wave there.
+    Wave,
 }
 
 /// How much is measured.
@@ -107,6 +128,33 @@ async fn all(arguments: &Arguments, size: Size, folder: &Path) -> anyhow::Result
     );
     println!("Clients and servers share the processors. p50 and p99 are nearest ranks.\n");
 
+    let wanted = |part: Part| arguments.only.is_empty() || arguments.only.contains(&part);
+    if wanted(Part::Engines) {
+        engines(arguments, size).await?;
+    }
+    let mut servers = vec![("SQLite", None)];
+    servers.extend(
+        arguments
+            .postgres
+            .as_deref()
+            .map(|server| ("PostgreSQL", Some(server))),
+    );
+    for (engine, server) in servers {
+        println!("\n{engine}{}", durability(server).await?);
+        let mut places = Places {
+            folder,
+            server,
+            made: Vec::new(),
+        };
+        let done = runs::all(&mut places, size, &wanted).await;
+        places.drop_all().await;
+        done?;
+    }
+    Ok(())
+}
+
+/// What needs no server: mails triaged, words looked at.
+async fn engines(arguments: &Arguments, size: Size) -> anyhow::Result<()> {
     let corpus = arguments.corpus.clone();
     let triaged = tokio::task::spawn_blocking(move || {
         mails::triage(corpus.as_deref(), size.span.as_secs_f64() / 3.0)
@@ -132,27 +180,7 @@ async fn all(arguments: &Arguments, size: Size, folder: &Path) -> anyhow::Result
         ),
     );
 
-    lint(size.span.as_secs_f64() / 3.0).await?;
-
-    let mut engines = vec![("SQLite", None)];
-    engines.extend(
-        arguments
-            .postgres
-            .as_deref()
-            .map(|server| ("PostgreSQL", Some(server))),
-    );
-    for (engine, server) in engines {
-        println!("\n{engine}{}", durability(server).await?);
-        let mut places = Places {
-            folder,
-            server,
-            made: Vec::new(),
-        };
-        let done = runs::all(&mut places, size).await;
-        places.drop_all().await;
-        done?;
-    }
-    Ok(())
+    lint(size.span.as_secs_f64() / 3.0).await
 }
 
 /// How fast wording is looked at.

@@ -1,19 +1,24 @@
 //! Incidents under load: opened, written to, and listed among many.
 
+use std::time::Instant;
+
 use goodcatch_platform::clock::HOUR;
-use goodcatch_respond::{Kind, NewIncident};
+use goodcatch_platform::database::Db;
+use goodcatch_respond::NewIncident;
 
 use super::child::{Place, Server};
 use super::client::Client;
 use super::load::{Until, side_by_side};
 use super::runs::{CLIENTS, open, times};
-use super::{Size, say, wave};
+use super::{Size, say, titles, wave};
 use crate::demo;
 
 /// Incidents that are there when they are listed.
 const THERE: usize = 50_000;
 /// Requests before the clock runs.
 const WARM: usize = 50;
+/// The work that follows from opening one.
+const FOLLOWS: [&str; 2] = ["announce:incident-opened", "incident-opened>improve"];
 
 /// All three measurements on one server; the responder is the demo's.
 pub(super) async fn all(place: &Place, size: Size) -> anyhow::Result<()> {
@@ -25,18 +30,15 @@ pub(super) async fn all(place: &Place, size: Size) -> anyhow::Result<()> {
     let app = open(place).await?;
     demo::fill_large(&app, 1_000, &()).await?;
     let (viewer, cookie) = wave::responder(&app).await?;
-    let began = std::time::Instant::now();
+    let began = Instant::now();
     let mut last = None;
     let mut left = there;
     while left > 0 {
         let mut tx = app.db.write().await?;
         for n in 0..left.min(500) {
-            let kind = Kind::ALL
-                .get((left + n) % Kind::ALL.len())
-                .copied()
-                .unwrap_or(Kind::PhishedCredentials);
+            let (kind, title) = titles::nth(left - n);
             let new = NewIncident {
-                title: format!("A false page took a password, {}", left - n),
+                title,
                 kind,
                 words: String::new(),
                 cases: Vec::new(),
@@ -44,20 +46,20 @@ pub(super) async fn all(place: &Place, size: Size) -> anyhow::Result<()> {
             };
             last = Some(goodcatch_respond::open_incident(&mut tx, &app, &viewer, new).await?);
         }
-        // What follows from opening is not what is measured here: the jobs begin with an empty table.
-        tx.run("delete from jobs", &[]).await?;
         tx.commit().await?;
         left -= left.min(500);
     }
     // The pages of an incident that was opened by nobody who works on it would be another matter.
     let written = last.map(|id| format!("/incidents/{id}/timeline"));
-    let filled = began.elapsed().as_secs();
-    app.db.close().await;
     let server = Server::start(place).await?;
+    // Each is compared with those before it, as in life: a new one meets what ten years left behind.
+    wave::until_done(&app.db, &FOLLOWS, began).await?;
+    let filled = began.elapsed().as_secs();
     listed(&server, size, &cookie, there, filled).await?;
     if let Some(path) = written {
         changed(
             &server,
+            &app.db,
             size,
             &cookie,
             "timeline entries added",
@@ -67,7 +69,17 @@ pub(super) async fn all(place: &Place, size: Size) -> anyhow::Result<()> {
         .await?;
     }
     let path = "/incidents/new".to_owned();
-    changed(&server, size, &cookie, "incidents opened", path, &opened).await?;
+    changed(
+        &server,
+        &app.db,
+        size,
+        &cookie,
+        "incidents opened",
+        path,
+        &opened,
+    )
+    .await?;
+    app.db.close().await;
     server.stop().await
 }
 
@@ -79,9 +91,11 @@ fn entry(n: usize) -> Fields {
 }
 
 fn opened(n: usize) -> Fields {
+    // Beyond those that are there.
+    let (kind, title) = titles::nth(THERE + n);
     vec![
-        ("title", format!("A false page took a password, again {n}")),
-        ("kind", Kind::PhishedCredentials.word().to_owned()),
+        ("title", title),
+        ("kind", kind.word().to_owned()),
         ("words", String::new()),
     ]
 }
@@ -126,6 +140,7 @@ async fn listed(
 
 async fn changed(
     server: &Server,
+    db: &Db,
     size: Size,
     cookie: &str,
     what: &str,
@@ -133,7 +148,7 @@ async fn changed(
     fields: &'static (dyn Fn(usize) -> Fields + Sync),
 ) -> anyhow::Result<()> {
     let (pages, cookie) = (server.pages.clone(), cookie.to_owned());
-    let cpu = server.cpu()?;
+    let (began, cpu) = (Instant::now(), server.cpu()?);
     let done = side_by_side(
         CLIENTS,
         Until::Span(size.span),
@@ -153,8 +168,11 @@ async fn changed(
         },
     )
     .await?;
+    // What follows from it is a part of what it costs, though it happens when nobody waits for it any more.
+    wave::until_done(db, &FOLLOWS, began).await?;
     let cpu = server.cpu()? - cpu;
-    tell(what, &done, cpu, size, "POST of the form; jobs at work");
+    let method = "POST of the form, and the jobs that follow from it";
+    tell(what, &done, cpu, size, method);
     Ok(())
 }
 

@@ -17,7 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::child::{Place, Server};
 use super::client::{Client, Sender};
 use super::load::{Measured, Until, side_by_side};
-use super::{Places, Size, incidents, mails, say, wave};
+use super::{Part, Places, Size, incidents, mails, say, wave};
 use crate::demo;
 
 pub(super) const CLIENTS: usize = 16;
@@ -26,16 +26,30 @@ const WARM: usize = 200;
 pub(super) const MAILBOX: &str = "report@goodcatch.localhost";
 
 /// Everything, in an order that reuses what is there.
-pub(super) async fn all(places: &mut Places<'_>, size: Size) -> anyhow::Result<()> {
-    let place = places.fresh().await?;
-    start_and_memory(&place).await?;
-    filing_over_http(&places.fresh().await?, size).await?;
-    filing_in_store(&places.fresh().await?, size).await?;
-    mails_in(&places.fresh().await?, size).await?;
-    incidents::all(&places.fresh().await?, size).await?;
-    let large = places.fresh().await?;
-    desk(&large, size).await?;
-    wave::wave(&large, size).await
+pub(super) async fn all(
+    places: &mut Places<'_>,
+    size: Size,
+    wanted: &impl Fn(Part) -> bool,
+) -> anyhow::Result<()> {
+    if wanted(Part::Start) {
+        start_and_memory(&places.fresh().await?).await?;
+    }
+    if wanted(Part::Reports) {
+        filing_over_http(&places.fresh().await?, size).await?;
+        filing_in_store(&places.fresh().await?, size).await?;
+    }
+    if wanted(Part::Mails) {
+        mails_in(&places.fresh().await?, size).await?;
+    }
+    if wanted(Part::Incidents) {
+        incidents::all(&places.fresh().await?, size).await?;
+    }
+    if wanted(Part::Wave) {
+        let large = places.fresh().await?;
+        desk(&large, size).await?;
+        wave::wave(&large, size).await?;
+    }
+    Ok(())
 }
 
 pub(super) fn times(measured: &Measured) -> String {

@@ -113,7 +113,11 @@ async fn report(both: &mut Both, n: usize, by: &Reporter) -> anyhow::Result<()> 
 }
 
 /// Waits until no work of these kinds is left, in this order: each makes only work of a later kind.
-async fn until_done(db: &Db, kinds: &[&'static str], since: Instant) -> anyhow::Result<Duration> {
+pub(super) async fn until_done(
+    db: &Db,
+    kinds: &[&'static str],
+    since: Instant,
+) -> anyhow::Result<Duration> {
     for kind in kinds {
         loop {
             let left: Option<i64> = db

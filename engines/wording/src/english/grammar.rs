@@ -42,8 +42,8 @@ fn owner_before(tokens: &[Token], start: usize) -> Option<Who> {
         if token.kind != Kind::Word || token.is(CLOSED | tags::DET | tags::PRON) {
             return None;
         }
-        // "pilot failure", "the crew failure": without the mark.
-        if token.is(tags::ROLE | tags::TEAM) && !token.is(tags::PLURAL) && at == start {
+        // "pilot failure", "the captains failure": without the mark.
+        if token.is(tags::ROLE | tags::TEAM) && at == start {
             return phrase_to(tokens, at);
         }
         at -= 1;
@@ -97,6 +97,13 @@ impl Grammar for English {
                 end += 1;
                 continue;
             }
+            let within = token.is(tags::PREP)
+                && previous
+                    .is_some_and(|t| matches!(t.word, "a" | "an" | "the") || t.is(tags::POSS));
+            if within {
+                end += 1;
+                continue;
+            }
             if !nominal(token) {
                 break;
             }
@@ -104,7 +111,14 @@ impl Grammar for English {
                 previous.is_some_and(|t| t.is(PEOPLE) && (!t.is(tags::GIVEN) || t.capital));
             let after_noun = previous
                 .is_some_and(|t| t.kind == Kind::Word && !t.is(tags::DET | tags::POSS | tags::ADV));
-            if after_people && token.is(tags::BASE | tags::THIRD | tags::ADV) && !token.is(PEOPLE) {
+            if after_people
+                && token.is(tags::BASE | tags::THIRD | tags::ADV | tags::BAD_ADJ)
+                && !token.is(PEOPLE)
+            {
+                break;
+            }
+            // "Mr Sharp check": the name ends with its last capital.
+            if first.is(tags::TITLE) && first.capital && end > at + 1 && !token.capital {
                 break;
             }
             if after_noun && token.is(tags::ADV) && !token.is(PEOPLE) {
@@ -215,7 +229,7 @@ impl Grammar for English {
             .iter()
             .any(|t| t.is(tags::MACHINERY | tags::SOFTWARE) || t.kind == Kind::Hole);
         let people = tokens.iter().enumerate().any(|(at, t)| {
-            !(from.saturating_sub(3)..to).contains(&at)
+            !(from.saturating_sub(2)..to).contains(&at)
                 && ((t.is(tags::ROLE | tags::ORG | tags::SERVED | tags::ATTACKER | tags::TEAM)
                     && !t.is(tags::AMBIGUOUS))
                     || matches!(

@@ -30,6 +30,7 @@ pub const RULES: &[&str] = &[
     include_str!("verdicts.txt"),
     include_str!("duties.txt"),
     include_str!("voices.txt"),
+    include_str!("blames.txt"),
     include_str!("clear.txt"),
 ];
 

@@ -279,7 +279,9 @@ pub fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
         }
         return near;
     }
-    if tokens.get(verb).is_some_and(|t| t.is(tags::ING))
+    if tokens
+        .get(verb)
+        .is_some_and(|t| t.is(tags::ING) || matches!(t.word, "being" | "having"))
         && !tokens
             .get(at..verb)
             .unwrap_or(&[])
@@ -503,7 +505,7 @@ fn before_participle(tokens: &[Token], who: Who) -> Option<Who> {
         if mark
             || token.is(tags::CONJ | tags::REL)
             || (token.is(tags::SUB) && !token.is(tags::PREP))
-            || (is_verb(tokens, participle) && !token.is(tags::PAST | tags::PART))
+            || (is_verb(tokens, participle) && !token.is(tags::PAST | tags::PART | tags::ING))
         {
             return None;
         }

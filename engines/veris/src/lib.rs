@@ -19,6 +19,6 @@ pub use codes::{Code, Hit, Language, List, find_list, is_code, label, lists, sea
 pub use defaults::{Known, defaults, likely_kind, of_size};
 pub use pieces::{Kind as PieceKind, Next, Piece, Splitter, Trouble};
 pub use record::{NotARecord, Note, Record, SCHEMA_VERSION, read};
-pub use shape::{Shape, likeness};
+pub use shape::Shape;
 pub use timeline::{Milestones, Moment, Precision, derive_timeline};
 pub use validate::{Problem, Weight, What, validate};

@@ -96,11 +96,19 @@ create table incident_roles (
   member_id {id} not null,
   from_at {time} not null,
   until_at {time},
-  given_by {id}
+  given_by {id},
+  acted_at {time}                        -- when they first did something with it: taking it oneself is that
 ) {strict};
 create index incident_roles_by_incident on incident_roles (incident_id, from_at);
 create index incident_roles_by_member on incident_roles (member_id, incident_id) where until_at is null;
 create unique index incident_roles_present on incident_roles (incident_id, role, member_id) where until_at is null;
+
+-- Who facilitates its review, while that goes on: nobody gives them a part in the incident.
+create table incident_reviewers (
+  incident_id {id} not null references incidents (id),
+  member_id {id} not null,
+  primary key (incident_id, member_id)
+) {strict};
 
 create table playbooks (
   id {id} primary key,

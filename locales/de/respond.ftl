@@ -4,7 +4,7 @@ nav-incidents = Vorfälle
 nav-updates = Neuigkeiten
 
 # The way from a case to its incident.
-case-incident = Vorfall
+case-incident = Zum Vorfall machen
 
 incidents-title = Vorfälle
 incidents-lead = Was Schaden angerichtet hat oder beinahe. Jeder bekommt eine Zeitleiste, Menschen und einen nächsten Schritt.
@@ -47,16 +47,16 @@ incident-state-triage = Wird angesehen
 incident-state-active = Aktiv
 incident-state-contained = Eingedämmt
 incident-state-recovered = Wiederhergestellt
-incident-state-in-review = In der Rückschau
+incident-state-in-review = In der Aufarbeitung
 incident-state-closed = Abgeschlossen
 
 # used-by: incident-move-*
 incident-move-triage = Ansehen
-incident-move-active = Er ist aktiv
-incident-move-contained = Er ist eingedämmt
+incident-move-active = Es ist echt und dauert an
+incident-move-contained = Es ist eingedämmt
 incident-move-recovered = Alles geht wieder
-incident-move-in-review = In die Rückschau
-incident-move-closed = Abschließen
+incident-move-in-review = Die Aufarbeitung hat begonnen
+incident-move-closed = Vorfall abschließen
 incident-move-missing = Wählen Sie, wo er steht.
 
 # used-by: incident-exit-*
@@ -65,11 +65,11 @@ incident-exit-duplicate = Derselbe wie ein anderer
 incident-exit-near-miss = Beinahe-Vorfall
 
 # used-by: incident-tlp-*
-incident-tlp-clear = TLP:CLEAR
-incident-tlp-green = TLP:GREEN
-incident-tlp-amber = TLP:AMBER
-incident-tlp-amber-strict = TLP:AMBER+STRICT
-incident-tlp-red = TLP:RED
+incident-tlp-clear = TLP:CLEAR – alle
+incident-tlp-green = TLP:GREEN – unsere Gemeinschaft
+incident-tlp-amber = TLP:AMBER – hier, und Partner, die es brauchen
+incident-tlp-amber-strict = TLP:AMBER+STRICT – niemand außerhalb
+incident-tlp-red = TLP:RED – nur wer daran arbeitet
 incident-tlp = Wie weit davon erzählt werden darf (Traffic Light Protocol)
 
 # used-by: incident-phase-*
@@ -97,6 +97,7 @@ incident-hand-over = Übergeben
 incident-hand-over-do = Übergeben
 incident-nobody = Niemand
 incident-nobody-there = Diese Adresse hat hier niemand.
+incident-facilitates = Wer die Aufarbeitung dieses Vorfalls moderiert, bearbeitet ihn nicht. Bitten Sie jemand anderen.
 
 # used-by: incident-milestone-*
 incident-milestone-began = Begonnen
@@ -105,7 +106,7 @@ incident-milestone-detected = Erkannt
 incident-milestone-acknowledged = Angenommen
 incident-milestone-contained = Eingedämmt
 incident-milestone-recovered = Wiederhergestellt
-incident-milestone-unknown = nicht bekannt
+incident-milestone-unknown = noch nicht bekannt
 incident-milestones = Wendepunkte
 incident-milestone = Wendepunkt
 incident-milestone-new = Einen aufschreiben oder berichtigen
@@ -126,7 +127,7 @@ incident-zone-unknown = Diese Zeitzone ist nicht bekannt. Schreiben Sie sie wie 
 incident-source = Woher wir das wissen
 incident-source-hint = Ein Protokoll, ein Anruf, eine Quittung, eine Erinnerung.
 incident-source-missing = Sagen Sie, woher wir das wissen. Eine Erinnerung genügt.
-incident-source-reports = Wann die erste Meldung einging; von allein eingetragen.
+incident-source-reports = Aus der ersten Meldung übernommen.
 
 incident-durations = Wie lange es gedauert hat
 # used-by: incident-took-*
@@ -134,7 +135,7 @@ incident-took-detect = Bis zum Erkennen
 incident-took-acknowledge = Bis zur Annahme
 incident-took-contain = Bis zur Eindämmung
 incident-took-recover = Bis zur Wiederherstellung
-incident-took-not-known = nicht bekannt: ein Wendepunkt fehlt
+incident-took-not-known = noch nicht bekannt
 incident-took-backwards = nicht bekannt: das Ende liegt vor dem Anfang
 incident-took-between = { $least } bis { $most }
 incident-span-at-once = sofort
@@ -159,14 +160,14 @@ incident-is-duplicate = Dieser Vorfall ist derselbe wie ein anderer
 incident-see-other = Den anderen ansehen
 incident-summary = Was geschehen ist
 incident-no-summary = Das hat noch niemand aufgeschrieben.
-incident-summary-edit = Schreiben
+incident-summary-edit = Schreiben oder ändern
 incident-summary-words = Was geschehen ist, in wenigen Sätzen
 incident-summary-hint = Andere können gleichzeitig schreiben; nichts geht verloren.
 incident-save = Speichern
 incident-edit-theirs = wie es jetzt dasteht
 incident-edit-mine = wie Sie es geschrieben haben
 incident-edit-both = Denselben Satz hat inzwischen noch jemand geändert. Beide Fassungen stehen unten: Behalten Sie, was stimmt, und speichern Sie noch einmal.
-incident-details = Titel, Art und Protokoll
+incident-details = Titel, Art und wie weit es weitergesagt werden darf
 incident-details-changed = Das hat inzwischen jemand geändert. Ihre Worte sind noch da; sehen Sie sich die anderen oben an und speichern Sie dann noch einmal.
 incident-tasks = Was zu tun ist
 incident-tasks-done = { $done } von { $all } erledigt
@@ -179,7 +180,7 @@ incident-task-new = Eine Aufgabe ergänzen
 incident-task-words = Was zu tun ist
 incident-task-add = Ergänzen
 incident-task-missing = Sagen Sie, was zu tun ist.
-incident-updates = Neuigkeiten zum Stand
+incident-updates = Sagen, wie es steht
 incident-update-words = Wie es steht
 incident-update-hint = Was bekannt ist, was es für die Lesenden bedeutet, was wann als Nächstes kommt. Keine Namen.
 incident-audience = Für wen
@@ -192,6 +193,7 @@ incident-audience-everyone = Alle hier
 incident-audience-missing = Wählen Sie, für wen es ist.
 incident-update-post = Mitteilen
 incident-update-missing = Sagen Sie, wie es steht.
+incident-update-names = Die Worte nennen { $names }. Alle können sie lesen; sagen Sie es bitte ohne Namen, mit Team oder Rolle.
 incident-update-mailed = { $count ->
     [0] niemand, dem zu schreiben wäre
     [one] { $count } Mail
@@ -205,8 +207,8 @@ incident-update-mail-text =
     Neuigkeiten für alle: { $news }
 incident-evidence = Belege
 incident-aside = Rollen, Wendepunkte und Stand
-incident-move = Wo er steht
-incident-move-to = Jetzt ist er
+incident-move = Ein anderer Schritt oder ein anderes Ende
+incident-move-to = Wo er von jetzt an steht
 incident-move-why = Warum (wenn es anderen hilft)
 incident-move-do = Festhalten
 incident-moves = Wie er sich bewegt hat
@@ -220,12 +222,12 @@ likeness-of = Das sieht aus wie „{ $title }“ vom { $day }
 likeness-action = Diese Maßnahme hätte es verhindern sollen:
 likeness-decide = Vergleichen und entscheiden
 likeness-dismiss = Weglegen
-
-cases-title = Fälle dieses Vorfalls
 likeness-more = { $count ->
     [one] Noch ein ähnlicher Vorfall
    *[other] Noch { $count } ähnliche Vorfälle
 }
+
+cases-title = Fälle dieses Vorfalls
 cases-lead = Woraus er hervorgeht. Ein Fall gehört zu höchstens einem Vorfall; was verknüpft ist, lässt sich wieder lösen.
 cases-linked = Verknüpft
 cases-none = Kein Fall ist verknüpft.
@@ -276,9 +278,10 @@ open-existing = Oder zu einem bestehenden Vorfall hinzufügen
 open-case-untitled = Ein Fall ohne Titel
 
 timeline-title = Zeitleiste
-timeline-lead = Sie wächst nur: Berichtigungen stehen neben dem, was sie berichtigen. Zeiten ohne Zeitzone gelten in { $zone }.
-timeline-latest = Zuletzt
+timeline-lead = Sie wächst nur: Berichtigungen stehen neben dem, was sie berichtigen. Die Zeiten sind die von { $zone }.
+timeline-latest = Zuletzt auf der Zeitleiste
 timeline-all = { $count ->
+    [0] Zeitleiste öffnen
     [one] { $count } Eintrag
    *[other] Alle { $count } Einträge
 }
@@ -289,7 +292,7 @@ timeline-nature = Woher wir das wissen
 timeline-nature-objective = aus Aufzeichnungen
 timeline-nature-account = aus einer Schilderung
 timeline-add = Ergänzen
-timeline-look = Erst ansehen
+timeline-look = Zeigen, wie es gelesen wird
 timeline-understood = Verstanden: { $when } – { $words }
 timeline-understood-no-time = Verstanden: ohne Zeit – { $words }
 timeline-no-time = ohne Zeit
@@ -301,7 +304,8 @@ timeline-overview-numbers = Die Zahlen
 timeline-overview-from = Ab
 timeline-overview-entries = Einträge
 timeline-overview-cut = Das Ende passt nicht hinein; wählen Sie längere Schritte.
-timeline-zoom = Länge eines Schritts
+timeline-overview-hint = Ein Balken führt zu seinem ersten Eintrag.
+timeline-zoom = Zoom: Länge eines Schritts
 timeline-zoom-hour = Stunden
 timeline-zoom-day = Tage
 timeline-zoom-month = Monate
@@ -316,6 +320,7 @@ timeline-up = Nach oben
 timeline-down = Nach unten
 correct-title = Einen Eintrag berichtigen
 correct-lead = Was dort stand, bleibt lesbar; Ihre Worte treten an seine Stelle.
+correct-meanwhile = Jemand hat diesen Eintrag inzwischen berichtigt. Diese Worte stehen oben; speichern Sie noch einmal, wenn Ihre an ihre Stelle treten sollen.
 
 paste-title = Chat oder Protokoll einfügen
 paste-lead = Zeiten werden erkannt, und Sie sehen jede Zeile, bevor sie dazukommt. Wer etwas gesagt hat, bleibt weg.
@@ -335,14 +340,14 @@ paste-beyond = Nur die ersten { $most } Zeilen sind zu sehen, { $count } weitere
 paste-rows = Gefundene Zeilen
 paste-take = Übernehmen
 paste-when = Wann
-paste-words = Was
+paste-words = Was geschehen ist
 paste-add = Gewählte Zeilen ergänzen
 paste-none-chosen = Wählen Sie mindestens eine Zeile.
 
-evidence-none = Noch keine.
+evidence-none = Noch nichts. Eine Mail, ein Bild, ein Protokoll oder ein Link zeigt anderen, was Sie gesehen haben.
 evidence-new = Einen Beleg ergänzen
 evidence-value = Ein Link, ein Fingerabdruck (Hash) oder eine Notiz
-evidence-value-hint = Mails und Dateien aus den Fällen des Vorfalls wählen Sie aus einer Liste: „Alle Belege“.
+evidence-value-hint = Was mit einer Meldung kam, wählen Sie aus einer eigenen Liste.
 evidence-file = Oder Dateien
 evidence-file-hint = Zusammen höchstens 25 MB. Sie liegen versiegelt und werden nur zum Speichern herausgegeben, nie hier geöffnet: allen, die am Vorfall arbeiten, als Kopie ohne Metadaten, der Bearbeitung auch so, wie sie kamen.
 evidence-too-large = Diese Datei ist größer als 25 MB.
@@ -364,6 +369,8 @@ evidence-event = Gehört zu
 evidence-whole = Zum Vorfall als Ganzem
 evidence-add = Ergänzen
 evidence-missing = Fügen Sie etwas ein oder wählen Sie eine Datei.
+evidence-kept = Dateien, die schon hier sind. Nehmen Sie das Häkchen weg, um eine wegzulassen.
+evidence-kept-gone = Eine Datei, die schon hier war, ist es nicht mehr: Es ist zu viel Zeit vergangen. Bitte wählen Sie sie noch einmal aus.
 evidence-unread = Wir konnten nicht lesen, was gesendet wurde. Bitte versuchen Sie es noch einmal.
 evidence-open = Öffnen
 evidence-copy = Kopieren
@@ -373,8 +380,6 @@ evidence-copy-failed = Bitte von Hand kopieren
 evidence-kind-file = Datei
 evidence-kind-mail = Mail
 evidence-kind-link = Link
-evidence-kept = Dateien, die schon hier sind. Nehmen Sie das Häkchen weg, um eine wegzulassen.
-evidence-kept-gone = Eine Datei, die schon hier war, ist es nicht mehr: Es ist zu viel Zeit vergangen. Bitte wählen Sie sie noch einmal aus.
 evidence-kind-hash = Fingerabdruck
 evidence-kind-note = Notiz
 
@@ -477,5 +482,13 @@ notice-words-false-messages =
     { $organisation }
 
 incident-onward = Wie es weitergeht
-incident-to-review = Betrachten, was es möglich gemacht hat
+# used-by: incident-now-*
+incident-now-new = Zuerst sieht jemand hin: Ist es echt, und wie weit könnte es gehen? Die Schritte unten helfen dabei.
+incident-now-triage = Finden Sie heraus, was geschehen ist und ob es andauert. Was Sie sehen, kommt auf die Zeitleiste, je eine Zeile.
+incident-now-active = Halten Sie den Schaden auf: Die Schritte unten sagen, wie. Sagen Sie denen, die warten, wie es steht.
+incident-now-contained = Es breitet sich nicht weiter aus. Bringen Sie in Ordnung, was gelitten hat, und schreiben Sie den Betroffenen.
+incident-now-recovered = Alles läuft wieder. Fragen Sie nun, was es möglich gemacht hat: Eröffnen Sie eine Aufarbeitung, geleitet von jemandem, der nicht eingegriffen hat.
+incident-now-in-review = Die Aufarbeitung fragt, was es möglich gemacht hat; was sie findet, wird zu Änderungen an Systemen. Schließen Sie den Vorfall ab, wenn hier nichts mehr zu tun ist.
+incident-now-closed = Es ist vorbei. Geschieht wieder etwas Ähnliches, verweist jener Vorfall hierher.
+incident-to-review = Aufarbeiten, was es möglich gemacht hat
 incident-to-actions = Maßnahmen, die Systeme ändern

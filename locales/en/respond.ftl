@@ -4,7 +4,7 @@ nav-incidents = Incidents
 nav-updates = Updates
 
 # The way from a case to its incident.
-case-incident = Incident
+case-incident = Make it an incident
 
 incidents-title = Incidents
 incidents-lead = What did harm, or nearly did. Each gets a timeline, people and a next step.
@@ -51,12 +51,12 @@ incident-state-in-review = In review
 incident-state-closed = Closed
 
 # used-by: incident-move-*
-incident-move-triage = Look at it
-incident-move-active = It is active
+incident-move-triage = Look into it
+incident-move-active = It is real, and goes on
 incident-move-contained = It is contained
 incident-move-recovered = All works again
-incident-move-in-review = Into review
-incident-move-closed = Close it
+incident-move-in-review = Its review has begun
+incident-move-closed = Close the incident
 incident-move-missing = Choose where it stands.
 
 # used-by: incident-exit-*
@@ -65,11 +65,11 @@ incident-exit-duplicate = The same as another
 incident-exit-near-miss = Near miss
 
 # used-by: incident-tlp-*
-incident-tlp-clear = TLP:CLEAR
-incident-tlp-green = TLP:GREEN
-incident-tlp-amber = TLP:AMBER
-incident-tlp-amber-strict = TLP:AMBER+STRICT
-incident-tlp-red = TLP:RED
+incident-tlp-clear = TLP:CLEAR – anybody
+incident-tlp-green = TLP:GREEN – our community
+incident-tlp-amber = TLP:AMBER – here, and partners who need it
+incident-tlp-amber-strict = TLP:AMBER+STRICT – nobody outside
+incident-tlp-red = TLP:RED – only those who work on it
 incident-tlp = How far it may be told (Traffic Light Protocol)
 
 # used-by: incident-phase-*
@@ -97,6 +97,7 @@ incident-hand-over = Hand over
 incident-hand-over-do = Hand over
 incident-nobody = Nobody
 incident-nobody-there = Nobody here has this address.
+incident-facilitates = Whoever facilitates the review of this incident takes no part in responding to it. Please ask somebody else.
 
 # used-by: incident-milestone-*
 incident-milestone-began = Began
@@ -105,7 +106,7 @@ incident-milestone-detected = Detected
 incident-milestone-acknowledged = Taken up
 incident-milestone-contained = Contained
 incident-milestone-recovered = Recovered
-incident-milestone-unknown = not known
+incident-milestone-unknown = not known yet
 incident-milestones = Milestones
 incident-milestone = Milestone
 incident-milestone-new = Write one down, or correct it
@@ -126,7 +127,7 @@ incident-zone-unknown = This zone is not known. Write it like Europe/Vienna or U
 incident-source = How we know
 incident-source-hint = A log, a call, a receipt, somebody’s memory.
 incident-source-missing = Say how we know. A memory is fine.
-incident-source-reports = When the first report came in; written down by itself.
+incident-source-reports = Taken from the first report.
 
 incident-durations = How long it took
 # used-by: incident-took-*
@@ -134,7 +135,7 @@ incident-took-detect = To detect
 incident-took-acknowledge = To take up
 incident-took-contain = To contain
 incident-took-recover = To recover
-incident-took-not-known = not known: a milestone is missing
+incident-took-not-known = not known yet
 incident-took-backwards = not known: its end lies before its beginning
 incident-took-between = { $least } to { $most }
 incident-span-at-once = at once
@@ -159,14 +160,14 @@ incident-is-duplicate = This incident is the same as another
 incident-see-other = See the other one
 incident-summary = What happened
 incident-no-summary = Nobody has written it down yet.
-incident-summary-edit = Write
+incident-summary-edit = Write or change it
 incident-summary-words = What happened, in a few sentences
 incident-summary-hint = Colleagues can write at the same time; nothing is lost.
 incident-save = Save
 incident-edit-theirs = as it stands now
 incident-edit-mine = as you wrote it
 incident-edit-both = Somebody changed the same sentence meanwhile. Both wordings stand below: keep what is right and save again.
-incident-details = Title, kind and protocol
+incident-details = Title, kind and how far it may be told
 incident-details-changed = Somebody changed this meanwhile. Your words are still here; look at theirs above, then save again.
 incident-tasks = What there is to do
 incident-tasks-done = { $done } of { $all } done
@@ -179,7 +180,7 @@ incident-task-new = Add a task
 incident-task-words = What there is to do
 incident-task-add = Add
 incident-task-missing = Say what there is to do.
-incident-updates = Status updates
+incident-updates = Tell how it stands
 incident-update-words = How it stands
 incident-update-hint = What is known, what it means for the reader, what comes next and when. No names.
 incident-audience = For whom
@@ -192,6 +193,7 @@ incident-audience-everyone = Everyone here
 incident-audience-missing = Choose whom it is for.
 incident-update-post = Post
 incident-update-missing = Say how it stands.
+incident-update-names = The words name { $names }. Everyone can read them, so please say it without names, by team or role.
 incident-update-mailed = { $count ->
     [0] nobody to mail
     [one] { $count } mail
@@ -205,8 +207,8 @@ incident-update-mail-text =
     News for everyone: { $news }
 incident-evidence = Evidence
 incident-aside = Roles, milestones and moves
-incident-move = Where it stands
-incident-move-to = It is now
+incident-move = Another step, or a way out
+incident-move-to = Where it stands from now on
 incident-move-why = Why (if it helps others)
 incident-move-do = Note it
 incident-moves = How it moved
@@ -220,12 +222,12 @@ likeness-of = This looks like “{ $title }” of { $day }
 likeness-action = This action should have prevented it:
 likeness-decide = Compare and decide
 likeness-dismiss = Put away
-
-cases-title = Cases of this incident
 likeness-more = { $count ->
     [one] One more like it
    *[other] { $count } more like it
 }
+
+cases-title = Cases of this incident
 cases-lead = What it comes from. A case belongs to one incident at most; what is linked can be taken off again.
 cases-linked = Linked
 cases-none = No case is linked.
@@ -276,9 +278,10 @@ open-existing = Or add it to an incident that exists
 open-case-untitled = A case without a title
 
 timeline-title = Timeline
-timeline-lead = It only grows: corrections stand beside what they correct. Times without a zone are in { $zone }.
-timeline-latest = Latest
+timeline-lead = It only grows: corrections stand beside what they correct. Times are those of { $zone }.
+timeline-latest = Latest on the timeline
 timeline-all = { $count ->
+    [0] Open the timeline
     [one] { $count } entry
    *[other] All { $count } entries
 }
@@ -289,7 +292,7 @@ timeline-nature = How we know
 timeline-nature-objective = from a record
 timeline-nature-account = somebody’s account
 timeline-add = Add
-timeline-look = Look first
+timeline-look = Show how it is read
 timeline-understood = Understood: { $when } – { $words }
 timeline-understood-no-time = Understood: without a time – { $words }
 timeline-no-time = no time
@@ -301,7 +304,8 @@ timeline-overview-numbers = The numbers
 timeline-overview-from = From
 timeline-overview-entries = Entries
 timeline-overview-cut = The end does not fit; choose longer steps.
-timeline-zoom = Length of a step
+timeline-overview-hint = A bar leads to its first entry.
+timeline-zoom = Zoom: length of a step
 timeline-zoom-hour = Hours
 timeline-zoom-day = Days
 timeline-zoom-month = Months
@@ -316,6 +320,7 @@ timeline-up = Up
 timeline-down = Down
 correct-title = Correct an entry
 correct-lead = What stood there stays to be read; your words take its place.
+correct-meanwhile = Somebody else corrected this entry meanwhile. Their words stand above; save again to put yours in their place.
 
 paste-title = Paste a chat or a log
 paste-lead = Times are recognised, and you look at every row before it is added. Who said something is left out.
@@ -335,14 +340,14 @@ paste-beyond = Only the first { $most } rows are shown, { $count } more are not.
 paste-rows = Rows found
 paste-take = Take
 paste-when = When
-paste-words = What
+paste-words = What happened
 paste-add = Add the chosen rows
 paste-none-chosen = Choose at least one row.
 
-evidence-none = None yet.
+evidence-none = Nothing yet. A mail, a picture, a log or a link shows others what you saw.
 evidence-new = Add evidence
 evidence-value = A link, a fingerprint (hash) or a note
-evidence-value-hint = Mails and files of the incident’s cases are picked from a list: “All evidence”.
+evidence-value-hint = One that came with a report is picked from a list of its own.
 evidence-file = Or files
 evidence-file-hint = At most 25 MB together. They are kept sealed and given back to be saved, never opened here: to all who work on the incident as a copy without metadata, to responders also as they came.
 evidence-too-large = This file is larger than 25 MB.
@@ -364,6 +369,8 @@ evidence-event = Belongs to
 evidence-whole = The incident as a whole
 evidence-add = Add
 evidence-missing = Paste something or choose a file.
+evidence-kept = Files that are here already. Take the tick away to leave one out.
+evidence-kept-gone = A file that was here before is not any more: too much time went by. Please choose it again.
 evidence-unread = We could not read what was sent. Please try again.
 evidence-open = Open
 evidence-copy = Copy
@@ -373,8 +380,6 @@ evidence-copy-failed = Copy by hand
 evidence-kind-file = File
 evidence-kind-mail = Mail
 evidence-kind-link = Link
-evidence-kept = Files that are here already. Take the tick away to leave one out.
-evidence-kept-gone = A file that was here before is not any more: too much time went by. Please choose it again.
 evidence-kind-hash = Hash
 evidence-kind-note = Note
 
@@ -477,5 +482,13 @@ notice-words-false-messages =
     { $organisation }
 
 incident-onward = What comes next
+# used-by: incident-now-*
+incident-now-new = Somebody looks at it first: is it real, and how far could it go? The steps below help.
+incident-now-triage = Find out what happened and whether it goes on. What you see goes onto the timeline, one line each.
+incident-now-active = Stop the harm: the steps below say how. Tell those who wait how it stands.
+incident-now-contained = It spreads no further. Put right what was harmed, and write to those affected.
+incident-now-recovered = All works again. Now ask what made it possible: open a review, led by somebody who did not respond.
+incident-now-in-review = Its review asks what made it possible; what it finds becomes changes to systems. Close the incident when nothing is left to do here.
+incident-now-closed = It is over. If something like it happens again, that incident will point here.
 incident-to-review = Review what made it possible
 incident-to-actions = Actions that change systems

@@ -70,12 +70,23 @@ pub enum Act {
     ReadUpdates,
     /// See every incident.
     SeeIncidents,
-    /// Open, classify, move and hand over any incident; write to those affected; edit playbooks.
+    /// Open, classify, move and hand over any incident; tell others of it; write to those affected; edit
+    /// playbooks.
     HandleIncidents,
     /// See one incident and write into it.
     WorkOnIncident {
         /// Whether the viewer holds one of its roles at present.
         holds_role: bool,
+    },
+    /// Hand a role of an incident over.
+    HandOver {
+        /// Whether it is the viewer's own.
+        own: bool,
+    },
+    /// Tell more people of an incident than those who work on it.
+    TellOthers {
+        /// Whether that is the viewer's role in it at present.
+        speaks: bool,
     },
     /// Open a review of a near miss.
     OpenReview,
@@ -130,9 +141,13 @@ fn allowed(viewer: &Viewer, act: Act) -> bool {
         Act::GuardIdentities => viewer.is(Role::Custodian),
         Act::Directory | Act::Operations | Act::Trackers => viewer.is(Role::Administrator),
         // A custodian handles nothing else, whatever they were given by mistake.
-        Act::WorkOnIncident { holds_role } => {
+        Act::WorkOnIncident {
+            holds_role: concerns,
+        }
+        | Act::HandOver { own: concerns }
+        | Act::TellOthers { speaks: concerns } => {
             viewer.is(Role::Responder)
-                || (holds_role && viewer.member().is_some() && !viewer.is(Role::Custodian))
+                || (concerns && viewer.member().is_some() && !viewer.is(Role::Custodian))
         }
         Act::SeeReviews | Act::HandleActions => {
             viewer.is(Role::Facilitator) || viewer.is(Role::Responder)
@@ -205,7 +220,7 @@ pub type Allowed<T> = Result<T, Refused>;
 mod tests {
     use super::*;
 
-    const ACTS: [Act; 26] = [
+    const ACTS: [Act; 28] = [
         Act::SpeakUp,
         Act::OwnReports,
         Act::OwnAccount,
@@ -222,6 +237,8 @@ mod tests {
         Act::SeeIncidents,
         Act::HandleIncidents,
         Act::WorkOnIncident { holds_role: false },
+        Act::HandOver { own: false },
+        Act::TellOthers { speaks: false },
         Act::OpenReview,
         Act::SeeReviews,
         Act::InReview { takes_part: false },
@@ -234,8 +251,10 @@ mod tests {
         Act::ReadChanges,
     ];
 
-    const CONCERNED: [Act; 5] = [
+    const CONCERNED: [Act; 7] = [
         Act::WorkOnIncident { holds_role: true },
+        Act::HandOver { own: true },
+        Act::TellOthers { speaks: true },
         Act::InReview { takes_part: true },
         Act::FacilitateReview { facilitates: true },
         Act::ReadPublished { addressed: true },
@@ -260,6 +279,8 @@ mod tests {
             assert_eq!(custodian.could(act), own, "{act:?}");
         }
         assert!(!custodian.could(Act::WorkOnIncident { holds_role: true }));
+        assert!(!custodian.could(Act::HandOver { own: true }));
+        assert!(!custodian.could(Act::TellOthers { speaks: true }));
         assert!(
             !Role::Custodian.goes_with(Role::Responder)
                 && !Role::Administrator.goes_with(Role::Custodian)
@@ -303,6 +324,8 @@ mod tests {
         let member = Viewer::sample(&[]);
         for act in [
             Act::WorkOnIncident { holds_role: true },
+            Act::HandOver { own: true },
+            Act::TellOthers { speaks: true },
             Act::InReview { takes_part: true },
             Act::ReadPublished { addressed: true },
             Act::OwnAction { owns: true },
@@ -318,10 +341,13 @@ mod tests {
                 viewer.could(Act::FacilitateReview { facilitates: true }),
                 *role == Role::Facilitator
             );
-            assert_eq!(
-                viewer.could(Act::WorkOnIncident { holds_role: false }),
-                *role == Role::Responder
-            );
+            for act in [
+                Act::WorkOnIncident { holds_role: false },
+                Act::HandOver { own: false },
+                Act::TellOthers { speaks: false },
+            ] {
+                assert_eq!(viewer.could(act), *role == Role::Responder, "{act:?}");
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ pub fn wire(app: &App) -> Result<Wired, String> {
     app.set_nav(nav);
     let routes: Routes<App> = goodcatch_speak_up::routes()
         .and(goodcatch_triage::routes())
-        .and(goodcatch_respond::routes())
+        .and(goodcatch_respond::routes(goodcatch_review::find_names))
         .and(goodcatch_review::routes(
             goodcatch_improve::actions_of_review,
         ))

@@ -11,8 +11,9 @@ use jiff::tz::TimeZone;
 
 use crate::incident::{IncidentId, Kind, Move, State, Tlp};
 use crate::milestone::{Milestone, Precision};
+use crate::naming::NamesIn;
 use crate::role::{IncidentRole, Phase, TaskId};
-use crate::store;
+use crate::store::{self, Given, Posted};
 use crate::update::Audience;
 
 type Pairs = Form<Vec<(String, String)>>;
@@ -239,7 +240,11 @@ pub(super) async fn role(
         .get("role")
         .parse()
         .map_err(|_| PageError::Bad("incident-move-missing"))?;
-    let from = fields.get("from").parse().ok();
+    let mut from = fields.get("from").parse().ok();
+    if role.many() && from.is_none() && !viewer.could(Act::HandOver { own: false }) {
+        // Theirs is what they hand on.
+        from = viewer.member();
+    }
     let typed = match fields.get("address") {
         "" => fields.get("to").to_owned(),
         address => address.to_owned(),
@@ -250,7 +255,16 @@ pub(super) async fn role(
         return super::incident::again(&app, &viewer, id, fields).await;
     }
     let mut tx = app.db.write().await?;
-    store::hand_over(&mut tx, &app, &viewer, id, role, from, to).await?;
+    if store::hand_over(&mut tx, &app, &viewer, id, role, from, to).await? == Given::Facilitates {
+        drop(tx);
+        let field = if fields.get("address").is_empty() {
+            "to"
+        } else {
+            "address"
+        };
+        fields.wrong(field, viewer.language.t("incident-facilitates"));
+        return super::incident::again(&app, &viewer, id, fields).await;
+    }
     tx.commit().await?;
     redirect(&format!("{}#roles", super::path(id)))
 }
@@ -293,11 +307,15 @@ pub(super) async fn give(
     Path((id, task)): Path<(String, String)>,
     Form(pairs): Pairs,
 ) -> PageResult {
-    let (id, fields) = begin(&app, &viewer, &id, pairs).await?;
+    let (id, mut fields) = begin(&app, &viewer, &id, pairs).await?;
     let task: TaskId = super::id(&task)?;
     let to = fields.get("to").parse().ok();
     let mut tx = app.db.write().await?;
-    store::assign_task(&mut tx, &app, &viewer, id, task, to).await?;
+    if store::assign_task(&mut tx, &app, &viewer, id, task, to).await? == Given::Facilitates {
+        drop(tx);
+        fields.wrong("tasks", viewer.language.t("incident-facilitates"));
+        return super::incident::again(&app, &viewer, id, fields).await;
+    }
     tx.commit().await?;
     redirect(&format!("{}#tasks", super::path(id)))
 }
@@ -307,6 +325,7 @@ pub(super) async fn update(
     viewer: Viewer,
     Path(id): Path<String>,
     Form(pairs): Pairs,
+    names: NamesIn,
 ) -> PageResult {
     let (id, mut fields) = begin(&app, &viewer, &id, pairs).await?;
     let words = text(&mut fields, &viewer, "update", "incident-update-missing");
@@ -319,7 +338,15 @@ pub(super) async fn update(
         return super::incident::again(&app, &viewer, id, fields).await;
     };
     let mut tx = app.db.write().await?;
-    store::record_update(&mut tx, &app, &viewer, id, audience, &words).await?;
+    let posted = store::record_update(&mut tx, &app, &viewer, id, audience, &words, names).await?;
+    if let Posted::Names(named) = posted {
+        drop(tx);
+        let named = named.join(", ");
+        let lang = viewer.language;
+        let sentence = lang.with("incident-update-names", &[("names", &named)]);
+        fields.wrong("update", sentence);
+        return super::incident::again(&app, &viewer, id, fields).await;
+    }
     tx.commit().await?;
     redirect(&format!("{}#updates", super::path(id)))
 }

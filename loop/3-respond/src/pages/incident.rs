@@ -49,6 +49,7 @@ struct IncidentPage {
     durations: Vec<(String, String)>,
     precisions: Vec<(&'static str, String)>,
     roles: Vec<RoleShown>,
+    to_hand_over: Vec<(&'static str, String)>,
     people: Vec<(String, String)>,
     phases: Vec<PhaseShown>,
     tasks_done: usize,
@@ -101,7 +102,8 @@ struct RoleShown {
     text: String,
     about: String,
     holders: Vec<(String, String)>,
-    many: bool,
+    /// Those whose part the viewer may end.
+    ends: Vec<(String, String)>,
 }
 
 struct PhaseShown {
@@ -172,7 +174,9 @@ async fn shown_again(
     let updates = store::list_updates(&mut tx, viewer, id).await?;
     let evidence = store::list_evidence(&mut tx, viewer, id).await?;
     let events = store::list_events(&mut tx, viewer, id).await?;
-    let people = people(&mut tx, viewer, &roles).await?;
+    let apart = store::list_apart(&mut tx, id).await?;
+    let people = people(&mut tx, viewer, &roles, &apart).await?;
+    let speaks = store::speaks(&mut tx, viewer, id).await?;
     let likenesses = store::list_likenesses(&mut tx, viewer, id).await?;
     let cases = cases::linked(&mut tx, viewer, id).await?;
     let mut history: Vec<MoveShown> = moves.iter().rev().map(|m| shown_move(&page, m)).collect();
@@ -193,11 +197,11 @@ async fn shown_again(
         tlp: page.t(&format!("incident-tlp-{}", incident.tlp)),
         opened: shown::moment(&page, incident.opened_at),
         duplicate_of: incident.duplicate_of.map(super::path),
+        more_likenesses: likenesses::more(&page, &likenesses),
         likenesses: likenesses
             .into_iter()
             .map(|one| likenesses::shown_likeness(&page, one))
             .collect(),
-        more_likenesses: likenesses::more(&page, &likenesses),
         handles: viewer.could(Act::HandleIncidents),
         next: incident
             .state
@@ -212,7 +216,8 @@ async fn shown_again(
         durations: durations(&page, &milestones),
         milestones: shown_milestones(&page, &milestones),
         precisions: precisions(&page),
-        roles: shown_roles(&page, &roles),
+        to_hand_over: to_hand_over(&page, viewer, &roles),
+        roles: shown_roles(&page, viewer, &roles),
         people,
         tasks_done: tasks.iter().filter(|t| t.done_at.is_some()).count(),
         tasks_all: tasks.len(),
@@ -234,7 +239,7 @@ async fn shown_again(
             .map(|case| (format!("/cases/{}", case.id), cases::title_of(&page, case)))
             .collect(),
         updates: updates.iter().map(|u| shown_update(&page, u)).collect(),
-        audiences: audiences(&page),
+        audiences: audiences(&page, viewer.could(Act::TellOthers { speaks })),
         kinds: shown::kinds(&page),
         tlps: tlps(&page),
         // A form that comes back still stands on what it began from.
@@ -257,9 +262,14 @@ fn precisions(page: &Page) -> Vec<(&'static str, String)> {
     Precision::ALL.iter().map(|p| (p.word(), text(p))).collect()
 }
 
-fn audiences(page: &Page) -> Vec<(&'static str, String)> {
+/// For whom the viewer may write.
+fn audiences(page: &Page, tells_others: bool) -> Vec<(&'static str, String)> {
     let text = |a: &Audience| page.t(&format!("incident-audience-{a}"));
-    Audience::ALL.iter().map(|a| (a.word(), text(a))).collect()
+    Audience::ALL
+        .iter()
+        .filter(|a| tells_others || **a == Audience::Team)
+        .map(|a| (a.word(), text(a)))
+        .collect()
 }
 
 fn tlps(page: &Page) -> Vec<(&'static str, String)> {
@@ -267,11 +277,12 @@ fn tlps(page: &Page) -> Vec<(&'static str, String)> {
     Tlp::ALL.iter().map(|t| (t.word(), text(t))).collect()
 }
 
-/// Who can be given something: responders, and who holds a role here.
+/// Who can be given something: responders, and who holds a role here; nobody who facilitates its review.
 async fn people(
     tx: &mut Tx,
     viewer: &Viewer,
     roles: &[Holder],
+    apart: &[MemberId],
 ) -> Result<Vec<(String, String)>, PageError> {
     let mut all: Vec<(MemberId, String)> = if viewer.is(Role::Responder) {
         members::list_responders(tx, viewer).await?
@@ -283,6 +294,7 @@ async fn people(
             all.push((holder.member_id, holder.name.clone().unwrap_or_default()));
         }
     }
+    all.retain(|(id, _)| !apart.contains(id));
     all.sort_by(|a, b| a.1.cmp(&b.1));
     Ok(all.into_iter().map(|(id, n)| (id.to_string(), n)).collect())
 }
@@ -377,7 +389,20 @@ fn shown_milestones(page: &Page, all: &[Reached]) -> Vec<MilestoneShown> {
         .collect()
 }
 
-fn shown_roles(page: &Page, all: &[Holder]) -> Vec<RoleShown> {
+/// The roles that the viewer may hand over: any, or their own.
+fn to_hand_over(page: &Page, viewer: &Viewer, all: &[Holder]) -> Vec<(&'static str, String)> {
+    let own = |role: IncidentRole| {
+        all.iter()
+            .any(|h| h.role == role && h.until_at.is_none() && viewer.member() == Some(h.member_id))
+    };
+    IncidentRole::ALL
+        .iter()
+        .filter(|role| viewer.could(Act::HandOver { own: own(**role) }))
+        .map(|role| (role.word(), page.t(&format!("incident-role-{role}"))))
+        .collect()
+}
+
+fn shown_roles(page: &Page, viewer: &Viewer, all: &[Holder]) -> Vec<RoleShown> {
     IncidentRole::ALL
         .iter()
         .map(|role| RoleShown {
@@ -389,7 +414,15 @@ fn shown_roles(page: &Page, all: &[Holder]) -> Vec<RoleShown> {
                 .filter(|h| h.role == *role && h.until_at.is_none())
                 .map(|h| (h.member_id.to_string(), h.name.clone().unwrap_or_default()))
                 .collect(),
-            many: role.many(),
+            ends: all
+                .iter()
+                .filter(|h| role.many() && h.role == *role && h.until_at.is_none())
+                .filter(|h| {
+                    let own = viewer.member() == Some(h.member_id);
+                    viewer.could(Act::HandOver { own })
+                })
+                .map(|h| (h.member_id.to_string(), h.name.clone().unwrap_or_default()))
+                .collect(),
         })
         .collect()
 }

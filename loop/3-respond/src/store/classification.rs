@@ -7,7 +7,7 @@ use goodcatch_platform::jobs::{self, Announcement};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{touch, worker};
+use super::{roles, touch, worker};
 use crate::incident::IncidentId;
 
 /// An incident was classified, or classified anew.
@@ -31,8 +31,9 @@ pub async fn revise_classification(
     version: i64,
     record: Json,
 ) -> Allowed<()> {
-    worker(tx, viewer, id).await?;
+    let by = worker(tx, viewer, id).await?;
     let incident = touch(tx, app, id, None).await?;
+    roles::acted(tx, app, id, by).await?;
     if incident.classification_version != version {
         return Err(Refused::Changed);
     }

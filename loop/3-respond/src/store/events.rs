@@ -4,7 +4,7 @@ use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{DbError, Tx};
 
-use super::{touch, worker};
+use super::{roles, touch, worker};
 use crate::event::{Event, EventId, NewEvent};
 use crate::incident::IncidentId;
 
@@ -138,8 +138,9 @@ pub async fn reorder_event(
     event: EventId,
     after: Option<EventId>,
 ) -> Allowed<()> {
-    worker(tx, viewer, id).await?;
+    let by = worker(tx, viewer, id).await?;
     touch(tx, app, id, None).await?;
+    roles::acted(tx, app, id, by).await?;
     let all = crate::timeline::in_order(read_events(tx, id).await?);
     let moved = all.iter().find(|e| e.id == event).ok_or(Refused::Missing)?;
     if moved.at.is_some() {

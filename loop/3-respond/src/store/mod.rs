@@ -52,9 +52,9 @@ pub use reading::{
     ForReview, Moved, Shape, cases_of_incident, find_incident, incident_of_case, list_moves,
     read_for_review, responded_to, responders_to, shape, shapes_of_imported, worked_on,
 };
-pub use roles::{hand_over, holds_role, list_roles};
+pub use roles::{Given, hand_over, holds_role, keep_apart, list_apart, list_roles, speaks};
 pub use tasks::{assign_task, list_tasks, record_task, set_task};
-pub use updates::{list_news, list_updates, record_update};
+pub use updates::{Posted, list_news, list_updates, record_update};
 
 /// The columns of [`Incident`].
 macro_rules! incident_columns {

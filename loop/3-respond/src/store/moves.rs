@@ -8,7 +8,7 @@ use goodcatch_platform::edits::{Edit, Settled};
 use goodcatch_platform::jobs::{self, Announcement};
 use serde::{Deserialize, Serialize};
 
-use super::{handler, index, read_incident, touch, worker};
+use super::{handler, index, read_incident, roles, touch, worker};
 use crate::incident::{Exit, Incident, IncidentId, Kind, Move, State, Tlp};
 
 /// An incident went from one state to another.
@@ -156,8 +156,9 @@ pub async fn revise_summary(
     id: IncidentId,
     edit: &Edit,
 ) -> Allowed<Settled> {
-    worker(tx, viewer, id).await?;
+    let by = worker(tx, viewer, id).await?;
     let incident = touch(tx, app, id, None).await?;
+    roles::acted(tx, app, id, by).await?;
     let settled = edit.settle(&incident.summary, incident.summary_version);
     if let Settled::Save { words, .. } = &settled {
         tx.run(
@@ -181,8 +182,9 @@ pub async fn revise_title(
     kind: Kind,
     tlp: Tlp,
 ) -> Allowed<()> {
-    handler(viewer)?;
+    let by = handler(viewer)?;
     let incident = touch(tx, app, id, Some(version)).await?;
+    roles::acted(tx, app, id, by).await?;
     tx.run(
         "update incidents set title = $2, kind = $3, tlp = $4 where id = $1",
         &[id.into(), title.into(), kind.into(), tlp.into()],

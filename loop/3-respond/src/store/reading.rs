@@ -75,8 +75,10 @@ pub async fn cases_of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<CaseId
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
-/// Whether somebody responded to an incident: held a role, did a task, wrote into its timeline or to
-/// others about it, brought evidence, said when it was contained, moved it on, or handled one of its cases. Such a person never facilitates its review.
+/// Whether somebody responded to an incident: took a role or took one up, gave one to somebody, did a
+/// task, wrote into its timeline or to others about it, brought evidence, said when it was contained, moved it
+/// on, or handled one of its cases. Such a person never facilitates its review. What others gave them counts
+/// once they did something with it: else anybody could keep anybody from a review.
 pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Result<bool, DbError> {
     if worked_on(tx, id, member).await? {
         return Ok(true);
@@ -89,7 +91,8 @@ pub async fn responded_to(tx: &mut Tx, id: IncidentId, member: MemberId) -> Resu
     Ok(false)
 }
 
-/// Everybody of whom [`responded_to`] says yes.
+/// Everybody of whom [`responded_to`] says yes, and whoever was given something in it and did nothing with
+/// it: names that are not to be published.
 pub async fn responders_to(tx: &mut Tx, id: IncidentId) -> Result<Vec<MemberId>, DbError> {
     let rows: Vec<(MemberId,)> = tx
         .list(
@@ -121,8 +124,9 @@ pub async fn worked_on(tx: &mut Tx, id: IncidentId, member: MemberId) -> Result<
     let took_part: Option<i64> = tx
         .value(
             "select cast(1 as bigint) from incidents where id = $1 and (
-               exists (select 1 from incident_roles where incident_id = $1 and member_id = $2)
-               or exists (select 1 from incident_tasks where incident_id = $1 and (done_by = $2 or assigned_to = $2))
+               exists (select 1 from incident_roles where incident_id = $1
+                 and (member_id = $2 and acted_at is not null or given_by = $2))
+               or exists (select 1 from incident_tasks where incident_id = $1 and done_by = $2)
                or exists (select 1 from incident_events where incident_id = $1 and by_member = $2)
                or exists (select 1 from incident_updates where incident_id = $1 and posted_by = $2)
                or exists (select 1 from incident_notices where incident_id = $1 and written_by = $2)

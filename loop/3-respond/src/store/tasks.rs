@@ -4,11 +4,11 @@ use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::database::{DbError, Tx};
 
+use super::roles::{Given, acted, list_apart};
 use super::{touch, worker};
 use crate::incident::{IncidentId, Kind};
 use crate::role::{Phase, Task, TaskId};
 
-/// Copies the steps of the playbook for `kind`, in the language of the organisation.
 type StepRow = (i64, String, String, String);
 
 async fn steps_of(tx: &mut Tx, app: &App, kind: Kind) -> Result<Vec<StepRow>, DbError> {
@@ -20,6 +20,7 @@ async fn steps_of(tx: &mut Tx, app: &App, kind: Kind) -> Result<Vec<StepRow>, Db
     .await
 }
 
+/// Copies the steps of the playbook for `kind`, in the language of the organisation.
 pub(super) async fn from_playbook(
     tx: &mut Tx,
     app: &App,
@@ -78,8 +79,9 @@ pub async fn record_task(
     phase: Phase,
     words: &str,
 ) -> Allowed<TaskId> {
-    worker(tx, viewer, id).await?;
+    let by = worker(tx, viewer, id).await?;
     touch(tx, app, id, None).await?;
+    acted(tx, app, id, by).await?;
     let task: TaskId = app.random.id();
     tx.run(
         "insert into incident_tasks (id, incident_id, place, phase, words, owner_role, version)
@@ -102,6 +104,7 @@ pub async fn set_task(
 ) -> Allowed<()> {
     let by = worker(tx, viewer, id).await?;
     touch(tx, app, id, None).await?;
+    acted(tx, app, id, by).await?;
     let at = done.then(|| app.clock.now());
     let found = tx
         .run(
@@ -116,7 +119,8 @@ pub async fn set_task(
     }
 }
 
-/// Gives a task to somebody who works on the incident, or to nobody.
+/// Gives a task to somebody who works on the incident, or to nobody. Until they do it, it says nothing
+/// of them.
 pub async fn assign_task(
     tx: &mut Tx,
     app: &App,
@@ -124,15 +128,19 @@ pub async fn assign_task(
     id: IncidentId,
     task: TaskId,
     to: Option<MemberId>,
-) -> Allowed<()> {
-    worker(tx, viewer, id).await?;
+) -> Allowed<Given> {
+    let by = worker(tx, viewer, id).await?;
     if let Some(to) = to {
         let active: Option<bool> = tx
             .value("select active from members where id = $1", &[to.into()])
             .await?;
         active.filter(|active| *active).ok_or(Refused::Missing)?;
+        if list_apart(tx, id).await?.contains(&to) {
+            return Ok(Given::Facilitates);
+        }
     }
     touch(tx, app, id, None).await?;
+    acted(tx, app, id, by).await?;
     let found = tx
         .run(
             "update incident_tasks set assigned_to = $3, version = version + 1 where id = $2 and incident_id = $1",
@@ -142,6 +150,6 @@ pub async fn assign_task(
     if found == 0 {
         Err(Refused::Missing)
     } else {
-        Ok(())
+        Ok(Given::Yes)
     }
 }

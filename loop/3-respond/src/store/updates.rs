@@ -6,14 +6,25 @@ use goodcatch_platform::database::Tx;
 use goodcatch_platform::mail_out;
 use serde_json::json;
 
-use super::{touch, worker};
+use super::{roles, touch, worker};
 use crate::incident::IncidentId;
+use crate::naming::NamesIn;
 use crate::update::{Audience, Update, UpdateId};
 
 /// The kind of mail that carries an update.
 pub(crate) const UPDATE_MAIL: &str = "incident-update";
 
-/// Posts an update and asks for its mails.
+/// What came of posting an update.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Posted {
+    /// It is there.
+    Yes(UpdateId),
+    /// It is for everyone, and names somebody.
+    Names(Vec<String>),
+}
+
+/// Posts an update and asks for its mails. Beyond the team speaks who handles incidents, or whose role
+/// that is; to everyone without naming anybody, as `names` sees it.
 pub async fn record_update(
     tx: &mut Tx,
     app: &App,
@@ -21,8 +32,21 @@ pub async fn record_update(
     id: IncidentId,
     audience: Audience,
     words: &str,
-) -> Allowed<UpdateId> {
+    names: NamesIn,
+) -> Allowed<Posted> {
     let by = worker(tx, viewer, id).await?;
+    if audience != Audience::Team {
+        let speaks = roles::speaks(tx, viewer, id).await?;
+        viewer.may(Act::TellOthers { speaks })?;
+    }
+    if audience == Audience::Everyone {
+        // Whoever may not see its reports is not to find out by trying names.
+        let about = viewer.could(Act::SeeCases).then_some(id);
+        let named = names(tx, app, about, words).await?;
+        if !named.is_empty() {
+            return Ok(Posted::Names(named));
+        }
+    }
     touch(tx, app, id, None).await?;
     let update: UpdateId = app.random.id();
     let now = app.clock.now();
@@ -69,7 +93,7 @@ pub async fn record_update(
         let data = json!({ "member": member });
         mail_out::ask(tx, UPDATE_MAIL, update.0, data, Some(once), now).await?;
     }
-    Ok(update)
+    Ok(Posted::Yes(update))
 }
 
 /// The updates of an incident, newest first.

@@ -1,10 +1,12 @@
 //! From the call to the recovered incident, on whichever database the tests run.
 
 mod cases;
+mod corrections;
 mod evidence;
 mod likenesses;
 mod lists;
 mod pages;
+mod parts;
 mod stale;
 mod work;
 

@@ -39,7 +39,18 @@ pub(super) async fn sign_in(town: &Town, viewer: &Viewer) -> String {
 }
 
 pub(super) async fn ask(town: &Town, cookie: &str, path: &str, form: Option<&str>) -> Answer {
-    let (router, _) = crate::routes().split();
+    ask_naming(town, cookie, path, form, crate::no_names).await
+}
+
+/// As [`ask`], where names are found like this.
+pub(super) async fn ask_naming(
+    town: &Town,
+    cookie: &str,
+    path: &str,
+    form: Option<&str>,
+    names: crate::NamesIn,
+) -> Answer {
+    let (router, _) = crate::routes(names).split();
     let request = Request::builder().uri(path).header(header::COOKIE, cookie);
     let request = match form {
         Some(form) => request

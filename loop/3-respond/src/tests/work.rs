@@ -304,9 +304,18 @@ async fn whoever_responded_is_known_and_whoever_opened_a_near_miss_did_not() {
         .unwrap()
         .unwrap();
     assert_eq!(seen.state, State::InReview);
-    store::record_update(&mut tx, app, &ben, near, Audience::Everyone, "All is well.")
-        .await
-        .unwrap();
+    let all = Audience::Everyone;
+    store::record_update(
+        &mut tx,
+        app,
+        &ben,
+        near,
+        all,
+        "All is well.",
+        crate::no_names,
+    )
+    .await
+    .unwrap();
     assert!(
         store::responded_to(&mut tx, near, ben.member().unwrap())
             .await

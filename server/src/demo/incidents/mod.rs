@@ -192,7 +192,11 @@ async fn tell(
         .await?;
     }
     if !story.update.is_empty() {
-        store::record_update(&mut tx, app, viewer, id, Audience::Everyone, story.update).await?;
+        let (all, names) = (Audience::Everyone, goodcatch_review::find_names);
+        let posted = store::record_update(&mut tx, app, viewer, id, all, story.update, names);
+        if let store::Posted::Names(names) = posted.await? {
+            anyhow::bail!("an update names somebody: {names:?}");
+        }
     }
     let done = story.ends == Move::To(State::Closed);
     for task in store::list_tasks(&mut tx, viewer, id).await? {

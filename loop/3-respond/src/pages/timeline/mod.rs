@@ -173,17 +173,20 @@ pub(super) fn new_event(page: &Page, entry: Entry, nature: Nature) -> NewEvent {
 }
 
 /// What was understood of a line, in a sentence.
-pub(super) fn sentence(page: &Page, entry: &Entry) -> String {
-    let zone = page.zone.iana_name().unwrap_or("UTC");
-    match entry.at {
+pub(super) fn sentence(page: &Page, event: &NewEvent) -> String {
+    let words = &event.words;
+    match event.at {
         Some(at) => page.with(
             "timeline-understood",
             &[
-                ("when", &shown::vague(page, at, entry.precision, zone)),
-                ("words", &entry.words),
+                (
+                    "when",
+                    &shown::vague(page, at, event.precision, &event.zone),
+                ),
+                ("words", words),
             ],
         ),
-        None => page.with("timeline-understood-no-time", &[("words", &entry.words)]),
+        None => page.with("timeline-understood-no-time", &[("words", words)]),
     }
 }
 
@@ -195,20 +198,19 @@ pub(super) async fn add(
 ) -> PageResult {
     let (id, mut fields) = begin(&app, &viewer, &id, pairs).await?;
     let page = viewer.page(&app);
-    let entry = read(&app, &page, fields.get("entry"));
-    if entry.words.is_empty() {
+    let nature: Nature = fields.get("nature").parse().unwrap_or(Nature::Objective);
+    let event = new_event(&page, read(&app, &page, fields.get("entry")), nature);
+    if event.words.is_empty() {
         fields.wrong("entry", page.t("timeline-words-missing"));
-    } else if entry.words.chars().count() > super::LONGEST {
+    } else if event.words.chars().count() > super::LONGEST {
         fields.wrong("entry", page.t("incident-too-long"));
     }
     let preview = fields.is("look", "yes");
     let look = wording::look(&mut fields, &["entry"]);
     if preview || look || !fields.fine() {
-        let understood = Some(sentence(&page, &entry)).filter(|_| fields.fine());
+        let understood = Some(sentence(&page, &event)).filter(|_| fields.fine());
         return shown_again(&app, &viewer, id, "", fields, understood).await;
     }
-    let nature: Nature = fields.get("nature").parse().unwrap_or(Nature::Objective);
-    let event = new_event(&page, entry, nature);
     let mut tx = app.db.write().await?;
     store::record_event(&mut tx, &app, &viewer, id, event).await?;
     tx.commit().await?;
@@ -232,6 +234,6 @@ pub(super) async fn understood(
     let page = viewer.page(&app);
     let entry = read(&app, &page, fields.get("text"));
     render(&Understood {
-        sentence: sentence(&page, &entry),
+        sentence: sentence(&page, &new_event(&page, entry, Nature::Objective)),
     })
 }

@@ -75,6 +75,7 @@ exchange-amount-long = Das ist länger, als so ein Wort sein kann.
 exchange-amount-code = Wählen Sie aus der Liste.
 exchange-amount-gone = Jemand hat das inzwischen herausgenommen. Speichern Sie noch einmal, um Ihres zu behalten.
 exchange-amount-meanwhile = Jemand hat inzwischen { $theirs } geschrieben. Speichern Sie noch einmal, um Ihres zu behalten.
+exchange-choice-meanwhile = Jemand hat inzwischen „{ $theirs }“ gewählt. Speichern Sie noch einmal, um Ihre Wahl zu behalten.
 exchange-amounts-hint = Wie viele und wie viel lässt sich zu jeder angekreuzten Art schreiben, sobald gespeichert ist.
 
 # used-by: exchange-problem-*
@@ -104,6 +105,7 @@ exchange-import-taking = Die Vorfälle werden hereingeholt
 exchange-import-done = Die Vorfälle sind da
 exchange-import-failed = Das ging nicht gut aus
 exchange-import-silent = Von der Arbeit war seit einer Stunde nichts zu hören. Sie geht weiter, sobald der Server wieder im Hintergrund arbeitet. Was da ist, ist da; dieselbe Datei darf noch einmal genommen werden.
+exchange-import-given-up = Bei uns stimmt etwas nicht, und nach mehreren Versuchen ruht dieser Import. Es ist nichts verloren: Was da ist, ist da. Die Administration sieht auf der Seite zum Betrieb, warum er ruht, und kann ihn weitergehen lassen. Dieselbe Datei lässt sich auch noch einmal einlesen.
 exchange-import-so-far = { $read } von { $all } MB, { $records } Datensätze
 exchange-import-meanwhile = Sie können diese Seite verlassen; die Arbeit geht weiter.
 exchange-import-look-again = Noch einmal nachsehen

@@ -75,6 +75,7 @@ exchange-amount-long = This is longer than such a word is.
 exchange-amount-code = Choose one of the list.
 exchange-amount-gone = Somebody else took this away meanwhile. Save again to keep yours.
 exchange-amount-meanwhile = Somebody else wrote { $theirs } meanwhile. Save again to keep yours.
+exchange-choice-meanwhile = Somebody else chose “{ $theirs }” meanwhile. Save again to keep yours.
 exchange-amounts-hint = How many and how much can be written for each kind that is ticked, once it is saved.
 
 # used-by: exchange-problem-*
@@ -104,6 +105,7 @@ exchange-import-taking = Bringing the incidents in
 exchange-import-done = The incidents are in
 exchange-import-failed = This did not end well
 exchange-import-silent = The work has not been heard of for an hour. It goes on when the server does its background work again. What is in is in; the same file may be taken again.
+exchange-import-given-up = Something on our side does not work, and after several tries this import rests. Nothing is lost: what is in is in, and an administrator sees on the page of operations why it rests and can let it go on. The same file may also be taken again.
 exchange-import-so-far = { $read } of { $all } MB, { $records } records
 exchange-import-meanwhile = You can leave this page; the work goes on.
 exchange-import-look-again = Look again

@@ -244,8 +244,26 @@ impl Chosen {
             .collect()
     }
 
+    /// The lists with one choice of which two people chose differently since `base`: where it is told what is
+    /// there now, if anything.
+    pub(super) fn quarrels(
+        &self,
+        base: &Chosen,
+        present: &Chosen,
+    ) -> Vec<(&'static str, Option<&'static str>)> {
+        offered()
+            .map(|(path, _)| path)
+            .filter(|path| is_one(path))
+            .filter_map(|path| {
+                let [mine, had, now] =
+                    [self, base, present].map(|chosen| chosen.codes(path).next());
+                (mine != had && now != had && mine != now).then_some((path, now))
+            })
+            .collect()
+    }
+
     /// My changes from `base`, on top of what is there now: sets come together without a quarrel. Of a
-    /// list with one choice mine holds, if I changed it.
+    /// list with one choice mine holds, if I changed it; see [`Chosen::quarrels`] first.
     pub(super) fn onto(&self, base: &Chosen, present: &Chosen) -> Chosen {
         let mut merged = Chosen::default();
         let none = BTreeSet::new();
@@ -323,8 +341,32 @@ mod tests {
                 "action.social.variety=Pretexting\naction.social.variety=Spam\nsecurity_incident=Confirmed"
             )
         );
+        assert!(mine.quarrels(&base, &now).is_empty());
         assert_eq!(mine.onto(&base, &base), mine);
         assert_eq!(base.onto(&base, &now), now);
+    }
+
+    #[test]
+    fn of_one_choice_two_people_quarrel() {
+        let path = "security_incident";
+        let of = |code: &str| match code {
+            "" => Chosen::default(),
+            code => chosen(&format!("{path}={code}\naction.social.variety=Spam")),
+        };
+        let [suspected, confirmed, not] = ["Suspected", "Confirmed", "False positive"].map(of);
+        let both = [(path, Some("Confirmed"))];
+        assert_eq!(not.quarrels(&suspected, &confirmed), both);
+        assert_eq!(of("").quarrels(&suspected, &confirmed), both);
+        assert_eq!(not.quarrels(&suspected, &of("")), [(path, None)]);
+        assert_eq!(not.quarrels(&of(""), &confirmed), both);
+        // Who changed nothing, or meant the same, has no quarrel; nor has anyone who comes alone.
+        for (mine, base, now) in [
+            (&suspected, &suspected, &confirmed),
+            (&confirmed, &suspected, &confirmed),
+            (&not, &suspected, &suspected),
+        ] {
+            assert!(mine.quarrels(base, now).is_empty());
+        }
     }
 
     #[test]

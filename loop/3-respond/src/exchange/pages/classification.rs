@@ -9,7 +9,7 @@ use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{Act, App, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::pages::{Fields, Page, PageError, PageResult, render, render_as};
-use goodcatch_veris::{Language, Problem, Record, What, search, validate};
+use goodcatch_veris::{Language, List, Problem, Record, What, search, validate};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
@@ -58,6 +58,7 @@ struct ListShown {
     id: String,
     title: &'static str,
     one: bool,
+    error: Option<String>,
     choices: Vec<Choice>,
 }
 
@@ -139,6 +140,7 @@ pub(super) async fn show(
             typed: had.clone(),
             wrong: Vec::new(),
         },
+        quarrels: Vec::new(),
         chosen: &chosen,
         q: "",
         version: whole.incident.classification_version,
@@ -152,6 +154,8 @@ struct Shown<'a> {
     was: &'a Chosen,
     had: &'a Amounts,
     looked: Looked,
+    /// Lists of one choice of which another chose differently: what is there now.
+    quarrels: Vec<(&'static str, Option<&'static str>)>,
     q: &'a str,
     version: i64,
 }
@@ -168,11 +172,13 @@ fn page(app: &App, viewer: &Viewer, whole: &Whole, form: &Shown<'_>) -> PageResu
         .map(|g| shown_group(&page, g, form, &record, language))
         .collect();
     let advice = advice(&page, whole, app.clock.now());
-    let wrong: Vec<(String, String)> = groups
-        .iter()
-        .flat_map(|group| &group.amounts)
-        .filter_map(|amount| Some((amount.id.clone(), amount.error.clone()?)))
-        .collect();
+    let mut wrong: Vec<(String, String)> = Vec::new();
+    for group in &groups {
+        let lists = group.lists.iter();
+        wrong.extend(lists.filter_map(|list| Some((list.id.clone(), list.error.clone()?))));
+        let amounts = group.amounts.iter();
+        wrong.extend(amounts.filter_map(|a| Some((format!("amount-{}", a.id), a.error.clone()?))));
+    }
     let status = if wrong.is_empty() {
         StatusCode::OK
     } else {
@@ -216,31 +222,52 @@ fn shown_group(
         "assets" | "effects" | "impact" => page.t("exchange-amounts-hint"),
         _ => String::new(),
     };
+    let lists: Vec<ListShown> = offered()
+        .filter(|(path, _)| group.paths.contains(path))
+        .map(|(path, list)| shown_list(page, path, list, form, language))
+        .collect();
     GroupShown {
         id: format!("group-{}", group.name),
         title: page.t(&format!("exchange-group-{}", group.name)),
         hint,
         filled: i64::try_from(filled).unwrap_or(i64::MAX),
         // A group that has its codes is open for who works through it; all of them open would be a very long page.
-        open: group.name == "standing" || amounts.iter().any(|a| a.error.is_some()),
+        open: group.name == "standing"
+            || amounts.iter().any(|a| a.error.is_some())
+            || lists.iter().any(|l| l.error.is_some()),
         amounts,
-        lists: offered()
-            .filter(|(path, _)| group.paths.contains(path))
-            .map(|(path, list)| ListShown {
-                path,
-                id: path.replace('.', "-"),
-                title: list.title(language),
-                one: is_one(path),
-                choices: list
-                    .codes
-                    .iter()
-                    .map(|code| Choice {
-                        id: box_id(path, code.code),
-                        code: code.code,
-                        label: code.label(language),
-                        chosen: chosen.has(path, code.code),
-                    })
-                    .collect(),
+        lists,
+    }
+}
+
+fn shown_list(
+    page: &Page,
+    path: &'static str,
+    list: &'static List,
+    form: &Shown<'_>,
+    language: Language,
+) -> ListShown {
+    let quarrel = form.quarrels.iter().find(|(of, _)| *of == path);
+    ListShown {
+        path,
+        id: path.replace('.', "-"),
+        title: list.title(language),
+        one: is_one(path),
+        error: quarrel.map(|(_, theirs)| match theirs {
+            Some(code) => page.with(
+                "exchange-choice-meanwhile",
+                &[("theirs", goodcatch_veris::label(path, code, language))],
+            ),
+            None => page.t("exchange-amount-gone"),
+        }),
+        choices: list
+            .codes
+            .iter()
+            .map(|code| Choice {
+                id: box_id(path, code.code),
+                code: code.code,
+                label: code.label(language),
+                chosen: form.chosen.has(path, code.code),
             })
             .collect(),
     }
@@ -306,6 +333,7 @@ pub(super) async fn post(
                 typed: Amounts::typed(&fields, &mine, &whole.record()),
                 wrong: Vec::new(),
             },
+            quarrels: Vec::new(),
             chosen: &mine,
             was: &base,
             had: &had,
@@ -321,20 +349,21 @@ pub(super) async fn post(
         let mut record = whole.record();
         let present = Chosen::of(&record);
         let together = fields.get("version") != version.to_string();
-        let chosen = if together {
-            mine.onto(&base, &present)
+        let (chosen, quarrels) = if together {
+            (mine.onto(&base, &present), mine.quarrels(&base, &present))
         } else {
-            mine.clone()
+            (mine.clone(), Vec::new())
         };
         let had_now = Amounts::of(&record, &present);
         chosen.write(&mut record);
         let shown = viewer.page(&app);
         let looked = amounts::write(&shown, &fields, &had, &chosen, &mut record, year);
-        if !looked.wrong.is_empty() {
+        if !looked.wrong.is_empty() || !quarrels.is_empty() {
             drop(tx);
             // From here on what is there now is what the form began from: what both meant is in it.
             let form = Shown {
                 looked,
+                quarrels,
                 chosen: &chosen,
                 was: &present,
                 had: &had_now,

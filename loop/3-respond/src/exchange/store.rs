@@ -6,12 +6,14 @@ use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::{App, MemberId, Viewer};
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{DbError, Tx, Value, search};
-use goodcatch_platform::{from_row, id, jobs, words_enum};
+use goodcatch_platform::jobs::{self, Work};
+use goodcatch_platform::{from_row, id, words_enum};
 use goodcatch_veris::{Next, PieceKind};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::prepare::Prepared;
+use super::work::RunImport;
 use crate::incident::{Exit, IncidentId, Source, State, Tlp};
 use crate::milestone::Milestone;
 use crate::store::{IncidentsImported, SEARCH};
@@ -176,7 +178,8 @@ words_enum! {
         Taking = "taking",
         /// It is in.
         Done = "done",
-        /// Our own fault ended it.
+        /// Our own fault ended it: never written, since an administrator may let it go on. See
+        /// [`is_given_up`].
         Failed = "failed",
     }
 }
@@ -281,6 +284,19 @@ pub(super) async fn read_import(tx: &mut Tx, id: ImportId) -> Result<Option<Impo
         &[id.into()],
     )
     .await
+}
+
+/// Whether its work was given up: it rests until an administrator lets it go on.
+pub(super) async fn is_given_up(tx: &mut Tx, id: ImportId) -> Result<bool, DbError> {
+    let rest: Vec<(Json,)> = tx
+        .list(
+            "select payload from jobs where kind = $1 and state = 'failed'",
+            &[RunImport::KIND.into()],
+        )
+        .await?;
+    Ok(rest.into_iter().any(|(payload,)| {
+        serde_json::from_value::<RunImport>(payload).is_ok_and(|work| work.import == id)
+    }))
 }
 
 /// What has been looked through begins to be taken in, from the start. Whether it was this call.

@@ -152,7 +152,10 @@ pub(super) async fn show_import(
 ) -> PageResult {
     let id: ImportId = id.parse().map_err(|_| PageError::NotFound)?;
     let mut tx = app.db.read().await?;
-    let import = store::find_import(&mut tx, &viewer, id).await?;
+    let mut import = store::find_import(&mut tx, &viewer, id).await?;
+    if import.works() && store::is_given_up(&mut tx, id).await? {
+        import.state = ImportState::Failed;
+    }
     drop(tx);
     let mut page = viewer.page(&app);
     page.here = path(id);

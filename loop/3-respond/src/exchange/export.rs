@@ -1,6 +1,8 @@
 //! What leaves: a VERIS record and a STIX bundle. Neither says who did what; whoever asks for the
 //! words of the incident has looked at them first.
 
+use std::collections::BTreeSet;
+
 use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::{Tx, Value};
@@ -11,7 +13,7 @@ use goodcatch_veris::{
 };
 use serde_json::{Value as Json, json};
 
-use super::trace;
+use super::trace::{self, Ours};
 use crate::incident::{Exit, Incident, IncidentId, Source, State, Tlp};
 use crate::milestone::{Milestone, Precision, Reached};
 use crate::store;
@@ -217,12 +219,19 @@ pub(super) async fn indicators(
     if !viewer.could(Act::SeeCases) {
         return Ok(Vec::new());
     }
-    let mut found: Vec<(Sign, String)> = Vec::new();
+    let mut all = Vec::new();
     for case in store::cases_of_incident(tx, incident.id).await? {
-        for (kind, value) in goodcatch_triage::store::list_indicators(tx, viewer, case).await? {
-            found.extend(sign(&kind, &value, words));
-        }
+        all.extend(goodcatch_triage::store::list_indicators(tx, viewer, case).await?);
     }
+    let pieces = all
+        .iter()
+        .flat_map(|(kind, value)| trace::telling(kind, value))
+        .collect();
+    let ours = ours_among(tx, app, &pieces).await?;
+    let mut found: Vec<(Sign, String)> = all
+        .iter()
+        .filter_map(|(kind, value)| sign(kind, value, words, &ours))
+        .collect();
     let own = own_addresses(tx, &found).await?;
     let domains: Vec<String> = app
         .config
@@ -244,6 +253,42 @@ pub(super) async fn indicators(
         })
         .collect())
 }
+
+/// Those of some words that name somebody of ours: a first or a last name, or the mailbox of somebody's
+/// address. Names of five people and names of one are treated alike: what is lost is a part of a host.
+async fn ours_among(tx: &mut Tx, app: &App, pieces: &BTreeSet<String>) -> Allowed<Ours> {
+    let addresses: Vec<Value> = pieces
+        .iter()
+        .flat_map(|piece| {
+            let domains = app.config.mail_own_domains.iter();
+            domains.map(move |domain| format!("{piece}@{}", domain.to_lowercase()).into())
+        })
+        .collect();
+    let found: Vec<(String,)> = tx
+        .list_in(
+            "select address from member_addresses where address in (in)",
+            &[],
+            &addresses,
+        )
+        .await?;
+    let mut ours: Ours = found
+        .into_iter()
+        .filter_map(|(address,)| Some(address.split_once('@')?.0.to_owned()))
+        .collect();
+    for piece in pieces.iter().filter(|p| p.chars().all(char::is_alphabetic)) {
+        let (from, to) = (piece.as_bytes().to_vec(), format!("{piece}!").into_bytes());
+        let known: Option<i64> = tx.value(SOMEBODY, &[from.into(), to.into()]).await?;
+        if known.is_some() {
+            ours.insert(piece.clone());
+        }
+    }
+    Ok(ours)
+}
+
+/// Somebody whose name begins with a word, the first or the last name first.
+const SOMEBODY: &str =
+    "select cast(1 as bigint) where exists (select 1 from members where name_key >= $1 and name_key < $2)
+       or exists (select 1 from members where surname_key >= $1 and surname_key < $2)";
 
 async fn own_addresses(tx: &mut Tx, found: &[(Sign, String)]) -> Allowed<Vec<String>> {
     let addresses: Vec<Value> = found
@@ -283,12 +328,12 @@ fn is_own(sign: Sign, value: &str, own: &[String], domains: &[String]) -> bool {
     ours || own.contains(&value)
 }
 
-fn sign(kind: &str, value: &str, words: bool) -> Option<(Sign, String)> {
+fn sign(kind: &str, value: &str, words: bool, ours: &Ours) -> Option<(Sign, String)> {
     let whole = |sign| Some((sign, value.to_owned()));
     match kind {
-        "url" => trace::leaves(value, words).map(|left| (Sign::Url, left)),
-        "domain" => whole(Sign::Domain),
-        "email" => whole(Sign::Email),
+        "url" => trace::leaves(value, words, ours).map(|left| (Sign::Url, left)),
+        "domain" => Some((Sign::Domain, trace::host_leaves(value, ours))),
+        "email" if trace::sender_leaves(value, ours) => whole(Sign::Email),
         "ip" if value.contains(':') => whole(Sign::Ipv6),
         "ip" => whole(Sign::Ipv4),
         "sha256" => whole(Sign::Sha256),
@@ -312,16 +357,21 @@ mod tests {
         assert!(!is(Sign::Domain, "xharbour.example"));
         assert!(!is(Sign::Sha256, "harbour.example"));
         assert_eq!(
-            sign("url", "https://login.example/a?user=anna#b", true)
-                .unwrap()
-                .1,
+            sign(
+                "url",
+                "https://login.example/a?user=anna#b",
+                true,
+                &Ours::new()
+            )
+            .unwrap()
+            .1,
             "https://login.example/a"
         );
         let named = "https://login.example/in/anna%40harbour.example";
         for words in [false, true] {
-            let left = sign("url", named, words).unwrap().1;
+            let left = sign("url", named, words, &Ours::new()).unwrap().1;
             assert_eq!(left, "https://login.example/in/");
         }
-        assert!(sign("phone", "+49 30 1", true).is_none());
+        assert!(sign("phone", "+49 30 1", true, &Ours::new()).is_none());
     }
 }

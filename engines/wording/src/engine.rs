@@ -131,6 +131,10 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
     {
         return None;
     }
+    let leads = |at: usize| tokens.iter().take(at).all(|t| t.kind == Kind::Mark);
+    if rule.opening && !leads(who.start) {
+        return None;
+    }
     if (who.negated || denied) && rule.level("no").is_none() {
         return None;
     }
@@ -150,7 +154,7 @@ fn judge(tongue: &Tongue, tokens: &[Token], rule: &Rule, hit: Hit) -> Option<Fou
         // Who is addressed can be told apart from who is spoken of.
         let addressed =
             who.class == Class::Pronoun && tokens.get(who.start).is_some_and(|t| t.word == "you");
-        let own = addressed.then(|| rule.level("you")).flatten();
+        let own = addressed.then(|| rule.own_level("you")).flatten();
         match own.or_else(|| rule.level(who.class.word())) {
             Some(level) => level,
             None => match who.class {

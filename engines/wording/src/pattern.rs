@@ -5,7 +5,7 @@
 //! The actor says where to look for whom it is about: `subject`, `clause` (its main subject), `owner` (whose, of whom, by whom), `by`, `np` (the
 //! `[]` in the pattern), or fixed: `you`, `group`, `role`, `org`, `we`, `none`. Options set the severity for a kind of actor
 //! (`none=medium`, `org=low`, `thing=drop`, `all=high`). `clear category` takes the findings of a sentence away; `clear category after`
-//! only those that follow it.
+//! only those that follow it. `opening`: whom it is about must open the sentence, as in a headline.
 //!
 //! Elements: `word`, `a|b`, `%tag` (`%duty&ing` asks for both), `?` in front makes it optional, `~` up to three adverbs or quotation marks, `..` up to four words, `...` up to nine, `....` further and over commas,
 //! `[]` a noun phrase, `^` the start of a sentence or clause, `$` its end, `!x` not followed by, `!<x` not preceded by, `{` and `}` where the
@@ -106,6 +106,8 @@ pub struct Rule {
     pub opens: bool,
     /// It can only match in a question.
     pub asks: bool,
+    /// Whom it is about must open the sentence.
+    pub opening: bool,
 }
 
 /// Where a rule matched.
@@ -156,8 +158,11 @@ fn read_line(line: &'static str) -> Option<Rule> {
         word => Purpose::Find(Category::from_word(word)?),
     };
     let (mut find, mut levels) = (Find::Fixed(Actor::Nobody), Vec::new());
+    let mut opening = false;
     for word in head {
-        if let Some((kind, level)) = word.split_once('=') {
+        if word == "opening" {
+            opening = true;
+        } else if let Some((kind, level)) = word.split_once('=') {
             let level = match level {
                 "drop" => Level::Drop,
                 "check" => Level::Check,
@@ -187,6 +192,7 @@ fn read_line(line: &'static str) -> Option<Rule> {
     let rule = Rule {
         opens,
         asks,
+        opening,
         purpose,
         find,
         rank: 0,
@@ -312,13 +318,15 @@ impl Rule {
 
     /// What this rule does for a kind of actor, where it differs from the usual.
     pub fn level(&self, kind: &str) -> Option<Level> {
-        let named = |wanted: &str| {
-            self.levels
-                .iter()
-                .find(|(name, _)| *name == wanted)
-                .map(|(_, level)| *level)
-        };
-        named(kind).or_else(|| named("all"))
+        self.own_level(kind).or_else(|| self.own_level("all"))
+    }
+
+    /// What this rule says of this kind of actor alone.
+    pub fn own_level(&self, kind: &str) -> Option<Level> {
+        self.levels
+            .iter()
+            .find(|(name, _)| *name == kind)
+            .map(|(_, level)| *level)
     }
 
     /// Tries the rule on the words from `at` on.

@@ -235,6 +235,14 @@ impl<'a> Sentences<'a> {
         loop {
             match bytes.get(end) {
                 Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => end += 1,
+                // "AT&T", "R&D".
+                Some(b'&')
+                    if bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase)
+                        && end > start
+                        && bytes.get(end - 1).is_some_and(u8::is_ascii_uppercase) =>
+                {
+                    end += 1;
+                }
                 Some(b'-' | b'.' | b'/' | b'@')
                     if bytes
                         .get(end + 1)
@@ -321,12 +329,26 @@ impl<'a> Sentences<'a> {
                 return;
             }
         }
-        out.push(self.token(
+        let word = self.token(
             self.lower.get(start..self.at).unwrap_or(""),
             start,
             self.at,
             Kind::Word,
-        ));
+        );
+        // "Mr. Vale", "the Dept. of Health", "Brackwell Inc. failed": the dot belongs to the word, and divides nothing.
+        if word.capital
+            && bytes.get(self.at) == Some(&b'.')
+            && bytes.get(self.at + 1) == Some(&b' ')
+            && self.lexicon.is_abbreviation(word.word)
+            && !matches!(word.word, "no" | "etc")
+            && bytes.get(self.at + 2).is_some_and(|next| {
+                next.is_ascii_lowercase()
+                    || (word.is(crate::tags::TITLE) && next.is_ascii_uppercase())
+            })
+        {
+            self.at += 1;
+        }
+        out.push(word);
     }
 
     fn letter_at(&self, at: usize) -> bool {

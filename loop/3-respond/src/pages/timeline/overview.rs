@@ -61,10 +61,18 @@ pub(super) struct Bars {
     pub width: i64,
     pub height: i64,
     pub bars: Vec<Bar>,
-    pub first: String,
-    pub last: String,
+    pub first: End,
+    pub last: End,
     /// Whether the end did not fit.
     pub cut: bool,
+}
+
+/// An end of the axis: a moment for the script to write shortly, in the reader's zone and language; of a bar as wide
+/// as a day, the day, which is the organisation's wherever it is read.
+pub(super) struct End {
+    pub iso: String,
+    pub text: String,
+    pub style: &'static str,
 }
 
 pub(super) struct Bar {
@@ -72,8 +80,10 @@ pub(super) struct Bar {
     pub y: i64,
     pub width: i64,
     pub height: i64,
-    pub label: String,
+    pub from: End,
     pub count: i64,
+    /// The first entry in it, to which it leads.
+    pub entry: String,
 }
 
 const WIDTH: i64 = 720;
@@ -87,18 +97,29 @@ pub(super) fn bars(page: &Page, events: &[Event], zoom: Zoom) -> Option<Bars> {
     let start = (from + offset).div_euclid(step) * step - offset;
     let all = (to - start) / step + 1;
     let shown = all.min(MOST);
-    let mut counts = vec![0_i64; usize::try_from(shown).ok()?];
+    // How many there are in each, and the first of them.
+    let mut counts: Vec<(i64, Option<&Event>)> = vec![(0, None); usize::try_from(shown).ok()?];
     for event in events.iter().filter(|e| e.superseded_by.is_none()) {
         let place = event.at.map(|at| (at.0 - start) / step);
-        if let Some(count) = place
+        if let Some((count, first)) = place
             .and_then(|p| usize::try_from(p).ok())
             .and_then(|p| counts.get_mut(p))
         {
             *count += 1;
+            if first.is_none_or(|other| event.at < other.at) {
+                *first = Some(event);
+            }
         }
     }
-    let most = counts.iter().copied().max().unwrap_or(1).max(1);
-    let width = (WIDTH / shown).clamp(4, 48);
+    let most = counts
+        .iter()
+        .map(|(count, _)| *count)
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    // Each has its place on the axis, and is drawn in its middle where that is wide.
+    let place = WIDTH / shown;
+    let width = (place - 2).clamp(2, 48);
     let label = |n: i64| {
         let time = Time(start + n * step);
         match zoom {
@@ -106,28 +127,37 @@ pub(super) fn bars(page: &Page, events: &[Event], zoom: Zoom) -> Option<Bars> {
             Zoom::Day | Zoom::Month => page.day(&time),
         }
     };
+    let end = |n: i64| End {
+        iso: Time(start + n * step).rfc3339(),
+        text: label(n),
+        style: match zoom {
+            Zoom::Hour => "short",
+            Zoom::Day | Zoom::Month => "day",
+        },
+    };
     let bars = counts
         .iter()
         .zip(0_i64..)
-        .filter(|(count, _)| **count > 0)
-        .map(|(count, n)| {
+        .filter_map(|((count, first), n)| {
+            let first = (*first)?;
             let height = (count * (HEIGHT - 8) / most).max(6);
-            Bar {
-                x: n * width,
+            Some(Bar {
+                x: n * place + (place - width) / 2,
                 y: HEIGHT - height,
-                width: (width - 2).max(2),
+                width,
                 height,
-                label: label(n),
+                from: end(n),
                 count: *count,
-            }
+                entry: first.id.to_string(),
+            })
         })
         .collect();
     Some(Bars {
         width: WIDTH,
         height: HEIGHT,
         bars,
-        first: label(0),
-        last: label(shown - 1),
+        first: end(0),
+        last: end(shown - 1),
         cut: all > shown,
     })
 }

@@ -24,19 +24,17 @@ const CLOSED: Tags = tags::DET
 const COMMON: usize = 40;
 
 /// Sets of rules, one bit for each; equal sets are kept once. Set 0 is the empty one.
+/// Most words open few of some thousand rules: only the blocks of bits that hold something are kept, with their places.
 #[derive(Debug, Default)]
 pub struct Sets {
-    width: usize,
-    bits: Vec<u64>,
+    blocks: Vec<(u32, u64)>,
+    ranges: Vec<(u32, u32)>,
     ids: FxHashMap<Box<[u64]>, u32>,
 }
 
 impl Sets {
     fn new(width: usize) -> Self {
-        let mut sets = Self {
-            width,
-            ..Self::default()
-        };
+        let mut sets = Self::default();
         sets.keep(&vec![0; width]);
         sets
     }
@@ -47,13 +45,19 @@ impl Sets {
         }
         let id = u32::try_from(self.ids.len()).unwrap_or(0);
         self.ids.insert(set.into(), id);
-        self.bits.extend_from_slice(set);
+        let from = self.blocks.len();
+        let held = (0..).zip(set.iter().copied());
+        self.blocks.extend(held.filter(|(_, bits)| *bits != 0));
+        let end = |at: usize| u32::try_from(at).unwrap_or(0);
+        self.ranges.push((end(from), end(self.blocks.len())));
         id
     }
 
-    fn get(&self, id: u32) -> &[u64] {
-        let from = id as usize * self.width;
-        self.bits.get(from..from + self.width).unwrap_or(&[])
+    fn get(&self, id: u32) -> &[(u32, u64)] {
+        let range = self.ranges.get(id as usize);
+        range
+            .and_then(|(from, end)| self.blocks.get(*from as usize..*end as usize))
+            .unwrap_or(&[])
     }
 }
 
@@ -86,12 +90,19 @@ fn join(into: &mut [u64], other: &[u64]) {
     }
 }
 
+fn add(into: &mut [u64], blocks: &[(u32, u64)]) {
+    for (at, bits) in blocks {
+        if let Some(block) = into.get_mut(*at as usize) {
+            *block |= bits;
+        }
+    }
+}
+
 /// The rules of one sentence, and room for the next.
 #[derive(Debug, Default)]
 pub struct Chances {
     held: Vec<u64>,
     rules: Vec<u64>,
-    begin: Vec<u64>,
 }
 
 impl Sieve {
@@ -189,12 +200,12 @@ impl Sieve {
             match token.opens {
                 Lexicon::STRANGE => strange |= token.tags,
                 0 => {}
-                id => join(&mut chances.held, self.opens.get(id)),
+                id => add(&mut chances.held, self.opens.get(id)),
             }
         }
         while strange != 0 {
             if let Some(id) = self.by_tag.get(strange.trailing_zeros() as usize) {
-                join(&mut chances.held, self.opens.get(*id));
+                add(&mut chances.held, self.opens.get(*id));
             }
             strange &= strange - 1;
         }
@@ -213,25 +224,13 @@ impl Sieve {
     }
 
     /// The rules that begin with this word and have a chance, in the order in which they are written.
-    pub fn each(
-        &self,
-        begins: u32,
-        opening: bool,
-        chances: &mut Chances,
-        mut each: impl FnMut(usize),
-    ) {
-        let own = self.begins.get(begins);
-        chances.begin.clear();
-        chances
-            .begin
-            .extend(own.iter().zip(&chances.rules).map(|(a, b)| a & b));
-        if !opening {
-            for (all, no) in chances.begin.iter_mut().zip(&self.first_only) {
-                *all &= !no;
+    pub fn each(&self, begins: u32, opening: bool, chances: &Chances, mut each: impl FnMut(usize)) {
+        for (at, bits) in self.begins.get(begins) {
+            let at = *at as usize;
+            let mut bits = bits & chances.rules.get(at).copied().unwrap_or(0);
+            if !opening {
+                bits &= !self.first_only.get(at).copied().unwrap_or(0);
             }
-        }
-        for (at, bits) in chances.begin.iter().enumerate() {
-            let mut bits = *bits;
             while bits != 0 {
                 each(at * 64 + bits.trailing_zeros() as usize);
                 bits &= bits - 1;

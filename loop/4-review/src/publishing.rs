@@ -1,7 +1,7 @@
 //! From what a review says to what may be published: changes are proposed text by text, an editor
 //! looks at each, and nothing goes out that still names somebody known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -92,13 +92,20 @@ pub enum Ready {
     Body(Box<Body>, Vec<Made>),
     /// These wordings are still in it.
     StillNames(Vec<String>),
+    /// The words that were to be put in make it far longer than it was.
+    TooLong,
 }
+
+/// By how many characters all that is put in may make a body longer.
+const MOST_MORE: usize = 200_000;
 
 /// Carries the decisions out and looks again.
 pub fn carry_out(body: &Body, proposal: &Proposal, decisions: &Decisions, known: &Known) -> Ready {
     let mut body = body.clone();
     let mut made = Vec::new();
     let mut decided = decisions.changes.iter();
+    let words = Words::new(&decisions.words);
+    let mut more = 0;
     for (to, proposed) in body.texts_mut().into_iter().zip(&proposal.texts) {
         let mut changes = Vec::new();
         for change in &proposed.changes {
@@ -116,13 +123,17 @@ pub fn carry_out(body: &Body, proposal: &Proposal, decisions: &Decisions, known:
                 ..change.clone()
             });
         }
+        let found = words.find(&proposed.text, &changes);
+        changes.extend(found);
+        for change in &changes {
+            let longer = change.becomes.chars().count();
+            more += longer.saturating_sub(change.end.saturating_sub(change.start));
+        }
+        if more > MOST_MORE {
+            return Ready::TooLong;
+        }
         if let Ok(text) = deidentify::apply(&proposed.text, &changes) {
             *to = text;
-        }
-        for (was, becomes) in &decisions.words {
-            if !was.is_empty() {
-                *to = to.replace(was.as_str(), becomes);
-            }
         }
     }
     let left: Vec<String> = propose(&body, known)
@@ -136,6 +147,59 @@ pub fn carry_out(body: &Body, proposal: &Proposal, decisions: &Decisions, known:
         Ready::Body(Box::new(body), made)
     } else {
         Ready::StillNames(left)
+    }
+}
+
+/// Wordings to be replaced. All are looked for in the text as it was written, and never in the words that
+/// take their place: these would make each other grow without an end.
+struct Words<'a>(BTreeMap<char, Vec<(Vec<char>, &'a str)>>);
+
+impl<'a> Words<'a> {
+    fn new(words: &'a [(String, String)]) -> Words<'a> {
+        let mut by_first: BTreeMap<char, Vec<(Vec<char>, &str)>> = BTreeMap::new();
+        for (was, becomes) in words {
+            if let Some(first) = was.chars().next() {
+                let all = by_first.entry(first).or_default();
+                all.push((was.chars().collect(), becomes));
+            }
+        }
+        // Where two begin in one place, the longer says more.
+        for all in by_first.values_mut() {
+            all.sort_by_key(|(was, _)| std::cmp::Reverse(was.len()));
+        }
+        Words(by_first)
+    }
+
+    /// Where they stand in a text, apart from the places that are changed already.
+    fn find(&self, text: &str, taken: &[Change]) -> Vec<Change> {
+        let text: Vec<char> = text.chars().collect();
+        let mut taken = taken.iter().peekable();
+        let (mut found, mut at) = (Vec::new(), 0);
+        while let Some(first) = text.get(at) {
+            while taken.next_if(|change| change.end <= at).is_some() {}
+            if let Some(change) = taken.peek().filter(|change| change.start <= at) {
+                at = change.end;
+                continue;
+            }
+            let free = taken.peek().map_or(text.len(), |change| change.start);
+            let here = text.get(at..free).unwrap_or_default();
+            let all = self.0.get(first).into_iter().flatten();
+            let Some((was, becomes)) = all.into_iter().find(|(was, _)| here.starts_with(was))
+            else {
+                at += 1;
+                continue;
+            };
+            found.push(Change {
+                start: at,
+                end: at + was.len(),
+                was: was.iter().collect(),
+                becomes: (*becomes).to_owned(),
+                because: Because::OtherName,
+                certain: false,
+            });
+            at += was.len();
+        }
+        found
     }
 }
 
@@ -227,5 +291,41 @@ mod tests {
             panic!("nothing is left to name")
         };
         assert_eq!(ready.title, "A delivery mail");
+    }
+
+    #[test]
+    fn words_that_are_put_in_are_not_replaced_again() {
+        let body = Body {
+            summary: "Kilo told Lima Kilo. Anna Brandt heard it.".into(),
+            ..body()
+        };
+        let proposal = propose(&body, &known());
+        let decisions = Decisions {
+            changes: vec![Some("Kilo".into())],
+            words: vec![
+                ("Kilo".into(), "Lima Lima".into()),
+                ("Lima".into(), "Kilo Kilo".into()),
+                ("Lima Kilo".into(), "both".into()),
+            ],
+        };
+        let Ready::Body(ready, _) = carry_out(&body, &proposal, &decisions, &known()) else {
+            panic!("nothing is left to name")
+        };
+        assert_eq!(ready.summary, "Lima Lima told both. Kilo heard it.");
+    }
+
+    #[test]
+    fn what_is_put_in_has_an_end() {
+        let body = Body {
+            summary: "Aa ".repeat(6_000),
+            ..body()
+        };
+        let proposal = propose(&body, &known());
+        let decisions = Decisions {
+            changes: Vec::new(),
+            words: vec![("Aa".into(), "Aa ".repeat(60))],
+        };
+        let ready = carry_out(&body, &proposal, &decisions, &known());
+        assert!(matches!(ready, Ready::TooLong));
     }
 }

@@ -81,6 +81,10 @@ impl Block {
 /// How deep lists may lie in each other; deeper ones are read as if they were this deep.
 const DEEPEST: usize = 24;
 
+/// How many headings are read as such; further ones are paragraphs. Nobody's document has so many, and each
+/// has a line in what is told of an import.
+const MOST_HEADINGS: usize = 2_000;
+
 /// Reads a text into blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
@@ -88,7 +92,8 @@ pub fn blocks(text: &str) -> Vec<Block> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader {
-        text,
+        line_ends: text.match_indices('\n').map(|(at, _)| at).collect(),
+        headings: 0,
         stack: vec![Vec::new()],
         items: Vec::new(),
         words: None,
@@ -108,8 +113,11 @@ pub fn blocks(text: &str) -> Vec<Block> {
     reader.stack.into_iter().flatten().collect()
 }
 
-struct Reader<'a> {
-    text: &'a str,
+struct Reader {
+    /// Where lines end.
+    line_ends: Vec<usize>,
+    /// How many headings there were.
+    headings: usize,
     /// Open containers: the document, and the item of each open list.
     stack: Vec<Vec<Block>>,
     /// The finished items of each open list.
@@ -133,7 +141,7 @@ struct Table {
     row: Vec<String>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn push(&mut self, block: Block) {
         if let Some(open) = self.stack.last_mut() {
             open.push(block);
@@ -156,7 +164,8 @@ impl Reader<'_> {
 
     fn close_words(&mut self) -> Option<String> {
         let words = self.words.take()?;
-        if let Some((level, line)) = self.heading.take() {
+        let heading = self.heading.take();
+        if let Some((level, line)) = heading.filter(|_| self.headings <= MOST_HEADINGS) {
             self.push(Block::Heading(level, words.text.trim().to_owned(), line));
         } else if self.table.is_some() {
             return Some(words.text);
@@ -201,13 +210,8 @@ impl Reader<'_> {
             }
             Tag::Heading { level, .. } => {
                 self.close_words();
-                let line = self
-                    .text
-                    .get(..at)
-                    .unwrap_or_default()
-                    .matches('\n')
-                    .count()
-                    + 1;
+                self.headings += 1;
+                let line = self.line_ends.partition_point(|end| *end < at) + 1;
                 self.heading = Some((
                     match level {
                         HeadingLevel::H1 => 1,

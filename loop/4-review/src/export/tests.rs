@@ -416,6 +416,20 @@ fn the_handbook_names_every_member_of_the_json() {
 }
 
 #[test]
+fn a_file_of_nothing_but_headings_has_an_end_and_loses_no_word() {
+    let imported = from_markdown(&"# A\n".repeat(5_000));
+    assert_eq!(imported.report.len(), 2_000);
+    assert_eq!(imported.report[1].line, 2);
+    let kept = imported.report.iter().map(|line| match line.went {
+        Went::Title => 1,
+        _ if line.left.is_empty() => 0,
+        _ => line.left.split_whitespace().count(),
+    });
+    // The last heading stands for itself with what came after it.
+    assert_eq!(kept.sum::<usize>(), 4_999);
+}
+
+#[test]
 fn the_pdf_holds_every_part() {
     let (bytes, missing) = to_pdf(&full()).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));

@@ -210,7 +210,9 @@ pub(super) async fn import(
         let again = StatusCode::UNPROCESSABLE_ENTITY;
         return look(&app, &viewer, fields, None, again);
     }
-    let imported = export::from_markdown(&text);
+    // A long file takes its time: other requests go on meanwhile.
+    let imported = tokio::task::spawn_blocking(move || export::from_markdown(&text)).await;
+    let imported = imported.map_err(|e| PageError::Ours(Box::new(e)))?;
     let told = story(&imported.document);
     let grounds: usize = told.iter().map(|(_, grounds)| grounds.len()).sum();
     if told.len() > MOST_TOLD || grounds > MOST_GROUNDS {

@@ -300,9 +300,11 @@ pub async fn invite(
             continue;
         }
         if record_participant(tx, app, id, member, Some(at.me), false).await? {
-            let once = format!("{INVITED_MAIL}:{id}:{member}");
+            // Whoever is invited again is told again: each invitation has its time.
+            let now = app.clock.now();
+            let once = format!("{INVITED_MAIL}:{id}:{member}:{}", now.0);
             let data = json!({ "member": member });
-            mail_out::ask(tx, INVITED_MAIL, id.0, data, Some(once), app.clock.now()).await?;
+            mail_out::ask(tx, INVITED_MAIL, id.0, data, Some(once), now).await?;
         }
     }
     stir(tx, id, app.clock.now()).await?;

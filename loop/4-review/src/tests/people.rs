@@ -77,6 +77,29 @@ async fn member_in(
 }
 
 #[tokio::test]
+async fn whoever_is_invited_again_is_told_again() {
+    let room = Room::new().await;
+    let (app, id) = (&room.app, room.review);
+    let mut tx = room.tx().await;
+    let otto = [room.otto.member().unwrap()];
+    let mails = "select cast(count(*) as bigint) from outgoing_mails where kind = 'review-invited'";
+    let before = tx.count(mails, &[]).await.unwrap();
+    for more in [1, 2] {
+        // Said twice, it is one invitation.
+        for _ in 0..2 {
+            store::invite(&mut tx, app, &room.fay, id, &otto, &[])
+                .await
+                .unwrap();
+        }
+        assert_eq!(tx.count(mails, &[]).await.unwrap(), before + more);
+        store::leave(&mut tx, app, &room.fay, id, otto[0])
+            .await
+            .unwrap();
+        room.later(1);
+    }
+}
+
+#[tokio::test]
 async fn anyone_opens_a_review_of_a_near_miss_and_takes_part() {
     let room = Room::new().await;
     let mut tx = room.tx().await;

@@ -9,7 +9,7 @@ use goodcatch_platform::{from_row, mail_out};
 use serde_json::json;
 
 use super::openings::record_participant;
-use super::{drafts, enter, lead, standing, stir};
+use super::{drafts, enter, hold, lead, standing, stir};
 use crate::letters::INVITED_MAIL;
 use crate::review::{Review, ReviewId, State};
 
@@ -34,6 +34,8 @@ pub async fn appoint(
     member: MemberId,
 ) -> Allowed<Facilitation> {
     viewer.may(Act::SeeReviews)?;
+    // Of two who ask at once, the second sees whom the first asked.
+    hold(tx, id).await?;
     let at = standing(tx, viewer, id).await?;
     let review = &at.review;
     let present = present_facilitators(tx, review).await?;

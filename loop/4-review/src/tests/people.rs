@@ -77,6 +77,32 @@ async fn member_in(
 }
 
 #[tokio::test]
+async fn of_two_who_are_asked_at_once_one_facilitates() {
+    let room = Room::new().await;
+    let app = &room.app;
+    let ruth = member(app, "Ruth", &[Role::Responder]).await;
+    let frida = member(app, "Frida", &[Role::Facilitator]).await;
+    let mut tx = room.tx().await;
+    let (title, words) = ("Nearly paid twice", "The bank called.");
+    let review = store::open_for_near_miss(&mut tx, app, &room.otto, title, words)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let asked = async |who: &goodcatch_people::Viewer, whom: &goodcatch_people::Viewer| {
+        let mut tx = room.tx().await;
+        let said = store::appoint(&mut tx, app, who, review, whom.member().unwrap()).await;
+        tx.commit().await.unwrap();
+        said
+    };
+    let (one, two) = tokio::join!(asked(&room.rita, &room.fay), asked(&ruth, &frida));
+    let given = [&one, &two]
+        .into_iter()
+        .filter(|said| matches!(said, Ok(Facilitation::Given)))
+        .count();
+    assert_eq!(given, 1, "{one:?} {two:?}");
+}
+
+#[tokio::test]
 async fn whoever_is_invited_again_is_told_again() {
     let room = Room::new().await;
     let (app, id) = (&room.app, room.review);

@@ -4,6 +4,7 @@ mod accounts;
 mod directory;
 mod drafts;
 mod evidence;
+mod million;
 mod naming;
 mod pages;
 mod people;

@@ -177,19 +177,21 @@ async fn of_a_wave_only_the_words_of_the_text_are_looked_up() {
     let (about, by) = around(&room, &mut tx).await;
     let incident = store::incident_of(&mut tx, id).await.unwrap().unwrap();
     let mut all = by.clone();
-    for n in 0..300 {
-        all.push((
-            Some(member(&mut tx, app, &format!("Q{n}x Z{n}y")).await),
-            "",
-        ));
+    for n in 0..300_u32 {
+        let letters: String = [n / 26, n % 26]
+            .iter()
+            .filter_map(|n| char::from_u32(u32::from(b'a') + n))
+            .collect();
+        let name = format!("Q{letters}zor Z{letters}rim");
+        all.push((Some(member(&mut tx, app, &name).await), ""));
     }
     reported(&mut tx, app, incident, &all).await;
     for (text, name) in [
         ("Thanks to Kuno it was caught.", "Kuno"),
         ("Kunos Meldung kam zuerst.", "Kunos"),
         ("We thank Petersen for it.", "Petersen"),
-        ("It was Q217x who called.", "Q217x"),
-        ("Then Z3y called.", "Z3y"),
+        ("It was Qhczor who called.", "Qhczor"),
+        ("Then Zadrim called.", "Zadrim"),
     ] {
         assert_eq!(found(&mut tx, app, &about, text).await, [name], "{text}");
     }

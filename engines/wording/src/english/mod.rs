@@ -8,6 +8,7 @@ mod subject;
 use crate::engine::Tongue;
 use crate::lexicon::Lexicon;
 use crate::tags::{self, Tags};
+use std::fmt::Write;
 use std::sync::LazyLock;
 
 /// The word lists.
@@ -34,11 +35,14 @@ pub const RULES: &[&str] = &[
     include_str!("clear.txt"),
 ];
 
+/// Set phrases: rules that begin with a verb, in all its forms.
+const SAYINGS: &str = include_str!("sayings.txt");
+
 /// English.
 pub static TONGUE: LazyLock<Tongue> = LazyLock::new(|| Tongue {
     lexicon: Lexicon::new(
         LISTS,
-        RULES,
+        &[RULES, &[sayings(SAYINGS).leak()]].concat(),
         include_str!("abbreviations.txt"),
         guess,
         inflect,
@@ -75,6 +79,32 @@ fn guess(word: &str) -> Tags {
         return tags::ROLE | tags::PLURAL;
     }
     0
+}
+
+/// The rules that the set phrases stand for: each verb at the beginning of a line becomes all its forms.
+fn sayings(list: &str) -> String {
+    let (mut rules, mut head) = (String::new(), "");
+    for line in list.lines().map(str::trim) {
+        if let Some(heading) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            head = heading;
+            continue;
+        }
+        let (verbs, rest) = line.split_once(' ').unwrap_or((line, ""));
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut forms: Vec<String> = Vec::new();
+        for verb in verbs.split('|') {
+            inflect(verb, &mut |form, _| {
+                if !forms.contains(&form) {
+                    forms.push(form);
+                }
+            });
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(rules, "{head} : {} {rest}", forms.join("|"));
+    }
+    rules
 }
 
 /// The forms of a verb.
@@ -131,7 +161,8 @@ fn inflect(word: &str, add: &mut dyn FnMut(String, Tags)) {
 mod tests {
     #[test]
     fn every_line_of_the_rules_can_be_read() {
-        for list in super::RULES {
+        let sayings = super::sayings(super::SAYINGS);
+        for list in super::RULES.iter().copied().chain([&*sayings.leak()]) {
             let lines = crate::pattern::unreadable(list);
             assert!(lines.is_empty(), "These lines are no rules: {lines:#?}");
         }

@@ -127,9 +127,13 @@ fn past_helpers(tokens: &[Token], verb: usize) -> usize {
             && !token.is(tags::SUB)
             && at < verb
             && tokens.get(at).is_some_and(|t| t.is(tags::ADV));
+        // "They keep pointing": what goes on has the subject of its verb.
+        let going = matches!(token.word, "keep" | "keeps" | "kept")
+            && tokens.get(at).is_some_and(|t| t.is(tags::ING));
         if led {
             at -= 2;
         } else if since
+            || going
             || dangling
             || token.quotes()
             || (token.is(tags::ADV | tags::AUX | tags::MODAL | tags::NEG)
@@ -315,6 +319,13 @@ pub fn subject_of(tokens: &[Token], verb: usize, depth: usize) -> Who {
             && link.is(tags::PREP)
             && !link.is(tags::SUB)
         {
+            // "People who worked on the next rack cut": the phrase belongs to what stands before it.
+            if let Some(found) =
+                before_relative(tokens, who, depth).or_else(|| before_participle(tokens, who))
+                && found.class.is_people()
+            {
+                return in_apposition(tokens, found);
+            }
             // A phrase like "In the morning" without its comma; what follows the verb was looked at already.
             return Who {
                 class: Class::Thing,
@@ -469,6 +480,9 @@ fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
         if token.word == "who" {
             return Some(subject_of(tokens, at + 1, depth - 1))
                 .filter(|who| who.class != Class::Nobody);
+        }
+        if token.word == "that" && who.start == at + 1 {
+            return None;
         }
         // "The team that owns the gateway forgot"; "said that the gateway forgot" is another clause.
         if matches!(token.word, "that" | "which" | "whose" | "whom") && who.start > at + 1 {

@@ -133,6 +133,10 @@ impl Grammar for English {
             }
             end += 1;
         }
+        // "By management's "decision"": the owner, where a quotation mark follows.
+        if end > at + 1 && tokens.get(end - 1).is_some_and(|t| t.word == "'s") {
+            end -= 1;
+        }
         if end == at || tokens.get(end - 1)?.is(tags::DET | tags::POSS) {
             return None;
         }

@@ -358,6 +358,17 @@ pub fn chain_to(tokens: &[Token], end: usize, depth: usize) -> Option<Who> {
     {
         left -= 1;
     }
+    // "Clerks rather than managers", "the crew together with the pilot".
+    while left > 1
+        && tokens.get(left - 1).is_some_and(|t| {
+            matches!(
+                t.word,
+                "rather" | "together" | "along" | "instead" | "well" | "as"
+            )
+        })
+    {
+        left -= 1;
+    }
     let outer = if left == 0 {
         None
     } else {

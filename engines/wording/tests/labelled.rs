@@ -94,6 +94,7 @@ fn voices_of_reports_forums_and_others_are_told_apart() {
         include_str!("english-closer.txt"),
         include_str!("english-duties.txt"),
         include_str!("english-sayings.txt"),
+        include_str!("english-common.txt"),
         include_str!("english-voices.txt"),
         include_str!("english-blames.txt"),
     ] {

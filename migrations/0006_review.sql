@@ -19,8 +19,8 @@ create table reviews (
 ) {strict};
 create index reviews_by_state on reviews (state, opened_at, id);
 create index reviews_by_opening on reviews (opened_at, id);
-create index reviews_by_facilitator on reviews (facilitator, opened_at, id) where facilitator is not null;
-create index reviews_by_second on reviews (second) where second is not null;
+create index reviews_by_facilitator on reviews (facilitator, remember_at, id) where facilitator is not null;
+create index reviews_by_second on reviews (second, remember_at, id) where second is not null;
 create index reviews_by_anniversary on reviews (remember_at, id) where remember_at is not null;
 create index reviews_by_update on reviews (updated_at);
 

@@ -25,19 +25,17 @@ pub async fn find_own_account(
         .await?)
 }
 
+pub(crate) const KEPT: &str =
+    "select r.id, r.title from review_participants p join reviews r on r.id = p.review_id
+     where p.member_id = $1 and p.left_at is not null
+       and (exists (select 1 from accounts a where a.review_id = r.id and a.member_id = $1)
+         or exists (select 1 from review_drafts d where d.review_id = r.id and d.member_id = $1))
+     order by r.opened_at desc, r.id limit 50";
+
 /// The reviews that the viewer was removed from, or left, and in which words of theirs are kept.
 pub async fn list_kept(tx: &mut Tx, viewer: &Viewer) -> Allowed<Vec<(ReviewId, String)>> {
     let me = viewer.member().ok_or(Refused::Denied)?;
-    Ok(tx
-        .list(
-            "select r.id, r.title from review_participants p join reviews r on r.id = p.review_id
-             where p.member_id = $1 and p.left_at is not null
-               and (exists (select 1 from accounts a where a.review_id = r.id and a.member_id = $1)
-                 or exists (select 1 from review_drafts d where d.review_id = r.id and d.member_id = $1))
-             order by r.opened_at desc, r.id limit 50",
-            &[me.into()],
-        )
-        .await?)
+    Ok(tx.list(KEPT, &[me.into()]).await?)
 }
 
 pub(crate) const RELEASED: &str =

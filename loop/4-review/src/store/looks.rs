@@ -55,14 +55,23 @@ macro_rules! listed {
     };
 }
 
-/// The reviews in which the viewer ($1) is something. They are few: a cross join has each looked up by its
-/// id, on either engine, whatever else is asked of it.
+/// The reviews in which the viewer ($1) is something: of those that they facilitate only the ones whose next
+/// day is so ($first or $other), since in ten years they become many. Each is then looked up by its id, on
+/// either engine, whatever else is asked of it: that is what the cross join says.
 macro_rules! in_which {
-    () => {
-        "(select id from reviews where facilitator = $1
-           union select id from reviews where second = $1
-           union select review_id from review_participants where member_id = $1 and left_at is null) mine
-         cross join reviews r where r.id = mine.id"
+    ($first:literal, $other:literal) => {
+        concat!(
+            "(select id from reviews where facilitator = $1 and ",
+            $first,
+            " union select id from reviews where facilitator = $1 and ",
+            $other,
+            " union select id from reviews where second = $1 and ",
+            $first,
+            " union select id from reviews where second = $1 and ",
+            $other,
+            " union select review_id from review_participants where member_id = $1 and left_at is null) mine
+             cross join reviews r where r.id = mine.id"
+        )
     };
 }
 
@@ -106,13 +115,14 @@ pub async fn list_reviews(
 
 pub(crate) const MINE: &str = concat!(
     listed!(),
-    in_which!(),
+    // What is not closed has no such day.
+    in_which!("remember_at is null", "remember_at is null"),
     " and r.closed_at is null order by r.opened_at desc, r.id desc limit 50"
 );
 
 pub(crate) const ANNIVERSARIES: &str = concat!(
     listed!(),
-    in_which!(),
+    in_which!("remember_at <= $3", "remember_at > $4"),
     " and r.closed_at <= $2 and (r.remember_at <= $3 or r.remember_at > $4) order by r.closed_at, r.id limit 20"
 );
 

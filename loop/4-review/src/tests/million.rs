@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::Room;
 use crate::body::Body;
 use crate::review::{ReviewId, State};
-use crate::store::accounts::RELEASED;
+use crate::store::accounts::{KEPT, RELEASED};
 use crate::store::connected::{REPORTERS, REPORTERS_OF_NAME, REPORTS};
 use crate::store::drafts::DRAFTS;
 use crate::store::groups::{NAMED, Sort};
@@ -252,6 +252,7 @@ async fn a_million_reviews_are_never_walked_through() {
             ANNIVERSARIES,
             vec![me.clone(), now.into(), now.into(), now.into()],
         ),
+        ("what is kept", KEPT, vec![me.clone()]),
         ("what is due", DUE, vec![now.into(), 100.into()]),
         ("the story", STATEMENTS, vec![review.clone()]),
         ("its grounds", GROUNDS, vec![review.clone()]),

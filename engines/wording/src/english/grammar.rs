@@ -111,7 +111,12 @@ impl Grammar for English {
                 previous.is_some_and(|t| t.is(PEOPLE) && (!t.is(tags::GIVEN) || t.capital));
             let after_noun = previous
                 .is_some_and(|t| t.kind == Kind::Word && !t.is(tags::DET | tags::POSS | tags::ADV));
+            // "A maintenance update" is a thing, and no maintenance that updates.
+            let compound = previous.is_some_and(|t| {
+                matches!(t.word, "maintenance" | "management" | "security")
+            }) && token.is(tags::BASE);
             if after_people
+                && !compound
                 && token.is(tags::BASE | tags::THIRD | tags::ADV | tags::BAD_ADJ)
                 && !token.is(PEOPLE)
             {

@@ -142,6 +142,8 @@ create table tracker_links (
   sent_body text not null,               -- our part of its text, as the tracker last got it
   synced_at {time},
   conflict {json},
+  trouble text not null,                 -- why the tracker does not take this one, if it does not
+  version {int} not null,                -- grows with every change
   primary key (action_id, tracker_id)
 ) {strict};
 create unique index tracker_links_by_external on tracker_links (tracker_id, external_id);

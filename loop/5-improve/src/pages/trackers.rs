@@ -46,6 +46,7 @@ struct TrackerPage {
     trouble: String,
     checked: Option<Day>,
     links: i64,
+    stuck: i64,
     hook: String,
     paused: bool,
     fields: Fields,
@@ -210,6 +211,7 @@ async fn look(app: &App, viewer: &Viewer, tracker: Tracker, fields: Fields) -> P
     let page = viewer.page(app);
     let mut tx = app.db.read().await?;
     let links = store::count_links(&mut tx, viewer, tracker.id).await?;
+    let stuck = store::count_stuck(&mut tx, viewer, tracker.id).await?;
     drop(tx);
     let trouble = if tracker.trouble.is_empty() {
         String::new()
@@ -225,6 +227,7 @@ async fn look(app: &App, viewer: &Viewer, tracker: Tracker, fields: Fields) -> P
         trouble,
         checked: tracker.checked_at.map(|at| shown::moment(&page, at)),
         links,
+        stuck,
         paused: tracker.state == Health::Paused,
         tracker,
         page,
@@ -442,6 +445,8 @@ pub(super) struct LinkShown {
     pub url: String,
     pub external: String,
     pub state: String,
+    /// Why the tracker does not take this one, if it does not.
+    pub trouble: String,
     pub theirs: Vec<String>,
     /// What taking theirs does to the action, if it does something.
     pub taking: String,
@@ -491,6 +496,11 @@ pub(super) fn links(page: &Page, links: Vec<(store::Link, String)>, here: State)
                     link.external_id.clone()
                 },
                 state: page.t(&format!("tracker-remote-{}", link.remote_state)),
+                trouble: if link.trouble.is_empty() {
+                    String::new()
+                } else {
+                    page.t(&format!("tracking-trouble-{}", link.trouble))
+                },
                 url: link.url,
                 theirs,
             }

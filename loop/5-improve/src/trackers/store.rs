@@ -11,13 +11,15 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::sync::SyncAction;
-use super::{Conflict, Health, Issue, Remote, Tracker, TrackerId, TrackerKind};
+use super::{Conflict, Health, Remote, Tracker, TrackerId, TrackerKind};
 use crate::action::ActionId;
 use crate::store::find_action;
 
+mod looking;
 mod receiving;
 mod taking;
 
+pub(super) use looking::{claim, record_gone, record_look, record_trouble};
 pub use receiving::receive;
 pub use taking::{Choice, Settled, Side, outcome, settle_conflict};
 pub(super) use taking::{is_title_fit, remote, take};
@@ -26,6 +28,8 @@ pub(super) use taking::{is_title_fit, remote, take};
 const REMEMBERED: i64 = 14 * DAY;
 /// A tracker's issues are looked at so often, should a webhook be lost.
 const LOOK_EVERY: i64 = 15 * MINUTE;
+/// One that its tracker does not take is tried again so often, where neither side changes.
+const TRY_EVERY: i64 = DAY;
 /// Issues looked at in one go.
 const AT_ONCE: i64 = 50;
 
@@ -69,6 +73,10 @@ pub struct Link {
     pub synced_at: Option<Time>,
     /// What both sides changed.
     pub conflict: Option<Json>,
+    /// Why the tracker does not take this one: a [`super::Trouble`]'s word, or nothing.
+    pub trouble: String,
+    /// Grows with every change: a look that began before one does not undo it.
+    pub version: i64,
 }
 
 from_row!(Link {
@@ -81,7 +89,9 @@ from_row!(Link {
     sent_version,
     sent_body,
     synced_at,
-    conflict
+    conflict,
+    trouble,
+    version
 });
 
 /// What a tracker last got of an action.
@@ -112,7 +122,8 @@ macro_rules! tracker_columns {
 }
 macro_rules! link_columns {
     () => {
-        "action_id, tracker_id, external_id, url, remote_state, remote_title, sent_version, sent_body, synced_at, conflict"
+        "action_id, tracker_id, external_id, url, remote_state, remote_title, sent_version, sent_body, synced_at, conflict, \
+         trouble, version"
     };
 }
 
@@ -274,6 +285,17 @@ pub async fn count_links(tx: &mut Tx, viewer: &Viewer, id: TrackerId) -> Allowed
         .await?)
 }
 
+/// How many of them the tracker does not take.
+pub async fn count_stuck(tx: &mut Tx, viewer: &Viewer, id: TrackerId) -> Allowed<i64> {
+    viewer.may(Act::Trackers)?;
+    Ok(tx
+        .count(
+            "select cast(count(*) as bigint) from tracker_links where tracker_id = $1 and trouble <> ''",
+            &[id.into()],
+        )
+        .await?)
+}
+
 async fn links_of_tracker(
     tx: &mut Tx,
     id: TrackerId,
@@ -338,7 +360,8 @@ pub async fn record_link(
     read_tracker(tx, tracker).await?.ok_or(Refused::Missing)?;
     tx.run(
         "insert into tracker_links (action_id, tracker_id, external_id, url, remote_state, remote_title, remote_version,
-           sent_version, sent_body, synced_at, conflict) values ($1, $2, $3, '', 'waiting', $4, '', 0, '', null, null)
+           sent_version, sent_body, synced_at, conflict, trouble, version)
+         values ($1, $2, $3, '', 'waiting', $4, '', 0, '', null, null, '', 1)
          on conflict do nothing",
         &[
             action.into(),
@@ -450,9 +473,14 @@ pub(super) async fn wake_old(tx: &mut Tx, app: &App) -> Result<(), DbError> {
     let mut old: Vec<(ActionId, TrackerId)> = tx
         .list(
             "select l.action_id, l.tracker_id from tracker_links l join trackers t on t.id = l.tracker_id
-             where t.state = 'working' and l.remote_state <> 'gone' and (l.synced_at is null or l.synced_at < $1)
+             where t.state = 'working' and l.remote_state <> 'gone'
+               and (l.synced_at is null or l.synced_at < case when l.trouble = '' then $1 else $3 end)
              order by coalesce(l.synced_at, 0) limit $2",
-            &[now.plus(-LOOK_EVERY).into(), AT_ONCE.into()],
+            &[
+                now.plus(-LOOK_EVERY).into(),
+                AT_ONCE.into(),
+                now.plus(-TRY_EVERY).into(),
+            ],
         )
         .await?;
     // In one order, so that who wakes several at once does not wait for another who does.
@@ -463,70 +491,6 @@ pub(super) async fn wake_old(tx: &mut Tx, app: &App) -> Result<(), DbError> {
     tx.run(
         "delete from tracker_deliveries where happened_at < $1",
         &[now.plus(-REMEMBERED).into()],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Takes the right to make the issue; nobody else makes it meanwhile.
-pub(super) async fn claim(tx: &mut Tx, app: &App, link: &Link) -> Result<bool, DbError> {
-    let now = app.clock.now();
-    let claimed = tx
-        .run(
-            "update tracker_links set synced_at = $3 where action_id = $1 and tracker_id = $2 and remote_state = 'waiting'
-               and (synced_at is null or synced_at < $4)",
-            &[
-                link.action_id.into(),
-                link.tracker_id.into(),
-                now.into(),
-                now.plus(-MINUTE).into(),
-            ],
-        )
-        .await?;
-    Ok(claimed == 1)
-}
-
-/// What both sides agree on, after a look.
-pub(super) async fn record_look(
-    tx: &mut Tx,
-    app: &App,
-    link: &Link,
-    issue: &Issue,
-    (title, state): (&str, Remote),
-    sent: Sent<'_>,
-    conflict: Option<&Conflict>,
-) -> Result<(), DbError> {
-    let conflict: Option<Json> = conflict.and_then(|c| serde_json::to_value(c).ok());
-    tx.run(
-        "update tracker_links set external_id = $3, url = $4, remote_state = $5, remote_title = $6, remote_version = $7,
-           sent_version = $8, synced_at = $9, conflict = $10, sent_body = $11 where action_id = $1 and tracker_id = $2",
-        &[
-            link.action_id.into(),
-            link.tracker_id.into(),
-            issue.external.as_str().into(),
-            issue.url.as_str().into(),
-            state.into(),
-            title.into(),
-            issue.version.as_str().into(),
-            sent.version.into(),
-            app.clock.now().into(),
-            conflict.into(),
-            sent.body.into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// The issue is not there any more.
-pub(super) async fn record_gone(tx: &mut Tx, app: &App, link: &Link) -> Result<(), DbError> {
-    tx.run(
-        "update tracker_links set remote_state = 'gone', synced_at = $3 where action_id = $1 and tracker_id = $2",
-        &[
-            link.action_id.into(),
-            link.tracker_id.into(),
-            app.clock.now().into(),
-        ],
     )
     .await?;
     Ok(())

@@ -214,27 +214,65 @@ async fn sync(app: &App, action: ActionId, tracker: TrackerId) -> JobResult {
     } else {
         compare(&line, &link, &action).await?
     };
-    let Err(failure) = done else {
-        return Ok(());
-    };
-    let mut tx = app.db.write().await?;
-    let trouble = failure.trouble;
-    if trouble == Trouble::NotFound && link.remote_state != Remote::Waiting {
-        store::record_gone(&mut tx, app, &link).await?;
-    } else if !trouble.passes() {
-        let failing = Health::Failing;
-        store::tell_health(&mut tx, app, tracker.id, failing, trouble.word()).await?;
-    } else {
-        let working = Health::Working;
-        store::tell_health(&mut tx, app, tracker.id, working, trouble.word()).await?;
-        if let Some(at) = failure.again {
-            // It said when: no sooner, and once.
-            store::wake_at(&mut tx, (action.id, tracker.id), at).await?;
-            tx.commit().await?;
-            return Ok(());
+    match done {
+        Ok(()) => Ok(()),
+        Err(stuck) => note(&line, &link, whose(&line, stuck).await).await,
+    }
+}
+
+/// What a failure stops.
+#[derive(Debug, Clone, Copy)]
+enum Stuck {
+    /// Everything at this tracker.
+    Tracker(Failure),
+    /// This one issue; others may go on.
+    Issue(Failure),
+}
+
+/// Whose failure it is. One issue may be locked, moved, or of a shape that refuses a field, while the project takes
+/// all others: it is asked itself.
+async fn whose(line: &Line<'_>, stuck: Stuck) -> Stuck {
+    match stuck {
+        Stuck::Issue(failure)
+            if failure.trouble.passes() || failure.trouble == Trouble::Unauthorised =>
+        {
+            Stuck::Tracker(failure)
         }
-        tx.commit().await?;
-        return Err(JobError::Later(format!("the tracker is {trouble}")));
+        Stuck::Issue(_) => match line.ask(&line.speaker().test()).await {
+            Ok(_) => stuck,
+            Err(of_project) => Stuck::Tracker(of_project),
+        },
+        Stuck::Tracker(_) => stuck,
+    }
+}
+
+/// Notes a failure where it belongs.
+async fn note(line: &Line<'_>, link: &Link, stuck: Stuck) -> JobResult {
+    let (app, tracker) = (line.app, line.tracker.id);
+    let mut tx = app.db.write().await?;
+    match stuck {
+        Stuck::Issue(failure) => {
+            if failure.trouble == Trouble::NotFound && link.remote_state != Remote::Waiting {
+                store::record_gone(&mut tx, app, link).await?;
+            } else {
+                store::record_trouble(&mut tx, app, link, failure.trouble).await?;
+            }
+            store::tell_health(&mut tx, app, tracker, Health::Working, "").await?;
+        }
+        Stuck::Tracker(Failure { trouble, again }) if trouble.passes() => {
+            let working = Health::Working;
+            store::tell_health(&mut tx, app, tracker, working, trouble.word()).await?;
+            let Some(at) = again else {
+                tx.commit().await?;
+                return Err(JobError::Later(format!("the tracker is {trouble}")));
+            };
+            // It said when: no sooner, and once.
+            store::wake_at(&mut tx, (link.action_id, tracker), at).await?;
+        }
+        Stuck::Tracker(Failure { trouble, .. }) => {
+            let failing = Health::Failing;
+            store::tell_health(&mut tx, app, tracker, failing, trouble.word()).await?;
+        }
     }
     tx.commit().await?;
     Ok(())
@@ -245,7 +283,7 @@ async fn make(
     line: &Line<'_>,
     link: &Link,
     action: &Action,
-) -> Result<Result<(), Failure>, JobError> {
+) -> Result<Result<(), Stuck>, JobError> {
     let app = line.app;
     let mut tx = app.db.write().await?;
     let claimed = store::claim(&mut tx, app, link).await?;
@@ -255,7 +293,7 @@ async fn make(
     }
     let issue = match made(line, action).await {
         Ok(issue) => issue,
-        Err(failure) => return Ok(Err(failure)),
+        Err(stuck) => return Ok(Err(stuck)),
     };
     let mut tx = app.db.write().await?;
     // It begins open there; whatever state the action has by now goes over with the next look.
@@ -264,6 +302,7 @@ async fn make(
         version: action.version,
         body: &outgoing::body(app, action, line.speaker().is_marked()),
     };
+    // Where the link changed meanwhile, the next look finds the issue by its text.
     store::record_look(&mut tx, app, link, &issue, agreed, sent, None).await?;
     let working = Health::Working;
     store::tell_health(&mut tx, app, line.tracker.id, working, "").await?;
@@ -272,12 +311,20 @@ async fn make(
     Ok(Ok(()))
 }
 
-async fn made(line: &Line<'_>, action: &Action) -> Result<Issue, Failure> {
+async fn made(line: &Line<'_>, action: &Action) -> Result<Issue, Stuck> {
+    let newest = line.ask(&line.speaker().newest()).await;
+    // A project that does not show its issues takes none.
+    let newest = newest.map_err(Stuck::Tracker)?;
+    find_or_make(line, action, &newest)
+        .await
+        .map_err(Stuck::Issue)
+}
+
+async fn find_or_make(line: &Line<'_>, action: &Action, newest: &Json) -> Result<Issue, Failure> {
     let speaker = line.speaker();
     let sign = outgoing::link(line.app, action);
-    let newest = line.ask(&speaker.newest()).await?;
     let lost = speaker
-        .read_list(&newest)
+        .read_list(newest)
         .into_iter()
         .find(|issue| issue.body.contains(&sign));
     if let Some(issue) = lost {
@@ -294,10 +341,10 @@ async fn compare(
     line: &Line<'_>,
     link: &Link,
     action: &Action,
-) -> Result<Result<(), Failure>, JobError> {
+) -> Result<Result<(), Stuck>, JobError> {
     let issue = match line.look(&link.external_id).await {
         Ok(issue) => issue,
-        Err(failure) => return Ok(Err(failure)),
+        Err(failure) => return Ok(Err(Stuck::Issue(failure))),
     };
     let app = line.app;
     let mut decision = decide(link, action, &issue);
@@ -310,7 +357,7 @@ async fn compare(
     }
     let ours = outgoing::body(app, action, line.speaker().is_marked());
     if let Err(failure) = send(line, link, action, &issue, decision, &ours).await {
-        return Ok(Err(failure));
+        return Ok(Err(Stuck::Issue(failure)));
     }
     let mut tx = app.db.write().await?;
     let pulled = (decision.title == Turn::Pull).then_some(issue.title.as_str());
@@ -342,19 +389,19 @@ async fn compare(
     } else {
         state
     };
-    store::record_look(
-        &mut tx,
-        app,
-        link,
-        &issue,
-        (title, state),
-        Sent {
-            version: sent,
-            body: &ours,
-        },
-        conflict.as_ref(),
-    )
-    .await?;
+    let sent = Sent {
+        version: sent,
+        body: &ours,
+    };
+    let agreed = (title, state);
+    if !store::record_look(&mut tx, app, link, &issue, agreed, sent, conflict.as_ref()).await? {
+        // Somebody settled what both sides changed while we looked: their choice stands, and we look again.
+        drop(tx);
+        let mut tx = app.db.write().await?;
+        store::wake(&mut tx, app, (link.action_id, link.tracker_id)).await?;
+        tx.commit().await?;
+        return Ok(Ok(()));
+    }
     let working = Health::Working;
     store::tell_health(&mut tx, app, line.tracker.id, working, "").await?;
     tx.commit().await?;

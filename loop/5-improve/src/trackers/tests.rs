@@ -20,7 +20,9 @@ use crate::store::{read_action, settle};
 
 mod agreeing;
 mod guarding;
+mod stubborn;
 
+const RIGHT: u16 = 200;
 const SECRET: &str = "a secret of sixteen or more";
 
 #[derive(Clone, Default)]
@@ -39,7 +41,9 @@ struct Inner {
     issues: BTreeMap<i64, Issue>,
     asked: Vec<String>,
     signed: String,
-    /// The next answers, in place of the right ones.
+    /// Jira's work-flow knows no way from here.
+    no_steps: bool,
+    /// The next answers, in place of the right ones; [`RIGHT`] is one of those.
     faults: Vec<(u16, Vec<(&'static str, String)>)>,
 }
 
@@ -88,7 +92,9 @@ async fn serve(From((kind, inner)): From<(TrackerKind, StandIn)>, request: Reque
         for (name, value) in headers {
             answer.headers_mut().insert(name, value.parse().unwrap());
         }
-        return answer;
+        if status != RIGHT {
+            return answer;
+        }
     }
     let path = uri.path().to_owned();
     let issues = match kind {
@@ -142,6 +148,7 @@ async fn serve(From((kind, inner)): From<(TrackerKind, StandIn)>, request: Reque
         .trim_start_matches("SEC-")
         .parse()
         .unwrap();
+    let no_steps = inner.no_steps;
     let Some(issue) = inner.issues.get_mut(&id) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -173,9 +180,11 @@ async fn serve(From((kind, inner)): From<(TrackerKind, StandIn)>, request: Reque
             }
         }
         (Some("transitions"), Method::GET) => {
-            return Body(json!({ "transitions": [
+            return Body(
+                json!({ "transitions": if no_steps { json!([]) } else { json!([
                 { "id": "11", "to": { "statusCategory": { "key": "new" } } },
-                { "id": "31", "to": { "statusCategory": { "key": "done" } } } ] }))
+                { "id": "31", "to": { "statusCategory": { "key": "done" } } } ]) } }),
+            )
             .into_response();
         }
         (Some("transitions"), _) => {

@@ -165,12 +165,22 @@ pub async fn settle_conflict(
     // From here what the other side has is what both had: if ours is right, it is the only change.
     let title = conflict.title.unwrap_or(link.remote_title);
     let state = conflict.open.map_or(link.remote_state, remote);
-    tx.run(
-        "update tracker_links set remote_title = $3, remote_state = $4, conflict = null
-         where action_id = $1 and tracker_id = $2",
-        &[action.into(), tracker.into(), title.into(), state.into()],
-    )
-    .await?;
+    let settled = tx
+        .run(
+            "update tracker_links set remote_title = $3, remote_state = $4, conflict = null, version = version + 1
+             where action_id = $1 and tracker_id = $2 and version = $5",
+            &[
+                action.into(),
+                tracker.into(),
+                title.into(),
+                state.into(),
+                link.version.into(),
+            ],
+        )
+        .await?;
+    if settled == 0 {
+        return Err(Refused::Changed);
+    }
     wake(tx, app, (action, tracker)).await?;
     Ok(Settled::Yes)
 }

@@ -36,16 +36,20 @@ pub enum Place {
     Factor(FactorId),
 }
 
+/// The name of the hidden field that holds the account which a statement was tied to when its form began.
+pub const ACCOUNT_BASE: &str = "account_base";
+
 /// The fields of a contributing factor.
 const FACTOR: [&str; 7] = [
     "category", "kind", "cause", "effect", "event", "duty", "leads_to",
 ];
 
 /// Fields that hold nothing written: what a form began from, and what is chosen from a list.
-const CHOSEN: [&str; 7] = [
+const CHOSEN: [&str; 8] = [
     edits::VERSION,
     edits::BASE,
     "account",
+    ACCOUNT_BASE,
     "shown_as",
     "category",
     "kind",
@@ -62,7 +66,15 @@ impl Place {
                 .chain([edits::VERSION, "shown_as"])
                 .collect(),
             Place::NewStatement => vec!["words", "account"],
-            Place::Statement(_) => vec!["words", "account", edits::VERSION, edits::BASE],
+            Place::Statement(_) => {
+                vec![
+                    "words",
+                    "account",
+                    ACCOUNT_BASE,
+                    edits::VERSION,
+                    edits::BASE,
+                ]
+            }
             Place::Question(field) => vec![field.word(), edits::VERSION, edits::BASE],
             Place::NewFactor => FACTOR.to_vec(),
             Place::Factor(_) => FACTOR.into_iter().chain([edits::VERSION]).collect(),

@@ -43,6 +43,7 @@ struct FactorsPage {
 
 struct FactorShown {
     id: FactorId,
+    version: i64,
     number: i64,
     category: String,
     nature: String,
@@ -183,6 +184,7 @@ fn short(text: &str) -> String {
 fn shown_factor(page: &Page, factor: &Factor, all: &[Factor]) -> FactorShown {
     FactorShown {
         id: factor.id,
+        version: factor.version,
         number: factor.place,
         category: page.t(&format!("review-category-{}", factor.category)),
         nature: page.t(&format!("review-nature-{}", factor.kind)),
@@ -357,11 +359,16 @@ pub(super) async fn remove(
     From(app): From<App>,
     viewer: Viewer,
     Path((id, factor)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
     let id: ReviewId = super::id(&id)?;
     let factor: FactorId = super::id(&factor)?;
+    let seen: i64 = Fields::from_pairs(pairs)
+        .get("version")
+        .parse()
+        .unwrap_or_default();
     let mut tx = app.db.write().await?;
-    store::erase_factor(&mut tx, &app, &viewer, id, factor).await?;
+    store::erase_factor(&mut tx, &app, &viewer, id, (factor, seen)).await?;
     tx.commit().await?;
     let back = format!("{}/factors", super::path(id));
     redirect_saying(&app, &back, "review-said-factor-gone")

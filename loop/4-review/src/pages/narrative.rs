@@ -8,7 +8,7 @@ use goodcatch_people::access::Refused;
 use goodcatch_people::cookies::redirect_saying;
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::Tx;
-use goodcatch_platform::edits::{self, Edit, Settled};
+use goodcatch_platform::edits::{self, Edit, Piece, Settled};
 use goodcatch_platform::pages::{Fields, Page, PageResult, redirect, render_as};
 use goodcatch_respond::{EventId, Evidence, EvidenceId, EvidenceKind, ForReview, Vague};
 use goodcatch_triage::wording;
@@ -17,10 +17,11 @@ use serde::Deserialize;
 use super::Head;
 use super::drafts::{self, DraftShown, Left};
 use crate::account::{Account, AccountId, Part};
-use crate::draft::Place;
+use crate::draft::{ACCOUNT_BASE, Place};
 use crate::review::ReviewId;
 use crate::statement::{Ground, GroundId, RestsOn, StatementId};
 use crate::store;
+use crate::store::narrative::{Disputed, Tie};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -50,6 +51,7 @@ struct NarrativePage {
 )]
 struct StatementShown {
     id: StatementId,
+    version: i64,
     number: usize,
     words: String,
     from: String,
@@ -136,10 +138,8 @@ async fn look(
     if let Some(one) = one
         && fields.get(edits::VERSION).is_empty()
     {
-        fields.put(
-            "account",
-            one.account_id.map(|a| a.to_string()).unwrap_or_default(),
-        );
+        fields.put("account", word_of(one.account_id));
+        fields.put(ACCOUNT_BASE, word_of(one.account_id));
         fields.put("words", one.words.clone());
         fields.put(edits::BASE, one.words.clone());
         fields.put(edits::VERSION, one.version.to_string());
@@ -153,6 +153,7 @@ async fn look(
             .enumerate()
             .map(|(n, statement)| StatementShown {
                 id: statement.id,
+                version: statement.version,
                 number: n + 1,
                 words: statement.words.clone(),
                 from: statement
@@ -299,7 +300,10 @@ pub(super) async fn change(
     }
     let mut tx = app.db.write().await?;
     match step.as_str() {
-        "remove" => store::erase_statement(&mut tx, &app, &viewer, id, statement).await?,
+        "remove" => {
+            let seen: i64 = fields.get(edits::VERSION).parse().unwrap_or_default();
+            store::erase_statement(&mut tx, &app, &viewer, id, (statement, seen)).await?;
+        }
         "unground" => {
             let ground: GroundId = super::id(fields.get("ground"))?;
             store::erase_ground(&mut tx, &app, &viewer, id, ground).await?;
@@ -316,6 +320,11 @@ pub(super) async fn change(
     }
     tx.commit().await?;
     redirect(&format!("{back}#s-{statement}"))
+}
+
+/// An account as a form names it.
+fn word_of(account: Option<AccountId>) -> String {
+    account.map(|id| id.to_string()).unwrap_or_default()
 }
 
 /// A piece of evidence as it is chosen.
@@ -377,10 +386,12 @@ async fn revise(
     mut fields: Fields,
 ) -> PageResult {
     let edit = Edit::from_fields(&fields, "words");
-    let account: Option<AccountId> = fields.get("account").parse().ok();
+    let tie = Tie {
+        base: fields.get(ACCOUNT_BASE).parse().ok(),
+        mine: fields.get("account").parse().ok(),
+    };
     let mut tx = app.db.write().await?;
-    let settled =
-        store::revise_statement(&mut tx, app, viewer, id, statement, &edit, account).await;
+    let settled = store::revise_statement(&mut tx, app, viewer, id, statement, &edit, tie).await;
     let settled = match settled {
         Err(Refused::Changed) => return rests(app, viewer, id, fields, tx).await,
         Err(Refused::Missing) => {
@@ -413,22 +424,35 @@ async fn revise(
         Settled::Ask(pieces) => {
             let present = store::list_statements(&mut tx, viewer, id).await?;
             drop(tx);
-            let (words, version) = present
+            let (words, version, tied) = present
                 .into_iter()
                 .find(|s| s.id == statement)
-                .map(|s| (s.words, s.version))
+                .map(|s| (s.words, s.version, s.account_id))
                 .unwrap_or_default();
-            super::both_wordings(
-                &mut fields,
-                "words",
-                &pieces,
-                (&words, version),
-                viewer.language,
-            );
-            fields.put(
-                "account",
-                account.map(|a| a.to_string()).unwrap_or_default(),
-            );
+            // The words may be one already, where only the accounts are two.
+            if let [Piece::Same(one)] = pieces.as_slice() {
+                let mut fresh = Fields::default();
+                fresh.put("words", one.clone());
+                fresh.put(edits::BASE, words);
+                fresh.put(edits::VERSION, version.to_string());
+                fresh.put("looked", "yes");
+                drafts::carry(&fields, &mut fresh);
+                fields = fresh;
+            } else {
+                let present = (words.as_str(), version);
+                super::both_wordings(&mut fields, "words", &pieces, present, viewer.language);
+            }
+            match tie.settle(tied) {
+                Ok(settled) => fields.put("account", word_of(settled)),
+                Err(Disputed) => {
+                    fields.put("account", word_of(tie.mine));
+                    fields.wrong(
+                        "account",
+                        viewer.language.t("review-statement-two-accounts"),
+                    );
+                }
+            }
+            fields.put(ACCOUNT_BASE, word_of(tied));
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             look(app, viewer, id, Some(statement), fields, status).await
         }

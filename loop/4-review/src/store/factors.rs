@@ -204,16 +204,27 @@ pub async fn move_factor(
     Ok(())
 }
 
-/// Takes a factor out; what led to it leads nowhere until somebody says.
+/// Takes a factor out, as it was seen at this version; what led to it leads nowhere until somebody says.
 pub async fn erase_factor(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     id: ReviewId,
-    factor: FactorId,
+    (factor, version): (FactorId, i64),
 ) -> Allowed<()> {
     write(tx, viewer, id).await?;
     touch(tx, app, id).await?;
+    let there: Option<i64> = tx
+        .value(
+            "select version from factors where id = $1 and review_id = $2",
+            &[factor.into(), id.into()],
+        )
+        .await?;
+    match there {
+        None => return Ok(()),
+        Some(present) if present != version => return Err(Refused::Changed),
+        Some(_) => {}
+    }
     tx.run(
         "update factors set leads_to = null, version = version + 1 where review_id = $1 and leads_to = $2",
         &[id.into(), factor.into()],

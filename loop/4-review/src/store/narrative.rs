@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::{Result as DbResult, Tx, Value};
-use goodcatch_platform::edits::{Edit, Settled};
+use goodcatch_platform::edits::{Edit, Piece, Settled};
 use goodcatch_respond::{EventId, EvidenceId, ForReview};
 
 use super::{enter, touch, write};
@@ -162,6 +162,32 @@ pub async fn record_story(
     Ok(())
 }
 
+/// Whose account a statement is said to come from: as the form began, and as it was chosen.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tie {
+    /// As the form began.
+    pub base: Option<AccountId>,
+    /// As it was chosen.
+    pub mine: Option<AccountId>,
+}
+
+/// Two people chose two accounts for one statement.
+#[derive(Debug)]
+pub struct Disputed;
+
+impl Tie {
+    /// What it becomes where it is `present` by now.
+    pub fn settle(self, present: Option<AccountId>) -> Result<Option<AccountId>, Disputed> {
+        if self.mine == self.base || self.mine == present {
+            Ok(present)
+        } else if self.base == present {
+            Ok(self.mine)
+        } else {
+            Err(Disputed)
+        }
+    }
+}
+
 /// Changes a statement, merged with what was saved meanwhile.
 pub async fn revise_statement(
     tx: &mut Tx,
@@ -170,20 +196,27 @@ pub async fn revise_statement(
     id: ReviewId,
     statement: StatementId,
     edit: &Edit,
-    account: Option<AccountId>,
+    tie: Tie,
 ) -> Allowed<Settled> {
     write(tx, viewer, id).await?;
     touch(tx, app, id).await?;
-    let account = released(tx, id, account).await?;
-    let (present, version): (String, i64) = tx
+    let (present, version, tied): (String, i64, Option<AccountId>) = tx
         .find(
-            "select words, version from review_statements where id = $1 and review_id = $2",
+            "select words, version, account_id from review_statements where id = $1 and review_id = $2",
             &[statement.into(), id.into()],
         )
         .await?
         .ok_or(Refused::Missing)?;
     let settled = edit.settle(&present, version);
+    let Ok(account) = tie.settle(tied) else {
+        // Whoever comes later is asked, whatever the words are.
+        return Ok(match settled {
+            Settled::Save { words, .. } => Settled::Ask(vec![Piece::Same(words)]),
+            ask @ Settled::Ask(_) => ask,
+        });
+    };
     if let Settled::Save { words, .. } = &settled {
+        let account = released(tx, id, account).await?;
         tx.run(
             "update review_statements set words = $2, account_id = $3, version = version + 1 where id = $1",
             &[statement.into(), words.as_str().into(), account.into()],
@@ -218,22 +251,28 @@ pub async fn move_statement(
     Ok(())
 }
 
-/// Takes a statement out.
+/// Takes a statement out, as it was seen at this version: what a colleague wrote meanwhile stays.
 pub async fn erase_statement(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     id: ReviewId,
-    statement: StatementId,
+    (statement, version): (StatementId, i64),
 ) -> Allowed<()> {
     write(tx, viewer, id).await?;
     touch(tx, app, id).await?;
     tx.run(
-        "delete from review_statements where id = $1 and review_id = $2",
-        &[statement.into(), id.into()],
+        "delete from review_statements where id = $1 and review_id = $2 and version = $3",
+        &[statement.into(), id.into(), version.into()],
     )
     .await?;
-    Ok(())
+    let there = tx
+        .value::<i64>(
+            "select version from review_statements where id = $1 and review_id = $2",
+            &[statement.into(), id.into()],
+        )
+        .await?;
+    there.map_or(Ok(()), |_| Err(Refused::Changed))
 }
 
 /// Says what a statement rests on; said twice, it is one. Only what the review's own incident holds can be

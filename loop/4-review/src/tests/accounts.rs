@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use goodcatch_people::access::Refused;
+use goodcatch_platform::edits::{Edit, Settled};
 
 use super::Room;
 use super::pages::{ask, sign_in};
@@ -9,6 +10,7 @@ use crate::account::{Account, AccountId};
 use crate::order::Step;
 use crate::statement::{GroundId, RestsOn};
 use crate::store;
+use crate::store::narrative::Tie;
 
 pub(super) fn account(saw: &str, version: i64) -> Account {
     Account {
@@ -133,6 +135,69 @@ async fn an_account_saved_in_two_windows_is_not_overwritten() {
 }
 
 #[tokio::test]
+async fn a_stale_form_does_not_untie_a_statement() {
+    let room = Room::new().await;
+    let mut tx = room.tx().await;
+    let (app, id) = (&room.app, room.review);
+    for who in [&room.anna, &room.ben] {
+        store::save_account(&mut tx, app, who, id, &account("saw", 0))
+            .await
+            .unwrap();
+        store::release_account(&mut tx, app, who, id).await.unwrap();
+    }
+    let all = store::list_released(&mut tx, &room.fay, id).await.unwrap();
+    let [one, two] = [Some(all[0].id), Some(all[1].id)];
+    let words = "The phone rang. It stopped. Nobody was there.";
+    let said = store::record_statement(&mut tx, app, &room.fay, id, words, None)
+        .await
+        .unwrap();
+    let edit = |mine: &str| Edit {
+        version: 1,
+        base: words.into(),
+        mine: mine.into(),
+    };
+    let tie = |mine| Tie { base: None, mine };
+    // Fay ties it; Anna's form was open already, and she chooses nothing.
+    let first = edit("The phone rang twice. It stopped. Nobody was there.");
+    store::revise_statement(&mut tx, app, &room.fay, id, said, &first, tie(one))
+        .await
+        .unwrap();
+    let later = edit("The phone rang. It stopped. Nobody was there yet.");
+    let merged = store::revise_statement(&mut tx, app, &room.anna, id, said, &later, tie(None))
+        .await
+        .unwrap();
+    assert!(matches!(merged, Settled::Save { merged: true, .. }));
+    let now = &store::list_statements(&mut tx, &room.fay, id)
+        .await
+        .unwrap()[0];
+    assert_eq!(
+        now.words,
+        "The phone rang twice. It stopped. Nobody was there yet."
+    );
+    assert_eq!(now.account_id, one);
+    // Two accounts chosen at once: whoever comes later is asked.
+    let third = edit(words);
+    let asked = store::revise_statement(&mut tx, app, &room.ben, id, said, &third, tie(two))
+        .await
+        .unwrap();
+    assert!(matches!(asked, Settled::Ask(_)));
+    tx.commit().await.unwrap();
+    let ben = sign_in(app, &room.ben).await;
+    let path = format!("/reviews/{id}/narrative/{said}");
+    let two = two.unwrap();
+    let form = format!("step=save&version=1&base=x&words=x&account_base=&account={two}&looked=yes");
+    let back = ask(app, &ben, &path, Some(&form)).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let base = format!("name=\"account_base\" value=\"{}\"", one.unwrap());
+    assert!(back.body.contains(&base), "{}", back.body);
+    // A page from before takes nothing out either.
+    let gone = ask(app, &ben, &path, Some("step=remove&version=1")).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+    let gone = ask(app, &ben, &path, Some("step=remove&version=3")).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn statements_have_an_order_and_rest_on_something() {
     let room = Room::new().await;
     let mut tx = room.tx().await;
@@ -172,7 +237,7 @@ async fn statements_have_an_order_and_rest_on_something() {
     assert_eq!(store::counts(&mut tx, id).await.unwrap().grounded, 1);
     // Somebody outside changes nothing, nor does an id of another review.
     assert!(
-        store::erase_statement(&mut tx, app, &room.otto, id, ids[0])
+        store::erase_statement(&mut tx, app, &room.otto, id, (ids[0], 1))
             .await
             .is_err()
     );
@@ -182,7 +247,9 @@ async fn statements_have_an_order_and_rest_on_something() {
     store::erase_ground(&mut tx, app, &room.fay, id, grounds[0].id)
         .await
         .unwrap();
-    store::erase_statement(&mut tx, app, &room.fay, id, ids[1])
+    let stale = store::erase_statement(&mut tx, app, &room.fay, id, (ids[1], 0)).await;
+    assert!(matches!(stale, Err(Refused::Changed)));
+    store::erase_statement(&mut tx, app, &room.fay, id, (ids[1], 1))
         .await
         .unwrap();
     assert_eq!(store::counts(&mut tx, id).await.unwrap().statements, 2);

@@ -214,7 +214,7 @@ async fn what_is_typed_outlives_the_statement_and_the_signature() {
         "A draft is in its form only."
     );
     let mut tx = room.tx().await;
-    store::erase_statement(&mut tx, app, &room.fay, id, statement)
+    store::erase_statement(&mut tx, app, &room.fay, id, (statement, 1))
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -361,7 +361,7 @@ async fn a_draft_of_a_factor_is_found_again_and_never_lost() {
     assert!(edit.body.contains("name=\"version\" value=\"1\""));
     // Taken out meanwhile: what was typed is still shown, and can be thrown away.
     let mut tx = room.tx().await;
-    store::erase_factor(&mut tx, app, &room.fay, id, factor)
+    store::erase_factor(&mut tx, app, &room.fay, id, (factor, 2))
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -135,7 +135,10 @@ async fn factors_never_lead_in_a_circle() {
     )
     .await
     .unwrap();
-    store::erase_factor(&mut tx, app, &room.fay, id, one)
+    // A page that was opened before somebody changed it takes nothing out.
+    let stale = store::erase_factor(&mut tx, app, &room.fay, id, (two, 1)).await;
+    assert!(matches!(stale, Err(Refused::Changed)));
+    store::erase_factor(&mut tx, app, &room.fay, id, (one, 1))
         .await
         .unwrap();
     let left = store::list_factors(&mut tx, &room.ben, id).await.unwrap();

@@ -242,7 +242,7 @@ async fn from_a_worried_call_to_recovered_without_a_script() {
     .await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = ok(&town, &me, &path).await;
-    assert!(page.contains("45 minutes") && page.contains("a milestone is missing"));
+    assert!(page.contains("45 minutes") && page.contains("not known yet"));
     let anna = member(&town.app, "Dora Expert", &[]).await;
     send(
         &town,

@@ -4,6 +4,7 @@ mod changes;
 mod figures;
 mod meanwhile;
 mod moves;
+mod naming;
 mod pages;
 mod recurrences;
 mod reminders;

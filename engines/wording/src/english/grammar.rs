@@ -112,9 +112,9 @@ impl Grammar for English {
             let after_noun = previous
                 .is_some_and(|t| t.kind == Kind::Word && !t.is(tags::DET | tags::POSS | tags::ADV));
             // "A maintenance update" is a thing, and no maintenance that updates.
-            let compound = previous.is_some_and(|t| {
-                matches!(t.word, "maintenance" | "management" | "security")
-            }) && token.is(tags::BASE);
+            let compound = previous
+                .is_some_and(|t| matches!(t.word, "maintenance" | "management" | "security"))
+                && token.is(tags::BASE);
             if after_people
                 && !compound
                 && token.is(tags::BASE | tags::THIRD | tags::ADV | tags::BAD_ADJ)

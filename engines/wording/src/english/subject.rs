@@ -194,6 +194,20 @@ fn before_pronoun(tokens: &[Token], before: usize) -> Who {
     {
         end -= 1;
     }
+    // "The ministry, not the port, that ignored it": the ministry.
+    if end < before
+        && let Some(comma) = tokens
+            .get(end.saturating_sub(8)..end)
+            .unwrap_or(&[])
+            .iter()
+            .rposition(|t| t.mark(","))
+            .map(|found| found + end.saturating_sub(8))
+        && tokens
+            .get(comma + 1)
+            .is_some_and(|t| t.is(tags::NEG) || t.word == "rather")
+    {
+        end = comma;
+    }
     let found = chain_nearest(tokens, end);
     match (token.word, found) {
         ("who", Some(who)) if who.class.is_people() || who.class == Class::Attacker => who,
@@ -464,9 +478,24 @@ fn shares_passive(tokens: &[Token], conjunction: usize, verb: usize) -> bool {
 /// "The guard who watched the door failed": the phrase before the verb belongs to the relative clause; its antecedent is the subject.
 fn before_relative(tokens: &[Token], who: Who, depth: usize) -> Option<Who> {
     let mut at = who.start;
+    let mut verbs = 0;
     for _ in 0..14 {
         at = at.checked_sub(1)?;
         let token = tokens.get(at)?;
+        // "The nurse who found it said the pump failed": the second verb has a subject of its own.
+        let adjective = at
+            .checked_sub(1)
+            .and_then(|b| tokens.get(b))
+            .is_some_and(|t| matches!(t.word, "the" | "a" | "an") || t.is(tags::POSS | tags::PREP));
+        if token.is(tags::PAST | tags::THIRD | tags::VERB)
+            && !token.is(PEOPLE | tags::AUX | tags::MODAL)
+            && !adjective
+        {
+            verbs += 1;
+            if verbs > 1 {
+                return None;
+            }
+        }
         if token.kind == Kind::Mark
             || token.is(tags::CONJ)
             || (token.is(tags::SUB) && !token.is(tags::PREP))

@@ -12,14 +12,14 @@ use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::jobs::JobResult;
 use goodcatch_respond::{Exit, NewLikeness, Source};
 
-use super::store::{Decided, Recurrence, Standing};
+use super::store::{Candidate, Decided, Recurrence, Standing};
 use super::{ALIKE, Because, Class, Feature, features, likeness, store};
 use crate::action::{Action, State};
 use crate::lower::IncidentId;
 use crate::store as actions;
 
 /// So many candidates are compared in full: of ours, and of those imported.
-const COMPARED: [(bool, i64); 2] = [(false, 24), (true, 12)];
+const COMPARED: [(bool, i64); 2] = [(false, 20), (true, 10)];
 /// So many likenesses are offered at most: more would be noise.
 const OFFERED: usize = 3;
 /// So many features lead to candidates at most, those that tell most: the longest text costs no more.
@@ -181,36 +181,33 @@ async fn most_alike(
     before: (Time, IncidentId),
 ) -> DbResult<Vec<Alike>> {
     let leading = leading(mine);
-    let mut candidates: Vec<(IncidentId, bool)> = Vec::new();
+    let mut alike = Vec::new();
     for (imported, most) in COMPARED {
-        let mut weights: HashMap<IncidentId, (i64, Time)> = HashMap::new();
+        let mut candidates: HashMap<IncidentId, Candidate> = HashMap::new();
         for some in leading.chunks(store::SLOTS) {
-            for (earlier, at, weight) in
-                store::list_earlier(tx, some, imported, before, most).await?
-            {
-                weights.entry(earlier).or_insert((0, at)).0 += weight;
+            for found in store::list_earlier(tx, some, imported, before, most).await? {
+                let weight = found.weight;
+                candidates
+                    .entry(found.incident_id)
+                    .and_modify(|one| one.weight += weight)
+                    .or_insert(found);
             }
         }
-        let mut heaviest: Vec<(i64, Time, IncidentId)> = weights
-            .into_iter()
-            .map(|(id, (weight, at))| (weight, at, id))
-            .collect();
-        heaviest.sort_unstable_by_key(|one| Reverse(*one));
-        heaviest.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        candidates.extend(heaviest.into_iter().map(|(.., id)| (id, imported)));
-    }
-    let ids: Vec<IncidentId> = candidates.iter().map(|(id, _)| *id).collect();
-    let mut alike = Vec::new();
-    for (earlier, opened_at, theirs) in store::features_of(tx, &ids).await? {
-        let (likeness, because) = likeness(mine, &theirs);
-        if likeness >= ALIKE {
-            alike.push(Alike {
-                earlier,
-                opened_at,
-                imported: candidates.contains(&(earlier, true)),
-                likeness,
-                because,
-            });
+        let mut candidates: Vec<Candidate> = candidates.into_values().collect();
+        candidates
+            .sort_unstable_by_key(|one| Reverse((one.weight, one.opened_at, one.incident_id)));
+        candidates.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        for one in candidates {
+            let (likeness, because) = likeness(mine, &one.features());
+            if likeness >= ALIKE {
+                alike.push(Alike {
+                    earlier: one.incident_id,
+                    opened_at: one.opened_at,
+                    imported,
+                    likeness,
+                    because,
+                });
+            }
         }
     }
     Ok(alike)

@@ -263,10 +263,11 @@ macro_rules! newest {
 #[cfg(test)]
 pub(crate) const NEWEST_OF_ONE: &str = newest!("$5", "$6");
 
-/// The statement that finds which earlier incidents weigh most, of the newest of each of twelve features: the
-/// candidates come out, and not the thousand rows that they are counted from.
+/// The statement that finds which earlier incidents weigh most, of the newest of each of twelve features, and all
+/// features of those: the candidates come out, and not the hundreds of rows that they are counted from.
 pub(crate) const EARLIER: &str = concat!(
-    "select incident_id, opened_at, cast(sum(weight) as bigint) from (",
+    "select heaviest.incident_id, heaviest.opened_at, heaviest.weight, s.features from
+       (select incident_id, opened_at, cast(sum(weight) as bigint) as weight from (",
     newest!("$6", "$7"),
     " union all ",
     newest!("$8", "$9"),
@@ -291,8 +292,32 @@ pub(crate) const EARLIER: &str = concat!(
     " union all ",
     newest!("$28", "$29"),
     ") as all_newest group by opened_at, incident_id
-     order by 3 desc, opened_at desc, incident_id desc limit $5"
+     order by 3 desc, opened_at desc, incident_id desc limit $5) as heaviest
+     left join recurrence_shapes s on s.incident_id = heaviest.incident_id"
 );
+
+/// An earlier incident that shares features with a new one.
+pub(crate) struct Candidate {
+    pub incident_id: IncidentId,
+    pub opened_at: Time,
+    /// How much the features weigh that both have, of those that were asked for.
+    pub weight: i64,
+    features: Option<Vec<u8>>,
+}
+
+from_row!(Candidate {
+    incident_id,
+    opened_at,
+    weight,
+    features
+});
+
+impl Candidate {
+    /// All its features.
+    pub fn features(&self) -> Vec<(i64, Class)> {
+        unpacked(self.features.as_deref().unwrap_or_default())
+    }
+}
 
 /// What [`EARLIER`] is asked with, for up to [`SLOTS`] features and their weights.
 pub(crate) fn earlier_arguments(
@@ -317,15 +342,15 @@ pub(crate) fn earlier_arguments(
     arguments
 }
 
-/// The earlier incidents that weigh most, by the features that they share and how much each weighs; ours, or those
-/// imported.
+/// The earlier incidents that weigh most, in no order, by the features that they share and how much each weighs; ours,
+/// or those imported.
 pub(crate) async fn list_earlier(
     tx: &mut Tx,
     features: &[(i64, i64)],
     imported: bool,
     before: (Time, IncidentId),
     most: i64,
-) -> DbResult<Vec<(IncidentId, Time, i64)>> {
+) -> DbResult<Vec<Candidate>> {
     let arguments = earlier_arguments(features, imported, before, most);
     tx.list(EARLIER, &arguments).await
 }

@@ -173,7 +173,7 @@ fn measure(lang: Lang, fields: &mut Fields) -> Measure {
             measure.expected = format!(
                 "{} {} {}",
                 lang.t(&format!("action-better-{better}")),
-                crate::figures::shown(goal),
+                goal,
                 lang.t(&format!("figure-unit-{figure}"))
             );
         }
@@ -243,7 +243,8 @@ pub(super) async fn fields_of(tx: &mut Tx, action: &Action) -> DbResult<Fields> 
             "goal",
             action
                 .measure_goal
-                .map(crate::figures::shown)
+                // To the last digit: what comes back unread must be what stands there.
+                .map(|goal| goal.to_string())
                 .unwrap_or_default(),
         ),
         (

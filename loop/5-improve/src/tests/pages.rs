@@ -279,6 +279,38 @@ async fn two_who_change_one_action_lose_nothing() {
 }
 
 #[tokio::test]
+async fn a_goal_comes_back_from_the_form_as_it_was() {
+    let town = Town::new().await;
+    let incident = town
+        .incident("Portal copy", Kind::PhishedCredentials, vec![])
+        .await;
+    let mut draft = town.whole("Block macros");
+    draft.measure.goal = Some(0.25);
+    draft.measure.better = Some(crate::action::Better::AtMost);
+    let id = town.propose(incident, &draft).await;
+    let path = format!("/actions/{id}/edit");
+    let page = town.see(&town.fay, &path).await;
+    for name in ["goal", "base-goal"] {
+        let at = page.body.find(&format!("name=\"{name}\"")).unwrap();
+        let (before, after) = page.body.split_at(at);
+        let (_, before) = before.rsplit_once('<').unwrap();
+        let field = format!("{before}{}", after.split('>').next().unwrap());
+        assert!(field.contains("value=\"0.25\""), "{field}");
+    }
+    // Another field is saved, with the figure as its measure: the goal is the same to the last digit.
+    let form = "version=1&title=Block+macros&strength=stronger&source=incidents&subject=phished-credentials\
+        &goal=0.25&better=at-most&expected=&team=IT&owner=owen%40harbour.example";
+    assert_eq!(town.send(&town.fay, &path, form).await.status, 303);
+    let action = town.action(id).await;
+    assert_eq!(action.measure_goal, Some(0.25));
+    assert!(
+        action.measure_expected.contains("0.25"),
+        "{}",
+        action.measure_expected
+    );
+}
+
+#[tokio::test]
 async fn a_figure_of_ours_is_read_before_and_since() {
     let town = Town::new().await;
     let incident = town

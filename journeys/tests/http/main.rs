@@ -11,3 +11,4 @@ mod matrix;
 mod privacy_matrix;
 mod report_to_answer;
 mod row;
+mod things;

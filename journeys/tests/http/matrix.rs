@@ -256,7 +256,7 @@ pub const MATRIX: &[Row] = &[
     row("GET", "/incidents/{id}/actions/new", RESPONDER, Sees::Staff),
     row("POST", "/incidents/{id}/actions", RESPONDER, Sees::Staff),
     row("GET", "/recurrences", DECIDERS, Sees::Staff),
-    needs_more(row("GET", "/recurrences/{id}", DECIDERS, Sees::Staff)),
+    row("GET", "/recurrences/{id}", DECIDERS, Sees::Staff),
     row("POST", "/recurrences/{id}/reopening", DECIDERS, Sees::Staff),
     row(
         "POST",
@@ -282,7 +282,7 @@ pub const MATRIX: &[Row] = &[
     )),
     row("GET", "/trackers", ADMINISTRATOR, Sees::Nobody),
     row("POST", "/trackers", ADMINISTRATOR, Sees::Nobody),
-    needs_more(row("GET", "/trackers/{id}", ADMINISTRATOR, Sees::Nobody)),
+    row("GET", "/trackers/{id}", ADMINISTRATOR, Sees::Nobody),
     row("POST", "/trackers/{id}", ADMINISTRATOR, Sees::Nobody),
     row("POST", "/trackers/{id}/test", ADMINISTRATOR, Sees::Nobody),
     row("POST", "/trackers/{id}/pause", ADMINISTRATOR, Sees::Nobody),
@@ -397,12 +397,12 @@ pub const MATRIX: &[Row] = &[
         RESPONDER,
         Sees::Case,
     ),
-    needs_more(row(
+    row(
         "GET",
         "/incidents/{id}/evidence/{evidence}",
         RESPONDER,
         Sees::Nobody,
-    )),
+    ),
     row("GET", "/incidents/{id}/notices", RESPONDER, Sees::Case),
     row("POST", "/incidents/{id}/notices", RESPONDER, Sees::Case),
     row("GET", "/incidents/codes", Reach::Members, Sees::Nobody),
@@ -426,18 +426,13 @@ pub const MATRIX: &[Row] = &[
         Sends::Parts,
         row("POST", "/incidents/import", RESPONDER, Sees::Nobody),
     ),
-    needs_more(row(
-        "GET",
-        "/incidents/imports/{id}",
-        RESPONDER,
-        Sees::Nobody,
-    )),
-    needs_more(row(
+    row("GET", "/incidents/imports/{id}", RESPONDER, Sees::Nobody),
+    row(
         "POST",
         "/incidents/imports/{id}/application",
         RESPONDER,
         Sees::Nobody,
-    )),
+    ),
     row("GET", "/updates", Reach::Members, Sees::Nobody),
     row("GET", "/playbooks", RESPONDER, Sees::Nobody),
     row("GET", "/playbooks/{id}", RESPONDER, Sees::Nobody),
@@ -489,12 +484,12 @@ pub const MATRIX: &[Row] = &[
         Sees::Nobody,
     ),
     row("GET", "/reviews/{id}/evidence", Reach::Room, Sees::Nobody),
-    needs_more(row(
+    row(
         "GET",
         "/reviews/{id}/evidence/{evidence}",
         Reach::Room,
         Sees::Nobody,
-    )),
+    ),
     row("GET", "/reviews/{id}/questions", Reach::Room, Sees::Nobody),
     row("POST", "/reviews/{id}/questions", Reach::Room, Sees::Nobody),
     row("GET", "/reviews/{id}/factors", Reach::Room, Sees::Nobody),
@@ -563,31 +558,31 @@ pub const MATRIX: &[Row] = &[
         Sees::Nobody,
     ),
     row("GET", "/published", Reach::Members, Sees::Nobody),
-    needs_more(row("GET", "/published/{id}", Reach::Members, Sees::Nobody)),
-    needs_more(row(
+    row("GET", "/published/{id}", Reach::Members, Sees::Nobody),
+    row(
         "GET",
         "/published/{id}/export.md",
         Reach::Members,
         Sees::Nobody,
-    )),
-    needs_more(row(
+    ),
+    row(
         "GET",
         "/published/{id}/export.html",
         Reach::Members,
         Sees::Nobody,
-    )),
-    needs_more(row(
+    ),
+    row(
         "GET",
         "/published/{id}/export.json",
         Reach::Members,
         Sees::Nobody,
-    )),
-    needs_more(row(
+    ),
+    row(
         "GET",
         "/published/{id}/export.pdf",
         Reach::Members,
         Sees::Nobody,
-    )),
+    ),
     // Last for each role: what ends the session that the matrix looks with.
     row("POST", "/sessions/{id}/end", Reach::Anna, Sees::Nobody),
     row("POST", "/sign-out", Reach::Everyone, Sees::Nobody),

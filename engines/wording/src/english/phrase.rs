@@ -143,7 +143,19 @@ pub fn noun(tokens: &[Token], own: &[Token], last: &Token) -> Class {
             Class::MaybeRole
         };
     }
-    if last.is(tags::TEAM) {
+    // "The flight deck", "the help desk", "head office": people by where they sit.
+    let by_place = own.len() > 1
+        && own.get(own.len() - 2).is_some_and(|t| {
+            matches!(
+                (t.word, last.word),
+                ("flight", "deck")
+                    | ("help" | "service" | "front" | "night", "desk")
+                    | ("head" | "front" | "back" | "home" | "post", "office")
+                    | ("control" | "engine" | "ops", "room")
+                    | ("care" | "nursing" | "retirement", "home")
+            )
+        });
+    if last.is(tags::TEAM) || by_place {
         // "The crew", "the security team"; not "the team page": there the last word is another.
         return Class::Team;
     }

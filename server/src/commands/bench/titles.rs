@@ -57,7 +57,7 @@ fn what(kind: Kind) -> [&'static str; 5] {
         ],
         Kind::SupplierBreach => [
             "Break-in at the host of the booking service",
-            "Helpdesk provider lost customer records",
+            "Customer records gone at the helpdesk provider",
             "Newsletter service was used to send spam",
             "Payroll provider reported stolen files",
             "Library with hidden code in a nightly build",
@@ -142,7 +142,7 @@ pub(super) fn nth(n: usize) -> (Kind, String) {
 mod tests {
     use std::collections::BTreeSet;
 
-    use goodcatch_wording::{Checker, detect};
+    use goodcatch_wording::{Checker, Severity, detect};
 
     use super::*;
 
@@ -162,7 +162,10 @@ mod tests {
         let checker = Checker::new();
         for kind in Kind::ALL {
             for title in what(*kind) {
-                assert!(checker.check(title, detect(title)).is_empty(), "{title}");
+                let findings = checker.check(title, detect(title));
+                // Advice sends no form back.
+                let counts = findings.iter().any(|one| one.severity >= Severity::Medium);
+                assert!(!counts, "{title}");
             }
         }
     }

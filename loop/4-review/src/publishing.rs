@@ -183,9 +183,8 @@ impl<'a> Words<'a> {
             }
             let free = taken.peek().map_or(text.len(), |change| change.start);
             let here = text.get(at..free).unwrap_or_default();
-            let all = self.0.get(first).into_iter().flatten();
-            let Some((was, becomes)) = all.into_iter().find(|(was, _)| here.starts_with(was))
-            else {
+            let mut all = self.0.get(first).into_iter().flatten();
+            let Some((was, becomes)) = all.find(|(was, _)| here.starts_with(was)) else {
                 at += 1;
                 continue;
             };

@@ -21,7 +21,7 @@ use crate::draft::{ACCOUNT_BASE, Place};
 use crate::review::ReviewId;
 use crate::statement::{Ground, GroundId, RestsOn, StatementId};
 use crate::store;
-use crate::store::narrative::{Disputed, Tie};
+use crate::store::narrative::Tie;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -442,16 +442,12 @@ async fn revise(
                 let present = (words.as_str(), version);
                 super::both_wordings(&mut fields, "words", &pieces, present, viewer.language);
             }
-            match tie.settle(tied) {
-                Ok(settled) => fields.put("account", word_of(settled)),
-                Err(Disputed) => {
-                    fields.put("account", word_of(tie.mine));
-                    fields.wrong(
-                        "account",
-                        viewer.language.t("review-statement-two-accounts"),
-                    );
-                }
+            let settled = tie.settle(tied);
+            if settled.is_err() {
+                let sentence = viewer.language.t("review-statement-two-accounts");
+                fields.wrong("account", sentence);
             }
+            fields.put("account", word_of(settled.unwrap_or(tie.mine)));
             fields.put(ACCOUNT_BASE, word_of(tied));
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             look(app, viewer, id, Some(statement), fields, status).await

@@ -395,12 +395,7 @@ async fn reviews_are_listed_and_read_by_their_indexes_at_size() {
             "anniversaries",
             "reviews",
             ANNIVERSARIES,
-            vec![
-                me.into(),
-                Time(DAY).into(),
-                Time(0).into(),
-                Time(DAY).into(),
-            ],
+            vec![me.into(), 1.into(), 0.into(), 1.into()],
         ),
         (
             "the story",

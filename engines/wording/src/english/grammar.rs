@@ -4,7 +4,8 @@
 //! nearly all sentences that people write about incidents, and costs next to nothing.
 
 use super::phrase::{CLOSED, FINITE, antecedent, chain_to, classify, nominal, owns, phrase_to};
-use super::subject::{is_verb, shared_subject, subject_of};
+use super::subject::{shared_subject, subject_of};
+use super::verbs::is_verb;
 use crate::grammar::{Class, Grammar, Who};
 use crate::tags::{self, PEOPLE};
 use crate::token::{Kind, Token};

@@ -4,6 +4,7 @@ mod grammar;
 mod messages;
 mod phrase;
 mod subject;
+mod verbs;
 
 use crate::engine::Tongue;
 use crate::lexicon::Lexicon;

@@ -2,23 +2,10 @@
 
 use super::grammar::English;
 use super::phrase::{FAR, FINITE, before_brackets, chain_to, nominal, owns, phrase_to};
+use super::verbs::{is_verb, reports};
 use crate::grammar::{Class, Grammar, Who};
 use crate::tags::{self, PEOPLE};
 use crate::token::{Kind, Token};
-
-/// Whether a token is the verb of a clause, as far as its word says.
-pub fn is_verb(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else {
-        return false;
-    };
-    if !token.is(FINITE) || token.is(PEOPLE) {
-        return false;
-    }
-    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-    !before.is_some_and(|t| {
-        t.is(tags::DET | tags::POSS) || t.word == "'s" || (t.is(tags::PREP) && !t.is(tags::SUB))
-    })
-}
 
 /// The subject of a verb that shares it with an earlier one.
 pub fn shared_subject(tokens: &[Token], conjunction: usize, depth: usize) -> Who {
@@ -60,52 +47,11 @@ pub fn shared_subject(tokens: &[Token], conjunction: usize, depth: usize) -> Who
     Who::NOBODY
 }
 
-/// "The report said the nurse misread the chart and left": of the two verbs before "and", the second counts.
-fn reports(tokens: &[Token], verb: usize, conjunction: usize) -> bool {
-    let rest = tokens.get(verb..conjunction).unwrap_or(&[]);
-    let Some(main) = rest
-        .iter()
-        .position(|t| !t.is(tags::AUX | tags::MODAL | tags::ADV | tags::NEG))
-    else {
-        return false;
-    };
-    let Some(token) = rest.get(main) else {
-        return false;
-    };
-    let says = matches!(
-        token.word,
-        "said"
-            | "says"
-            | "say"
-            | "found"
-            | "finds"
-            | "showed"
-            | "shows"
-            | "revealed"
-            | "reveals"
-            | "concluded"
-            | "concludes"
-            | "stated"
-            | "states"
-            | "claimed"
-            | "claims"
-            | "alleged"
-            | "alleges"
-            | "turned"
-            | "turns"
-            | "emerged"
-            | "emerges"
-            | "admitted"
-            | "admits"
-            | "believes"
-            | "believed"
-            | "thinks"
-            | "thought"
-            | "means"
-            | "meant"
-    );
-    says && (verb + main + 2..conjunction).any(|at| is_verb(tokens, at))
-}
+/// Before "who": no one is meant.
+const ASKING: &[&str] = &[
+    "of", "ask", "asks", "asked", "asking", "about", "matter", "matters", "wonder", "keeps",
+    "shows", "records", "logs", "care",
+];
 
 /// Where the words before a verb begin that help it: "could not have", "seemed to".
 fn past_helpers(tokens: &[Token], verb: usize) -> usize {
@@ -160,24 +106,7 @@ fn before_pronoun(tokens: &[Token], before: usize) -> Who {
         && before
             .checked_sub(1)
             .and_then(|b| tokens.get(b))
-            .is_some_and(|t| {
-                matches!(
-                    t.word,
-                    "of" | "ask"
-                        | "asks"
-                        | "asked"
-                        | "asking"
-                        | "about"
-                        | "matter"
-                        | "matters"
-                        | "wonder"
-                        | "keeps"
-                        | "shows"
-                        | "records"
-                        | "logs"
-                        | "care"
-                )
-            })
+            .is_some_and(|t| ASKING.contains(&t.word))
     {
         return Who {
             class: Class::Thing,

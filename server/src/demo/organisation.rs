@@ -20,6 +20,8 @@ pub fn configure(config: &mut Config) {
     ];
     config.mail_from = format!("Goodcatch <goodcatch@{DOMAIN}>");
     config.mail_hostname = format!("goodcatch.{DOMAIN}");
+    // Whoever tries a review out wants to see its actions today.
+    config.review_soak_days = 0;
 }
 
 /// A place of work.

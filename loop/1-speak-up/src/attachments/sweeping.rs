@@ -47,7 +47,9 @@ pub(crate) async fn sweep_files(app: &App) -> JobResult {
             erased += 1;
         }
     }
-    tracing::info!(count = erased, "files that no row names were erased");
+    if erased > 0 {
+        tracing::info!(count = erased, "files that no row names were erased");
+    }
     Ok(())
 }
 

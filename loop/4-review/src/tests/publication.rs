@@ -176,7 +176,11 @@ async fn every_word_in_doubt_is_shown_before_it_goes_out() {
     let refused = ask(app, &fay, &path, Some(&format!("{short}&{end}"))).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     // Words in its place take it out.
-    let number = page.body.split("<q dir=\"auto\">Petrov</q>").next().unwrap();
+    let number = page
+        .body
+        .split("<q dir=\"auto\">Petrov</q>")
+        .next()
+        .unwrap();
     let number = number.rsplit("word-becomes-").next().unwrap();
     let number = number.split('"').next().unwrap();
     let becomes = format!("word-becomes-{number}=");

@@ -389,6 +389,20 @@ pub fn chain_to(tokens: &[Token], end: usize, depth: usize) -> Option<Who> {
     match outer {
         Some(outer) => {
             let head = tokens.get(outer.end.wrapping_sub(1));
+            // "A member of the clinic": one person; "members of the clinic": the clinic's people.
+            if link.word == "of"
+                && head.is_some_and(|t| t.word == "member")
+                && matches!(
+                    inner.class,
+                    Class::Org | Class::Team | Class::Unsure | Class::Group
+                )
+            {
+                return Some(Who {
+                    end: inner.end,
+                    class: Class::Role,
+                    ..outer
+                });
+            }
             let looks_through = link.word == "of" && head.is_some_and(|t| t.is(tags::COLLECT));
             if looks_through {
                 return Some(Who {

@@ -492,8 +492,12 @@ fn before_participle(tokens: &[Token], who: Who) -> Option<Who> {
         {
             end -= 1;
         }
-        return chain_to(tokens, end, 3)
+        // "Debugging a billing issue": the nearer one may be part of a name.
+        let left = chain_to(tokens, end, 3)
             .filter(|left| left.class.is_people() || left.class == Class::MaybeRole);
+        if left.is_some() {
+            return left;
+        }
     }
     None
 }

@@ -481,7 +481,11 @@ fn before_participle(tokens: &[Token], who: Who) -> Option<Who> {
         {
             return None;
         }
-        if !token.is(tags::ING) {
+        // "Saying that failover should have happened": what is said has a subject of its own.
+        let tells = tokens
+            .get(participle + 1)
+            .is_some_and(|next| next.word == "that");
+        if !token.is(tags::ING) || tells {
             continue;
         }
         let mut end = participle;

@@ -46,6 +46,24 @@ impl DraftShown {
         }
     }
 
+    /// For the form of a page: what came back stays as it was sent, else the draft stands in its fields.
+    pub(super) fn resume(
+        app: &App,
+        id: ReviewId,
+        place: Place,
+        draft: Option<&Draft>,
+        came_back: bool,
+        fields: &mut Fields,
+    ) -> DraftShown {
+        if came_back {
+            return DraftShown::back(app, id, place, fields);
+        }
+        if let Some(draft) = draft {
+            fill(fields, draft);
+        }
+        DraftShown::of(app, id, place, draft)
+    }
+
     /// For a form that comes back: it is still the same page that is written on.
     pub(super) fn back(app: &App, id: ReviewId, place: Place, fields: &Fields) -> DraftShown {
         let fresh = DraftShown::of(app, id, place, None);

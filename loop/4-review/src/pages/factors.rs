@@ -96,14 +96,7 @@ async fn look(
     let draft_of = |place: Place| drafts.iter().find(move |d| d.place == place.to_string());
     let came_back = status != StatusCode::OK;
     let mine = draft_of(place).filter(|_| open && !came_back);
-    let draft = if came_back {
-        DraftShown::back(app, id, place, &fields)
-    } else {
-        DraftShown::of(app, id, place, mine)
-    };
-    if let Some(mine) = mine {
-        drafts::fill(&mut fields, mine);
-    }
+    let draft = DraftShown::resume(app, id, place, mine, came_back, &mut fields);
     if let Some(one) = one
         && fields.get("version").is_empty()
     {

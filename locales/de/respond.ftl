@@ -408,13 +408,23 @@ notice-begin = Beginnen mit
 notice-language = Sprache
 notice-take = Diesen Brief nehmen
 # used-by: notice-template-*
-notice-template-data-sent = Ihre Daten haben jemand anderen erreicht
 notice-template-account-at-risk = Ihr Konto kann gefährdet sein
+notice-template-malware = Ein Schadprogramm konnte ihre Daten erreichen
+notice-template-lost-device = Ein Gerät mit ihren Daten ist verschwunden
+notice-template-data-sent = Ihre Daten haben jemand anderen erreicht
+notice-template-exposed-secret = Ein Zugangsschlüssel lag offen
+notice-template-payment-fraud = Eine Zahlung kann an Fremde gegangen sein
+notice-template-insider-mistake = Bei uns ist etwas schiefgegangen
 notice-template-supplier = Es geschah bei einem Lieferanten
 notice-template-false-messages = Falsche Nachrichten in unserem Namen
+notice-template-general = Etwas anderes, das sie betrifft
+notice-template-blank = Ein leerer Brief
 notice-subject = Betreff
 notice-words = Brief
-notice-words-hint = Ersetzen Sie, was in [Klammern] steht.
+notice-words-hint = Was in [Klammern] steht, füllen Sie aus oder nehmen Sie heraus. Ein Brief mit einer Lücke wird nicht verschickt.
+notice-gaps = Noch auszufüllen oder herauszunehmen
+notice-gaps-left = Bitte füllen Sie aus oder nehmen Sie heraus, was in eckigen Klammern steht: { $gaps }. Für anderes nehmen Sie bitte runde.
+notice-written-before = Was vorher hier stand, zum Behalten oder Herausnehmen:
 notice-receivers = An wen
 notice-receivers-hint = Fügen Sie Adressen ein, in Zeilen oder mit Kommas. Sie werden versiegelt, einmal benutzt und gelöscht; nur die Zahl bleibt.
 notice-look-first = Erst ansehen
@@ -432,54 +442,6 @@ notice-too-many = Mehr als 50.000 auf einmal: Bitte verschicken Sie ihn in Teile
 notice-sent = Bisher verschickt
 notice-none-sent = Noch keiner.
 notice-told = { $told } von { $receivers } verschickt
-# used-by: notice-subject-*, notice-words-*
-notice-subject-data-sent = Zu Ihren Daten bei { $organisation }
-notice-subject-account-at-risk = Bitte kümmern Sie sich um Ihr Konto
-notice-subject-supplier = Ein Vorfall bei einem unserer Lieferanten
-notice-subject-false-messages = Falsche Nachrichten in unserem Namen
-notice-words-data-sent =
-    Guten Tag,
-
-    am [Tag] hat eine Nachricht mit Ihren Daten jemanden erreicht, für den sie nicht bestimmt war. Das tut uns leid.
-
-    Es ging um [welche Daten]. [Was wir darüber wissen, wer sie sehen konnte.]
-
-    Was wir getan haben: [zurückgerufen, die Löschung bestätigen lassen, die Aufsichtsbehörde informiert].
-    Was Sie tun können: [nichts / auf … achten].
-
-    Wenn etwas unklar ist oder Ihnen Sorgen macht, antworten Sie auf diese Mail. Ein Mensch liest sie.
-
-    { $organisation }
-notice-words-account-at-risk =
-    Guten Tag,
-
-    wir haben Grund zur Annahme, dass jemand anderes das Passwort Ihres Kontos bei [Dienst] kennt. Das liegt an einem System, nicht an Ihnen.
-
-    Was wir getan haben: [die Sitzungen beendet, das Konto gesperrt].
-    Worum wir Sie bitten: Wählen Sie ein neues Passwort, auch anderswo, wenn Sie dasselbe benutzt haben: [wo, zum Eintippen, kein Link].
-
-    Wenn Ihnen etwas auffällt, antworten Sie auf diese Mail. Früh davon zu hören hilft am meisten, und niemand nimmt es Ihnen übel.
-
-    { $organisation }
-notice-words-supplier =
-    Guten Tag,
-
-    { "[" }Lieferant] hat uns am [Tag] mitgeteilt, dass [was geschehen ist]. Auch Daten, die wir dort aufbewahren, sind betroffen: [welche Ihrer Daten].
-
-    Was wir getan haben: [die Verbindung geschlossen, die Schlüssel gewechselt].
-    Was Sie tun können: [nichts / auf … achten].
-
-    Wir schreiben Ihnen bis [Tag] wieder, und sofort, wenn sich etwas ändert. Wenn etwas unklar ist, antworten Sie auf diese Mail. Ein Mensch liest sie.
-
-    { $organisation }
-notice-words-false-messages =
-    Guten Tag,
-
-    es gehen Nachrichten um, die von uns zu kommen scheinen und es nicht tun. Sie verlangen [was].
-
-    Wir fragen nie per Mail nach Passwörtern oder geänderten Kontodaten. Wenn Sie so eine Nachricht bekommen haben, antworten Sie nicht darauf und sagen Sie uns Bescheid. Wenn Sie schon getan haben, was sie verlangt, sagen Sie es uns auch: Das hilft am meisten, und niemand nimmt es Ihnen übel.
-
-    { $organisation }
 
 incident-onward = Wie es weitergeht
 # used-by: incident-now-*

@@ -408,13 +408,23 @@ notice-begin = Begin from
 notice-language = Language
 notice-take = Take this letter
 # used-by: notice-template-*
-notice-template-data-sent = Their data reached somebody else
 notice-template-account-at-risk = Their account may be at risk
+notice-template-malware = A harmful program could get at their data
+notice-template-lost-device = A device with their data is missing
+notice-template-data-sent = Their data reached somebody else
+notice-template-exposed-secret = An access key lay in the open
+notice-template-payment-fraud = A payment may have gone to a stranger
+notice-template-insider-mistake = Something went wrong at our end
 notice-template-supplier = It happened at a supplier
 notice-template-false-messages = False messages in our name
+notice-template-general = Something else that concerns them
+notice-template-blank = A blank letter
 notice-subject = Subject
 notice-words = Letter
-notice-words-hint = Replace what stands in [brackets].
+notice-words-hint = What stands in [brackets] is yours to fill in or take out. A letter with a gap in it is not sent.
+notice-gaps = Still to fill in or take out
+notice-gaps-left = Please fill in or take out what stands in brackets: { $gaps }. For anything else take round ones.
+notice-written-before = What was written before, to keep or take out:
 notice-receivers = To whom
 notice-receivers-hint = Paste addresses, in lines or with commas. They are sealed, used once and erased; only the number stays.
 notice-look-first = Look first
@@ -432,54 +442,6 @@ notice-too-many = More than 50,000 at once: please send it in parts.
 notice-sent = Sent so far
 notice-none-sent = None yet.
 notice-told = { $told } of { $receivers } sent
-# used-by: notice-subject-*, notice-words-*
-notice-subject-data-sent = About your data at { $organisation }
-notice-subject-account-at-risk = Please look after your account
-notice-subject-supplier = An incident at one of our suppliers
-notice-subject-false-messages = False messages in our name
-notice-words-data-sent =
-    Good day,
-
-    On [day] a message with your data reached somebody for whom it was not meant. We are sorry.
-
-    It was about [which data]. [What we know of who could see it.]
-
-    What we did: [recalled it, had its deletion confirmed, told the authority].
-    What you can do: [nothing / look out for …].
-
-    If anything is unclear or worries you, answer this mail. A person reads it.
-
-    { $organisation }
-notice-words-account-at-risk =
-    Good day,
-
-    We have a reason to think that somebody else knows the password of your account for [service]. This is about a system, not about anything you did wrong.
-
-    What we did: [ended the sessions, locked the account].
-    What we ask of you: choose a new password, here too if you used the same one elsewhere: [where, typed by hand, no link].
-
-    If you notice anything odd, answer this mail. Hearing of it early helps most, and nobody will hold it against you.
-
-    { $organisation }
-notice-words-supplier =
-    Good day,
-
-    { "[" }Supplier] told us on [day] that [what happened]. Data that we keep there is affected too: [which data of yours].
-
-    What we did: [closed the connection, changed the keys].
-    What you can do: [nothing / look out for …].
-
-    We write again by [day], and at once if something changes. If anything is unclear, answer this mail. A person reads it.
-
-    { $organisation }
-notice-words-false-messages =
-    Good day,
-
-    Messages go round that seem to come from us and do not. They ask for [what].
-
-    We never ask for passwords or changed account details by mail. If you got such a message, do not answer it and tell us. If you already did what it asks, tell us too: that helps most, and nobody will hold it against you.
-
-    { $organisation }
 
 incident-onward = What comes next
 # used-by: incident-now-*

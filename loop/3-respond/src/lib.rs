@@ -8,6 +8,7 @@ pub mod event;
 pub mod exchange;
 pub mod incident;
 mod jobs;
+pub mod letter;
 mod letters;
 pub mod milestone;
 mod naming;

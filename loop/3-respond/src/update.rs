@@ -5,6 +5,7 @@ use goodcatch_platform::clock::Time;
 use goodcatch_platform::{from_row, id, words_enum};
 
 use crate::incident::IncidentId;
+use crate::letter::Template;
 
 id! {
     /// A status update.
@@ -61,20 +62,6 @@ from_row!(Update {
     posted_at,
     mailed
 });
-
-words_enum! {
-    /// A letter to begin from; the second part of its keys.
-    Template {
-        /// Their data reached somebody else.
-        DataSent = "data-sent",
-        /// Their account may be in other hands.
-        AccountAtRisk = "account-at-risk",
-        /// It happened at somebody whom we rely on.
-        Supplier = "supplier",
-        /// They may get messages in our name.
-        FalseMessages = "false-messages",
-    }
-}
 
 /// A letter to those affected. To whom it went is not known any more.
 #[derive(Debug, Clone)]

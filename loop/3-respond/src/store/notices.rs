@@ -13,7 +13,8 @@ use serde_json::json;
 
 use super::{handler, touch};
 use crate::incident::IncidentId;
-use crate::update::{Notice, NoticeId, Template};
+use crate::letter::Template;
+use crate::update::{Notice, NoticeId};
 
 /// The kind of mail that tells somebody affected.
 pub(crate) const NOTICE_MAIL: &str = "incident-notice";

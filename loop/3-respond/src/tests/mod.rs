@@ -3,6 +3,7 @@
 mod cases;
 mod corrections;
 mod evidence;
+mod letters;
 mod likenesses;
 mod lists;
 mod pages;

@@ -323,30 +323,6 @@ async fn from_a_worried_call_to_recovered_without_a_script() {
 }
 
 #[tokio::test]
-async fn letters_are_looked_at_before_they_go() {
-    let town = Town::new().await;
-    let me = sign_in(&town, &town.responder).await;
-    let id = town.open("Wrong list", Kind::MisSentData).await;
-    let path = format!("/incidents/{id}/notices");
-    let letter = "template=data-sent&subject=About+your+data&words=Good+day.&receivers=";
-    let bad = ask(&town, &me, &path, Some(&format!("{letter}nonsense"))).await;
-    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let both = format!("{letter}a@out.example,+b@out.example");
-    let look = ask(&town, &me, &path, Some(&both)).await;
-    assert!(look.body.contains("This letter goes to 2 people"));
-    let mut tx = town.app.db.read().await.unwrap();
-    assert!(
-        store::list_notices(&mut tx, &town.responder, id)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    drop(tx);
-    send(&town, &me, &path, &format!("{both}&send=yes")).await;
-    assert!(ok(&town, &me, &path).await.contains("0 of 2 sent"));
-}
-
-#[tokio::test]
 async fn others_find_nothing() {
     let town = Town::new().await;
     let id = town.open("Private", Kind::Other).await;

@@ -7,10 +7,11 @@ use goodcatch_platform::edits::{Edit, Settled};
 use super::{Town, event, member};
 use crate::event::EvidenceKind;
 use crate::incident::{Exit, Kind, Move, State};
+use crate::letter::Template;
 use crate::milestone::{Milestone, Precision, Took, took};
 use crate::role::IncidentRole;
 use crate::store::{self, NewEvidence};
-use crate::update::{Audience, Template};
+use crate::update::Audience;
 
 #[tokio::test]
 async fn an_incident_opens_with_a_lead_and_the_steps_of_its_playbook() {

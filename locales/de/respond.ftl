@@ -55,7 +55,6 @@ incident-move-triage = Ansehen
 incident-move-active = Es ist echt und dauert an
 incident-move-contained = Es ist eingedämmt
 incident-move-recovered = Alles geht wieder
-incident-move-in-review = Die Aufarbeitung hat begonnen
 incident-move-closed = Vorfall abschließen
 incident-move-missing = Wählen Sie, wo er steht.
 

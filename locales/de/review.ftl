@@ -155,6 +155,8 @@ review-meeting-when = Wann ist es?
 
 review-open = Aufarbeitung beginnen
 review-new-incident = Eine Aufarbeitung zu
+review-new-there = Dazu gibt es schon eine Aufarbeitung.
+review-new-go = Zur Aufarbeitung
 review-new-lead = Ist etwas beinahe schiefgegangen oder noch rechtzeitig bemerkt worden? Sie brauchen niemandes Erlaubnis, um zu fragen, was es möglich gemacht hat.
 review-new-title = Wie soll sie heißen?
 review-new-title-hint = Ein paar Worte zur Sache, ohne Namen: „Rechnung mit geänderter Kontonummer“.

@@ -55,7 +55,6 @@ incident-move-triage = Look into it
 incident-move-active = It is real, and goes on
 incident-move-contained = It is contained
 incident-move-recovered = All works again
-incident-move-in-review = Its review has begun
 incident-move-closed = Close the incident
 incident-move-missing = Choose where it stands.
 

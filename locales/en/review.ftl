@@ -155,6 +155,8 @@ review-meeting-when = When is it?
 
 review-open = Open the review
 review-new-incident = A review of
+review-new-there = There is a review of it already.
+review-new-go = Go to the review
 review-new-lead = Something nearly went wrong, or went wrong and was caught in time? You need nobody's permission to ask what made it possible.
 review-new-title = What shall we call it?
 review-new-title-hint = A few words about the thing, no names: “Invoice with a changed account number”.

@@ -78,6 +78,11 @@ pub(super) async fn go(
     if wording::look(&mut fields, &["why"]) {
         return super::incident::again(&app, &viewer, id, fields).await;
     }
+    let into_review = to == Move::To(State::InReview);
+    if into_review && fields.get("why").is_empty() {
+        // It is moved there when the review is opened: one act, not two.
+        return redirect(&super::review(id));
+    }
     let version = fields
         .get("version")
         .parse()
@@ -85,7 +90,11 @@ pub(super) async fn go(
     let mut tx = app.db.write().await?;
     store::record_move(&mut tx, &app, &viewer, id, version, to, fields.get("why")).await?;
     tx.commit().await?;
-    redirect(&super::path(id))
+    redirect(&if into_review {
+        super::review(id)
+    } else {
+        super::path(id)
+    })
 }
 
 pub(super) async fn summary(

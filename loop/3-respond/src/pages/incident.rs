@@ -33,6 +33,8 @@ use crate::update::{Audience, Update};
 struct IncidentPage {
     page: Page,
     path: String,
+    /// Where its review is opened.
+    review: String,
     incident: Incident,
     sort: Tag,
     standing: Vec<Tag>,
@@ -192,6 +194,7 @@ async fn shown_again(
         edits::began(&fields, &incident.summary, incident.summary_version);
     let shown = IncidentPage {
         path: super::path(id),
+        review: super::review(id),
         sort: shown::kind_tag(&page, incident.kind),
         standing: shown::standing(&page, incident.state, incident.exit),
         tlp: page.t(&format!("incident-tlp-{}", incident.tlp)),
@@ -206,6 +209,8 @@ async fn shown_again(
         next: incident
             .state
             .next()
+            // That step is to open the review.
+            .filter(|s| *s != State::InReview)
             .map(|s| (s.word(), page.t(&format!("incident-move-{s}")))),
         states: State::ALL
             .iter()

@@ -139,6 +139,11 @@ fn path(incident: IncidentId) -> String {
     format!("/incidents/{incident}")
 }
 
+/// Where the review of an incident is opened, or found.
+fn review(incident: IncidentId) -> String {
+    format!("/reviews/new?incident={incident}")
+}
+
 /// The most that is written in one go.
 const LONGEST: usize = 20_000;
 /// The longest title.

@@ -117,7 +117,7 @@ pub async fn enter_review(tx: &mut Tx, app: &App, viewer: &Viewer, id: IncidentI
         viewer.may(Act::HandleIncidents)?;
     }
     let over = matches!(incident.state, State::Recovered | State::Closed);
-    if over || near_miss {
+    if over || (near_miss && incident.state != State::InReview) {
         let incident = touch(tx, app, id, None).await?;
         let by = viewer.member().filter(|_| !near_miss);
         go(tx, app, &incident, Move::To(State::InReview), "", by).await?;

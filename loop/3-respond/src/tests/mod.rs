@@ -6,6 +6,7 @@ mod evidence;
 mod letters;
 mod likenesses;
 mod lists;
+mod moves;
 mod pages;
 mod parts;
 mod stale;

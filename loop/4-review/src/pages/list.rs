@@ -132,6 +132,8 @@ struct NewPage {
     page: Page,
     /// The incident that it is about, and its name; else a near miss.
     incident: Option<(String, String)>,
+    /// Whether there is a review of it already.
+    there: bool,
     soak_days: i64,
     fields: Fields,
 }
@@ -148,6 +150,7 @@ pub(super) async fn ask(
 
 async fn form(app: &App, viewer: &Viewer, fields: Fields, status: StatusCode) -> PageResult {
     viewer.may(Act::OpenReview)?;
+    let mut there = false;
     let incident = match fields.get("incident") {
         "" => None,
         text => {
@@ -157,12 +160,14 @@ async fn form(app: &App, viewer: &Viewer, fields: Fields, status: StatusCode) ->
             let found = goodcatch_respond::find_incident(&mut tx, viewer, incident)
                 .await?
                 .ok_or(PageError::NotFound)?;
+            there = store::review_of(&mut tx, viewer, incident).await?.is_some();
             Some((incident.to_string(), found.title))
         }
     };
     let shown = NewPage {
         page: viewer.page(app),
         incident,
+        there,
         soak_days: app.config.review_soak_days,
         fields,
     };

@@ -50,7 +50,7 @@ pub use narrative::{
     erase_ground, erase_statement, list_grounds, list_statements, move_statement, of_incident,
     record_ground, record_statement, record_story, revise_statement,
 };
-pub use openings::{open_for_incident, open_for_near_miss};
+pub use openings::{open_for_incident, open_for_near_miss, review_of};
 pub use people::{
     Facilitation, Participant, Suggested, appoint, facilitator_names, invite, join, leave,
     list_facilitators, list_participants, present_facilitators, suggestions, teams_missing,

@@ -9,7 +9,23 @@ use goodcatch_respond::IncidentId;
 use super::moves::record_move;
 use crate::review::{ReviewId, State, soak};
 
-/// Opens the review of an incident; when it has one already, that one.
+/// The review of an incident, if it has one, and where it stands.
+pub async fn review_of(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    incident: IncidentId,
+) -> Allowed<Option<(ReviewId, State)>> {
+    viewer.may(Act::SeeIncidents)?;
+    Ok(tx
+        .find(
+            "select id, state from reviews where incident_id = $1",
+            &[incident.into()],
+        )
+        .await?)
+}
+
+/// Opens the review of an incident; when it has one already, that one. The incident goes into review with it
+/// once its harm is over.
 pub async fn open_for_incident(
     tx: &mut Tx,
     app: &App,
@@ -20,13 +36,12 @@ pub async fn open_for_incident(
     let found = goodcatch_respond::find_incident(tx, viewer, incident)
         .await?
         .ok_or(Refused::Missing)?;
-    let there: Option<ReviewId> = tx
-        .value(
-            "select id from reviews where incident_id = $1",
-            &[incident.into()],
-        )
-        .await?;
-    if let Some(review) = there {
+    if let Some((review, state)) = review_of(tx, viewer, incident).await? {
+        // A closed incident whose review is over is only looked at again.
+        let goes_on = state.open() || found.state == goodcatch_respond::State::Recovered;
+        if goes_on && viewer.could(Act::HandleIncidents) {
+            goodcatch_respond::enter_review(tx, app, viewer, incident).await?;
+        }
         return Ok(review);
     }
     let review = record_review(tx, app, viewer, incident, &found.title).await?;

@@ -6,6 +6,7 @@ mod drafts;
 mod evidence;
 mod million;
 mod naming;
+mod opening;
 mod pages;
 mod people;
 mod poll;

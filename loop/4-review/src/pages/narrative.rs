@@ -10,6 +10,7 @@ use goodcatch_people::{App, Viewer};
 use goodcatch_platform::database::Tx;
 use goodcatch_platform::edits::{self, Edit, Piece, Settled};
 use goodcatch_platform::pages::{Fields, Page, PageResult, redirect, render_as};
+use goodcatch_platform::words::Lang;
 use goodcatch_respond::{EventId, Evidence, EvidenceId, EvidenceKind, ForReview, Vague};
 use goodcatch_triage::wording;
 use serde::Deserialize;
@@ -21,7 +22,7 @@ use crate::draft::{ACCOUNT_BASE, Place};
 use crate::review::ReviewId;
 use crate::statement::{Ground, GroundId, RestsOn, StatementId};
 use crate::store;
-use crate::store::narrative::Tie;
+use crate::store::narrative::{Removal, Seen, Tie};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -51,11 +52,15 @@ struct NarrativePage {
 )]
 struct StatementShown {
     id: StatementId,
+    /// Its place on the page.
+    anchor: String,
     version: i64,
     number: usize,
     words: String,
     from: String,
     grounds: Vec<GroundShown>,
+    /// Their ids, for whoever takes it out.
+    seen: String,
     first: bool,
     last: bool,
     edited: bool,
@@ -125,7 +130,8 @@ async fn look(
     let one = statements.iter().find(|s| Some(s.id) == edited);
     let place = one.map_or(Place::NewStatement, |one| Place::Statement(one.id));
     let draft_of = |place: Place| drafts.iter().find(move |d| d.place == place.to_string());
-    let came_back = status != StatusCode::OK;
+    // Only a form that somebody typed in comes back in the place of its draft.
+    let came_back = status != StatusCode::OK && fields.all("words").next().is_some();
     let mine = draft_of(place).filter(|_| open && !came_back);
     let draft = DraftShown::resume(app, id, place, mine, came_back, &mut fields);
     if let Some(one) = one
@@ -146,6 +152,7 @@ async fn look(
             .enumerate()
             .map(|(n, statement)| StatementShown {
                 id: statement.id,
+                anchor: format!("s-{}", statement.id),
                 version: statement.version,
                 number: n + 1,
                 words: statement.words.clone(),
@@ -159,6 +166,12 @@ async fn look(
                     .filter(|g| g.statement_id == statement.id)
                     .map(|g| ground(&page, &super::path(id), g, seen.as_ref()))
                     .collect(),
+                seen: grounds
+                    .iter()
+                    .filter(|g| g.statement_id == statement.id)
+                    .map(|g| g.id.to_string())
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 first: n == 0,
                 last: n + 1 == count,
                 edited: edited == Some(statement.id),
@@ -294,8 +307,23 @@ pub(super) async fn change(
     let mut tx = app.db.write().await?;
     match step.as_str() {
         "remove" => {
-            let seen: i64 = fields.get(edits::VERSION).parse().unwrap_or_default();
-            store::erase_statement(&mut tx, &app, &viewer, id, (statement, seen)).await?;
+            let seen = Seen {
+                version: fields.get(edits::VERSION).parse().unwrap_or_default(),
+                grounds: fields
+                    .get("grounds")
+                    .split(' ')
+                    .filter_map(|ground| ground.parse().ok())
+                    .collect(),
+            };
+            let done = store::erase_statement(&mut tx, &app, &viewer, id, statement, &seen).await?;
+            if let Removal::Meanwhile { reworded, added } = done {
+                drop(tx);
+                let sentence = meanwhile(viewer.language, reworded, &added);
+                let mut fields = Fields::default();
+                fields.wrong(format!("s-{statement}"), sentence);
+                let again = StatusCode::UNPROCESSABLE_ENTITY;
+                return look(&app, &viewer, id, None, fields, again).await;
+            }
         }
         "unground" => {
             let ground: GroundId = super::id(fields.get("ground"))?;
@@ -313,6 +341,18 @@ pub(super) async fn change(
     }
     tx.commit().await?;
     redirect(&format!("{back}#s-{statement}"))
+}
+
+/// Why a statement was not taken out: what a colleague changed, or added to it.
+fn meanwhile(lang: Lang, reworded: bool, added: &[Ground]) -> String {
+    let labels: Vec<&str> = added.iter().map(|g| g.label.as_str()).collect();
+    let added = [("grounds", labels.join(" · "))];
+    let added = added.each_ref().map(|(name, text)| (*name, text.as_str()));
+    match (reworded, labels.is_empty()) {
+        (true, true) => lang.t("review-statement-reworded"),
+        (false, _) => lang.with("review-statement-grounded", &added),
+        (true, false) => lang.with("review-statement-reworded-grounded", &added),
+    }
 }
 
 /// An account as a form names it.

@@ -251,28 +251,64 @@ pub async fn move_statement(
     Ok(())
 }
 
-/// Takes a statement out, as it was seen at this version: what a colleague wrote meanwhile stays.
+/// A statement as it was seen by whoever takes it out.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// Its version.
+    pub version: i64,
+    /// What it rested on.
+    pub grounds: Vec<GroundId>,
+}
+
+/// What became of taking a statement out.
+#[derive(Debug)]
+pub enum Removal {
+    /// It is out.
+    Done,
+    /// A colleague was at it meanwhile, so it stays.
+    Meanwhile {
+        /// Whether its words, or the account that it comes from, were changed.
+        reworded: bool,
+        /// What it rests on since.
+        added: Vec<Ground>,
+    },
+}
+
+/// Takes a statement out, as it was seen: what a colleague wrote or added meanwhile stays.
 pub async fn erase_statement(
     tx: &mut Tx,
     app: &App,
     viewer: &Viewer,
     id: ReviewId,
-    (statement, version): (StatementId, i64),
-) -> Allowed<()> {
+    statement: StatementId,
+    seen: &Seen,
+) -> Allowed<Removal> {
     write(tx, viewer, id).await?;
     touch(tx, app, id).await?;
-    tx.run(
-        "delete from review_statements where id = $1 and review_id = $2 and version = $3",
-        &[statement.into(), id.into(), version.into()],
-    )
-    .await?;
-    let there = tx
+    let Some(version) = tx
         .value::<i64>(
             "select version from review_statements where id = $1 and review_id = $2",
             &[statement.into(), id.into()],
         )
-        .await?;
-    there.map_or(Ok(()), |_| Err(Refused::Changed))
+        .await?
+    else {
+        return Ok(Removal::Done);
+    };
+    let added: Vec<Ground> = grounds_of(tx, id)
+        .await?
+        .into_iter()
+        .filter(|g| g.statement_id == statement && !seen.grounds.contains(&g.id))
+        .collect();
+    let reworded = version != seen.version;
+    if reworded || !added.is_empty() {
+        return Ok(Removal::Meanwhile { reworded, added });
+    }
+    tx.run(
+        "delete from review_statements where id = $1 and review_id = $2",
+        &[statement.into(), id.into()],
+    )
+    .await?;
+    Ok(Removal::Done)
 }
 
 /// Says what a statement rests on; said twice, it is one. Only what the review's own incident holds can be

@@ -10,7 +10,7 @@ use crate::account::{Account, AccountId};
 use crate::order::Step;
 use crate::statement::{GroundId, RestsOn};
 use crate::store;
-use crate::store::narrative::Tie;
+use crate::store::narrative::{Removal, Seen, Tie};
 
 pub(super) fn account(saw: &str, version: i64) -> Account {
     Account {
@@ -192,9 +192,16 @@ async fn a_stale_form_does_not_untie_a_statement() {
     assert!(back.body.contains(&base), "{}", back.body);
     // A page from before takes nothing out either.
     let gone = ask(app, &ben, &path, Some("step=remove&version=1")).await;
-    assert_eq!(gone.status, StatusCode::CONFLICT);
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
     let gone = ask(app, &ben, &path, Some("step=remove&version=3")).await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER);
+}
+
+fn seen(version: i64) -> Seen {
+    Seen {
+        version,
+        grounds: Vec::new(),
+    }
 }
 
 #[tokio::test]
@@ -237,7 +244,7 @@ async fn statements_have_an_order_and_rest_on_something() {
     assert_eq!(store::counts(&mut tx, id).await.unwrap().grounded, 1);
     // Somebody outside changes nothing, nor does an id of another review.
     assert!(
-        store::erase_statement(&mut tx, app, &room.otto, id, (ids[0], 1))
+        store::erase_statement(&mut tx, app, &room.otto, id, ids[0], &seen(1))
             .await
             .is_err()
     );
@@ -247,11 +254,13 @@ async fn statements_have_an_order_and_rest_on_something() {
     store::erase_ground(&mut tx, app, &room.fay, id, grounds[0].id)
         .await
         .unwrap();
-    let stale = store::erase_statement(&mut tx, app, &room.fay, id, (ids[1], 0)).await;
-    assert!(matches!(stale, Err(Refused::Changed)));
-    store::erase_statement(&mut tx, app, &room.fay, id, (ids[1], 1))
-        .await
-        .unwrap();
+    let stale = store::erase_statement(&mut tx, app, &room.fay, id, ids[1], &seen(0)).await;
+    assert!(matches!(
+        stale,
+        Ok(Removal::Meanwhile { reworded: true, .. })
+    ));
+    let done = store::erase_statement(&mut tx, app, &room.fay, id, ids[1], &seen(1)).await;
+    assert!(matches!(done, Ok(Removal::Done)));
     assert_eq!(store::counts(&mut tx, id).await.unwrap().statements, 2);
 }
 

@@ -214,7 +214,11 @@ async fn what_is_typed_outlives_the_statement_and_the_signature() {
         "A draft is in its form only."
     );
     let mut tx = room.tx().await;
-    store::erase_statement(&mut tx, app, &room.fay, id, (statement, 1))
+    let seen = store::narrative::Seen {
+        version: 1,
+        ..Default::default()
+    };
+    store::erase_statement(&mut tx, app, &room.fay, id, statement, &seen)
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -11,6 +11,7 @@ mod pages;
 mod people;
 mod poll;
 mod publication;
+mod removal;
 mod signing;
 mod texts;
 

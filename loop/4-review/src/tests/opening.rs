@@ -6,7 +6,6 @@ use goodcatch_respond::{IncidentId, Kind, Move, NewIncident, State};
 use super::Room;
 use super::pages::{ask, sign_in};
 use crate::review::{self, ReviewId};
-use crate::store;
 
 async fn incident(room: &Room, tx: &mut Tx, states: &[State]) -> IncidentId {
     let new = NewIncident {

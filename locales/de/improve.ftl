@@ -371,6 +371,7 @@ recurrence-differ = Es ist etwas anderes
 recurrence-differ-why = Was ist anders?
 recurrence-differ-hint = Ein Satz genügt; er hilft allen, die als Nächste vergleichen.
 recurrence-why-missing = Bitte sagen Sie es in einem Satz.
+recurrence-overtaken-text = Es ist schon entschieden, wie es unten steht, und nichts wurde überschrieben. Was Sie geschrieben haben:
 recurrence-said = Entschieden. Vielen Dank.
 
 changes-nav = Was sich änderte

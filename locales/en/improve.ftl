@@ -371,6 +371,7 @@ recurrence-differ = It is something else
 recurrence-differ-why = What is different?
 recurrence-differ-hint = One sentence is enough; it helps whoever compares next.
 recurrence-why-missing = Please say it in a sentence.
+recurrence-overtaken-text = It is decided already, as it stands below, and nothing was overwritten. What you typed:
 recurrence-said = Decided. Thank you.
 
 changes-nav = What changed

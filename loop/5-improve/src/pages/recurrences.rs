@@ -19,6 +19,9 @@ use crate::recurrence::Because;
 use crate::recurrence::store::{self, Decided, PAGE, Recurrence, RecurrenceId};
 use crate::store as actions;
 
+/// The fields of the two forms.
+const REOPENED: &str = "reopened";
+const DIFFERENT: &str = "different";
 /// The least that a reason says.
 const REASON: usize = 10;
 
@@ -196,6 +199,8 @@ struct RecurrencePage {
     offered: bool,
     decided: String,
     why: String,
+    /// What the viewer typed, where somebody else decided meanwhile.
+    overtaken: Option<String>,
     fields: Fields,
 }
 
@@ -215,7 +220,12 @@ async fn look(app: &App, viewer: &Viewer, id: RecurrenceId, fields: Fields) -> P
         .ok_or(PageError::NotFound)?;
     let shown = shown(&mut tx, viewer, &page, &found).await?;
     drop(tx);
-    let status = if fields.fine() && fields.to_look_at().is_empty() {
+    let offered = found.state == Decided::Offered;
+    let typed = [REOPENED, DIFFERENT].map(|name| fields.get(name)).concat();
+    let overtaken = Some(typed).filter(|typed| !offered && !typed.is_empty());
+    let status = if overtaken.is_some() {
+        StatusCode::CONFLICT
+    } else if fields.fine() && fields.to_look_at().is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -223,7 +233,8 @@ async fn look(app: &App, viewer: &Viewer, id: RecurrenceId, fields: Fields) -> P
     let recurrence = RecurrencePage {
         path: format!("/recurrences/{id}"),
         shown,
-        offered: found.state == Decided::Offered,
+        offered,
+        overtaken,
         decided: page.t(&format!("recurrences-show-{}", found.state)),
         why: found.why,
         fields,
@@ -254,7 +265,14 @@ async fn decide(
         return look(app, viewer, id, fields).await;
     }
     let mut tx = app.db.write().await?;
-    store::settle(&mut tx, app, viewer, id, decided, &why).await?;
+    match store::settle(&mut tx, app, viewer, id, decided, &why).await {
+        Err(Refused::Changed) => {
+            // Somebody was quicker: what they decided is shown, with what was typed here.
+            drop(tx);
+            return look(app, viewer, id, fields).await;
+        }
+        other => other?,
+    }
     tx.commit().await?;
     redirect_saying(app, &format!("/recurrences/{id}"), "recurrence-said")
 }
@@ -265,7 +283,7 @@ pub(super) async fn reopen(
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
-    decide(&app, &viewer, &id, pairs, Decided::Reopened, "reopened").await
+    decide(&app, &viewer, &id, pairs, Decided::Reopened, REOPENED).await
 }
 
 pub(super) async fn differ(
@@ -274,5 +292,5 @@ pub(super) async fn differ(
     Path(id): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
-    decide(&app, &viewer, &id, pairs, Decided::Different, "different").await
+    decide(&app, &viewer, &id, pairs, Decided::Different, DIFFERENT).await
 }

@@ -24,12 +24,17 @@ export function say(sentence) {
 /** The page's language as the reader writes it: 22 Nov 2026 or Nov 22, 2026 in English. */
 const tongue = navigator.languages?.find((one) => one.split("-")[0] === root.lang) ?? (root.lang || undefined);
 
+/** What stays in a zone that may be another than the reader's says which, where it says the hour. */
+const zoned = {
+  minute: { dateStyle: undefined, timeStyle: undefined, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
+  hour: { timeZoneName: "short" },
+};
+
 /** Times in the reader's own zone and language; the page's own text stays as the title. */
 export function localTimes(within = document) {
   for (const time of all("time[datetime][data-local], option[data-at]", within)) {
     // A day is a day of the organisation, wherever it is read: it keeps its date.
-    const day = time.dataset.local === "day";
-    const moment = new Date(day ? time.textContent.trim() : time.dateTime ?? time.dataset.at);
+    const moment = new Date(time.dateTime ?? time.dataset.at);
     if (Number.isNaN(moment.valueOf()) || time.dataset.shown) continue;
     const styles = {
       date: { dateStyle: "medium" },
@@ -43,7 +48,7 @@ export function localTimes(within = document) {
     };
     const style = { ...(styles[time.dataset.local] ?? { dateStyle: "medium", timeStyle: "short" }) };
     // What somebody told in another zone stays in it.
-    if (time.dataset.zone) style.timeZone = time.dataset.zone;
+    if (time.dataset.zone) Object.assign(style, zoned[time.dataset.local], { timeZone: time.dataset.zone });
     time.title = time.title || time.textContent.trim();
     const shown = new Intl.DateTimeFormat(tongue, style).format(moment);
     // A choice holds no more than text: what stands behind its time is given with it.

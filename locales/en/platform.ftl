@@ -14,3 +14,22 @@ error-bad-form = We could not read what was sent
 error-bad-form-next = Please go back, check it, and send it again.
 error-other-site = This request came from another site
 error-other-site-next = For your safety we did not act on it. Please open the page here and try again.
+
+# Times, without a script.
+time-minute = { $day } { $month } { $year }, { $hour }:{ $minute } { $zone }
+time-hour = { $day } { $month } { $year }, about { $hour }:00 { $zone }
+time-day = { $day } { $month } { $year }
+time-month = { $month } { $year }
+# used-by: time-month-*
+time-month-1 = January
+time-month-2 = February
+time-month-3 = March
+time-month-4 = April
+time-month-5 = May
+time-month-6 = June
+time-month-7 = July
+time-month-8 = August
+time-month-9 = September
+time-month-10 = October
+time-month-11 = November
+time-month-12 = December

@@ -19,8 +19,20 @@ pub struct NavEntry {
     pub label: &'static str,
     /// Its icon in the sprite.
     pub icon: &'static str,
+    /// Where else it leads on to: the pages under these are marked as its own.
+    pub also: &'static [&'static str],
     /// What one must be allowed to do to see it; `None`: everyone sees it.
     pub act: Option<Act>,
+}
+
+impl NavEntry {
+    /// Whether a page is this one, or one that it leads on to.
+    pub fn holds(&self, path: &str) -> bool {
+        std::iter::once(&self.href).chain(self.also).any(|start| {
+            path.strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
 }
 
 /// Someone whose part a visitor of the demo can take.

@@ -41,12 +41,14 @@ pub fn nav() -> Vec<NavEntry> {
             href: "/people",
             label: "people-nav-directory",
             icon: "users-round",
+            also: &[],
             act: Some(Act::Directory),
         },
         NavEntry {
             href: "/identities",
             label: "people-nav-identities",
             icon: "shield-check",
+            also: &[],
             act: Some(Act::GuardIdentities),
         },
     ]

@@ -116,11 +116,7 @@ impl Viewer {
                 href: entry.href.into(),
                 label: self.language.t(entry.label),
                 icon: entry.icon,
-                current: self.here == entry.href
-                    || self
-                        .here
-                        .strip_prefix(entry.href)
-                        .is_some_and(|rest| rest.starts_with('/')),
+                current: entry.holds(&self.here),
             })
             .collect();
         let demo = (!app.demo_people().is_empty()).then(|| DemoBar {

@@ -7,6 +7,7 @@ use goodcatch_platform::clock::Time;
 use goodcatch_platform::database::{Result as DbResult, Tx, Value};
 use goodcatch_platform::jobs::JobError;
 use goodcatch_platform::mail_out::{self, Destination, Letter, Outgoing, Reading, Writer, Writers};
+use goodcatch_platform::pages::when::{Told, told};
 use goodcatch_platform::words::Lang;
 use serde_json::json;
 
@@ -76,7 +77,10 @@ impl ClockWriter {
         let (subject, text) = match open.as_slice() {
             [] if more == 0 => return Ok(None),
             [(due, case)] if more == 0 => {
-                let (due, link) = (due.shown(&zone), link(&format!("/cases/{case}")));
+                let (due, link) = (
+                    told(lang, *due, &zone, Told::Minute),
+                    link(&format!("/cases/{case}")),
+                );
                 let text = lang.with("case-clock-mail-text", &[("due", &due), ("link", &link)]);
                 (lang.t("case-clock-mail-subject"), text)
             }
@@ -85,7 +89,11 @@ impl ClockWriter {
                 let mut lines: Vec<String> = open
                     .iter()
                     .map(|(due, case)| {
-                        format!("{}: {}", due.shown(&zone), link(&format!("/cases/{case}")))
+                        format!(
+                            "{}: {}",
+                            told(lang, *due, &zone, Told::Minute),
+                            link(&format!("/cases/{case}"))
+                        )
                     })
                     .collect();
                 if more > 0 {

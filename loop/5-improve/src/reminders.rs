@@ -8,6 +8,7 @@ use goodcatch_platform::clock::{DAY, Time};
 use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::jobs::{JobError, JobResult};
 use goodcatch_platform::mail_out::{self, Destination, Letter, Outgoing, Reading, Writer, Writers};
+use goodcatch_platform::pages::when::{Told, told};
 use goodcatch_platform::words::Lang;
 use goodcatch_platform::{from_row, words_enum};
 use serde_json::json;
@@ -201,7 +202,7 @@ impl ReminderWriter {
             return Ok(None);
         };
         let lang = Lang::find(&member.locale).unwrap_or_else(|| self.app.language());
-        let day = day.shown_day(&jiff::tz::TimeZone::UTC);
+        let day = told(lang, day, &jiff::tz::TimeZone::UTC, Told::Day);
         let link = self
             .app
             .config

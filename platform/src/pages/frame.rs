@@ -1,6 +1,5 @@
 //! What the layout needs to know: language, theme, navigation, who looks.
 
-use crate::clock::Time;
 use crate::words::{ENGLISH, Lang};
 
 /// A link in the main navigation.
@@ -102,15 +101,5 @@ impl Page {
     /// The text of a `key` about `count` things.
     pub fn count(&self, key: &str, count: &i64) -> String {
         self.language.with(key, &[("count", &count.to_string())])
-    }
-
-    /// A time in the zone of the organisation; the script shows it in the reader's own.
-    pub fn when(&self, time: &Time) -> String {
-        time.shown(&self.zone)
-    }
-
-    /// A day.
-    pub fn day(&self, time: &Time) -> String {
-        time.shown_day(&self.zone)
     }
 }

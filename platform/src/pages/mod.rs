@@ -5,6 +5,7 @@ mod form;
 mod frame;
 pub mod live;
 mod routes;
+pub mod when;
 mod wording;
 
 use askama::Template;

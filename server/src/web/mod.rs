@@ -32,6 +32,7 @@ pub fn nav() -> Vec<NavEntry> {
         href: "/operations",
         label: "operations-nav",
         icon: "activity",
+        also: &[],
         act: Some(Act::Operations),
     }]
 }

@@ -35,6 +35,7 @@ pub fn nav() -> NavEntry {
         href: "/quarantine",
         label: "mail-in-nav",
         icon: "mail-open",
+        also: &["/outbox"],
         act: Some(Act::Quarantine),
     }
 }

@@ -58,12 +58,14 @@ pub fn nav() -> Vec<NavEntry> {
             href: "/speak-up",
             label: "speak-up-nav",
             icon: "hand-heart",
+            also: &[],
             act: None,
         },
         NavEntry {
             href: "/reports",
             label: "speak-up-nav-own",
             icon: "message-circle",
+            also: &[],
             act: Some(goodcatch_people::Act::OwnReports),
         },
     ]

@@ -27,6 +27,7 @@ pub fn nav() -> Vec<NavEntry> {
         href: "/desk",
         label: "nav-desk",
         icon: "inbox",
+        also: &["/cases"],
         act: Some(Act::SeeCases),
     }]
 }

@@ -2,6 +2,7 @@
 
 use goodcatch_platform::clock::{DAY, HOUR, MINUTE, Time};
 use goodcatch_platform::pages::Page;
+use goodcatch_platform::pages::when::{Told, told};
 use goodcatch_speak_up::{Kind, Promise};
 
 use crate::case::{Case, ClockState, State, risk_word};
@@ -144,20 +145,20 @@ pub(super) struct Moment {
 pub(super) fn moment(page: &Page, time: Time) -> Moment {
     // Midnight UTC to the millisecond: an anonymous report's day.
     let day_only = time == time.day();
-    let text = if day_only {
-        time.shown_day(&jiff_utc())
+    let utc = jiff::tz::TimeZone::UTC;
+    let (iso, text) = if day_only {
+        (
+            time.shown_day(&utc),
+            told(page.language, time, &utc, Told::Day),
+        )
     } else {
-        page.when(&time)
+        (time.rfc3339(), page.when(&time))
     };
     Moment {
-        iso: time.rfc3339(),
+        iso,
         text,
         day_only,
     }
-}
-
-fn jiff_utc() -> jiff::tz::TimeZone {
-    jiff::tz::TimeZone::UTC
 }
 
 /// A file's size.

@@ -53,6 +53,8 @@ pub(super) struct CaseShown {
     pub kind: String,
     pub icon: &'static str,
     pub day: String,
+    /// The same in words.
+    pub day_text: String,
     pub standing: Tag,
     pub reports: i64,
     /// The incident that it is part of.
@@ -88,7 +90,8 @@ pub(super) fn shown_case(page: &Page, case: &Case) -> CaseShown {
             Kind::Gap => "puzzle",
             Kind::Idea => "lightbulb",
         },
-        day: page.day(&case.opened_at),
+        day: page.iso_day(&case.opened_at),
+        day_text: page.day(&case.opened_at),
         standing: Tag {
             kind,
             text: page.t(key),

@@ -94,7 +94,6 @@ struct MilestoneShown {
     word: &'static str,
     text: String,
     at: Option<shown::Vague>,
-    zone: String,
     source: String,
     before: Vec<shown::Vague>,
 }
@@ -382,7 +381,6 @@ fn shown_milestones(page: &Page, all: &[Reached]) -> Vec<MilestoneShown> {
                 word: milestone.word(),
                 text: page.t(&format!("incident-milestone-{milestone}")),
                 at: present.map(|r| time(r)),
-                zone: present.map(|r| r.zone.clone()).unwrap_or_default(),
                 source: present.map(|r| r.source.clone()).unwrap_or_default(),
                 before: of
                     .iter()

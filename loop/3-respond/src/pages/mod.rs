@@ -45,12 +45,14 @@ pub fn nav() -> Vec<NavEntry> {
             href: "/incidents",
             label: "nav-incidents",
             icon: "life-buoy",
+            also: &["/playbooks"],
             act: Some(Act::SeeIncidents),
         },
         NavEntry {
             href: "/updates",
             label: "nav-updates",
             icon: "flag",
+            also: &[],
             act: Some(Act::ReadUpdates),
         },
     ]

@@ -2,6 +2,7 @@
 
 use goodcatch_platform::clock::{DAY, HOUR, MINUTE, Time};
 use goodcatch_platform::pages::Page;
+use goodcatch_platform::pages::when::{Told, told};
 use jiff::tz::TimeZone;
 
 use crate::incident::{Exit, Kind, State};
@@ -92,22 +93,14 @@ pub(super) fn zone(page: &Page, name: &str) -> TimeZone {
 
 /// A time only as precisely as it is known, in the zone in which it was told.
 pub(super) fn vague(page: &Page, time: Time, precision: Precision, zone_name: &str) -> String {
-    let zone = zone(page, zone_name);
-    let format = match precision {
-        Precision::Minute => return time.shown(&zone),
-        Precision::Hour => {
-            let hour = time
-                .timestamp()
-                .to_zoned(zone)
-                .strftime("%Y-%m-%d %H")
-                .to_string();
-            return page.with("incident-time-hour", &[("hour", &hour)]);
-        }
-        Precision::Day => "%Y-%m-%d",
-        Precision::Month => "%Y-%m",
-        Precision::Year => "%Y",
+    let precisely = match precision {
+        Precision::Minute => Told::Minute,
+        Precision::Hour => Told::Hour,
+        Precision::Day => Told::Day,
+        Precision::Month => Told::Month,
+        Precision::Year => Told::Year,
     };
-    time.timestamp().to_zoned(zone).strftime(format).to_string()
+    told(page.language, time, &zone(page, zone_name), precisely)
 }
 
 /// A time only as precisely as it is known, for a script that writes it in the reader's language.

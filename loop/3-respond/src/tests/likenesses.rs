@@ -63,7 +63,7 @@ async fn the_page_names_the_earlier_one_and_the_action_until_somebody_puts_it_aw
     );
     let page = ok(&town, &me, &path).await;
     for words in [
-        "This looks like “The portal copied” of 2026-03-02",
+        "This looks like “The portal copied” of 2 March 2026",
         "The portal again",
         "Passkeys for all",
         "href=\"/recurrences/1\"",

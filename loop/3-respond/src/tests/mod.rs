@@ -3,10 +3,10 @@
 mod cases;
 mod corrections;
 mod evidence;
+mod incident_page;
 mod letters;
 mod likenesses;
 mod lists;
-mod moves;
 mod pages;
 mod parts;
 mod stale;

@@ -10,7 +10,6 @@ use tower::ServiceExt;
 
 use super::{Town, member};
 use crate::incident::Kind;
-use crate::store;
 
 pub(super) struct Answer {
     pub status: StatusCode,
@@ -174,7 +173,7 @@ async fn from_a_worried_call_to_recovered_without_a_script() {
     assert!(
         looked
             .body
-            .contains("Understood: 2026-03-02 08:10 – reset the password")
+            .contains("Understood: 2 March 2026, 08:10 UTC+1 – reset the password")
     );
     send(
         &town,

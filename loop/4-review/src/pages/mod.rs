@@ -37,6 +37,7 @@ pub fn nav() -> Vec<NavEntry> {
         href: "/reviews",
         label: "review-nav",
         icon: "messages-square",
+        also: &["/published"],
         act: Some(Act::OpenReview),
     }]
 }

@@ -60,7 +60,7 @@ pub(super) async fn show(
         changes: found
             .into_iter()
             .map(|change| Shown {
-                day: shown::day(Some(change.verified_at)),
+                day: shown::day(&page, Some(change.verified_at)),
                 words: change.public_words,
             })
             .collect(),

@@ -31,18 +31,21 @@ pub fn nav() -> Vec<NavEntry> {
             href: "/actions",
             label: "actions-nav",
             icon: "list-checks",
+            also: &["/recurrences", "/calendar"],
             act: Some(Act::SeeActions),
         },
         NavEntry {
             href: "/changes",
             label: "changes-nav",
             icon: "heart-handshake",
+            also: &[],
             act: Some(Act::ReadChanges),
         },
         NavEntry {
             href: "/trackers",
             label: "trackers-nav",
             icon: "link",
+            also: &[],
             act: Some(Act::Trackers),
         },
     ]

@@ -60,7 +60,7 @@ async fn answer(
         Moved::NoReason => fields.wrong(name, viewer.language.t("action-reason-missing")),
         Moved::Names(names) => fields.wrong(name, super::names_somebody(viewer, &names)),
         Moved::NotBefore(at) => {
-            let day = at.shown_day(&jiff::tz::TimeZone::UTC);
+            let day = super::shown::in_words(viewer.language, at);
             let sentence = viewer.language.with("action-not-before", &[("day", &day)]);
             fields.wrong(name, sentence);
         }

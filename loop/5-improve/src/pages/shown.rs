@@ -2,6 +2,9 @@
 
 use goodcatch_platform::clock::Time;
 use goodcatch_platform::pages::Page;
+use goodcatch_platform::pages::when::{Told, told};
+use goodcatch_platform::words::Lang;
+use jiff::tz::TimeZone;
 
 use crate::action::{Action, State, Strength, Waits};
 use crate::store::Row;
@@ -49,11 +52,16 @@ pub(super) struct Day {
     pub text: String,
 }
 
-pub(super) fn day(time: Option<Time>) -> Option<Day> {
+pub(super) fn day(page: &Page, time: Option<Time>) -> Option<Day> {
     time.map(|time| Day {
-        iso: time.day().rfc3339(),
-        text: time.shown_day(&jiff::tz::TimeZone::UTC),
+        iso: time.shown_day(&TimeZone::UTC),
+        text: in_words(page.language, time),
     })
+}
+
+/// A day in words: of what is due, the day that was typed.
+pub(crate) fn in_words(lang: Lang, time: Time) -> String {
+    told(lang, time, &TimeZone::UTC, Told::Day)
 }
 
 /// A moment, as a machine and as people read it.
@@ -96,7 +104,7 @@ pub(super) fn waits(page: &Page, action: &Action, now: Time) -> Waiting {
         before: before.to_owned(),
         after: after.to_owned(),
         // Some sentences speak of no day.
-        day: day(at).filter(|_| sentence.contains(DAY)),
+        day: day(page, at).filter(|_| sentence.contains(DAY)),
     }
 }
 

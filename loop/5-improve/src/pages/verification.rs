@@ -113,7 +113,7 @@ async fn look_as(
     drop(tx);
     let shown = VerificationPage {
         path: super::path(action.id),
-        at: shown::day(action.measure_at),
+        at: shown::day(&page, action.measure_at),
         too_early: action.measure_at.is_some_and(|at| at > now),
         figure,
         cases: i64::try_from(cases).unwrap_or(i64::MAX),

@@ -2,6 +2,7 @@
 //! And buttons that say one thing each: pressed twice, they do it once.
 
 use goodcatch_people::access::Role;
+use goodcatch_platform::pages::when::{Told, told};
 use goodcatch_platform::words::ENGLISH;
 use goodcatch_respond::Kind;
 
@@ -119,10 +120,11 @@ async fn the_day_of_an_action_is_written_by_the_script_as_its_reader_writes_days
     let id = town.propose(incident, &town.whole("Passkeys only")).await;
     town.accept(id).await;
     let due = town.action(id).await.due_at.unwrap();
-    let day = due.shown_day(&jiff::tz::TimeZone::UTC);
+    let utc = jiff::tz::TimeZone::UTC;
     let shown = format!(
-        "Due <time datetime=\"{}\" data-local=\"day\">{day}</time>",
-        due.day().rfc3339()
+        "Due <time datetime=\"{}\" data-local=\"day\">{}</time>",
+        due.shown_day(&utc),
+        told(ENGLISH, due, &utc, Told::Day)
     );
     for path in ["/actions".to_owned(), format!("/actions/{id}")] {
         let page = town.see(&town.rita, &path).await;

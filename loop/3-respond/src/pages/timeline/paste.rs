@@ -51,7 +51,7 @@ pub(in crate::pages) async fn show(
     drop(tx);
     let page = viewer.page(&app);
     let mut fields = Fields::default();
-    fields.put("day", page.day(&app.clock.now()));
+    fields.put("day", page.iso_day(&app.clock.now()));
     shown_again(page, id, &Paste::default(), fields, StatusCode::OK)
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod matrix;
+mod nav;
 mod privacy_matrix;
 mod report_to_answer;
 mod row;

@@ -1,8 +1,8 @@
 //! The table itself: every route, who reaches it, and whose names they may meet there.
 
 use crate::row::{
-    ADMINISTRATOR, CUSTODIAN, DECIDERS, RESPONDER, Reach, Row, SEERS, Sees, Sends, needs_more, row,
-    sends,
+    ADMINISTRATOR, CUSTODIAN, DECIDERS, FACILITATOR, RESPONDER, Reach, Row, SEERS, Sees, Sends,
+    needs_more, row, sends,
 };
 
 /// Every route.
@@ -71,12 +71,7 @@ pub const MATRIX: &[Row] = &[
         ADMINISTRATOR,
         Sees::Directory,
     )),
-    needs_more(row(
-        "GET",
-        "/people/import/{id}",
-        ADMINISTRATOR,
-        Sees::Directory,
-    )),
+    row("GET", "/people/import/{id}", ADMINISTRATOR, Sees::Directory),
     row(
         "POST",
         "/people/import/{id}/application",
@@ -299,7 +294,12 @@ pub const MATRIX: &[Row] = &[
         Sees::Nobody,
     ),
     // A tracker's own deliveries: without its secret it looks like a tracker that is not there.
-    row("POST", "/trackers/{id}/hook", Reach::Everyone, Sees::Nobody),
+    needs_more(row(
+        "POST",
+        "/trackers/{id}/hook",
+        Reach::Everyone,
+        Sees::Nobody,
+    )),
     // respond
     row("GET", "/incidents", RESPONDER, Sees::Case),
     row("GET", "/incidents/new", RESPONDER, Sees::Nobody),
@@ -448,16 +448,16 @@ pub const MATRIX: &[Row] = &[
     row(
         "POST",
         "/reviews/{id}/facilitation",
-        Reach::Room,
+        FACILITATOR,
         Sees::Room,
     ),
-    row("POST", "/reviews/{id}/moves", Reach::Room, Sees::Room),
-    row("POST", "/reviews/{id}/appointment", Reach::Room, Sees::Room),
+    row("POST", "/reviews/{id}/moves", FACILITATOR, Sees::Room),
+    row("POST", "/reviews/{id}/appointment", FACILITATOR, Sees::Room),
     row("GET", "/reviews/{id}/participants", Reach::Room, Sees::Room),
     row(
         "POST",
         "/reviews/{id}/participants",
-        Reach::Room,
+        FACILITATOR,
         Sees::Room,
     ),
     row("GET", "/reviews/{id}/account", Reach::Room, Sees::Nobody),
@@ -507,7 +507,7 @@ pub const MATRIX: &[Row] = &[
         Sees::Nobody,
     ),
     row("GET", "/reviews/{id}/meeting", Reach::Room, Sees::Nobody),
-    row("POST", "/reviews/{id}/meeting", Reach::Room, Sees::Nobody),
+    row("POST", "/reviews/{id}/meeting", FACILITATOR, Sees::Nobody),
     row("POST", "/reviews/{id}/captures", Reach::Room, Sees::Nobody),
     row("GET", "/reviews/{id}/poll", Reach::Room, Sees::Nobody),
     row("POST", "/reviews/{id}/poll", Reach::Room, Sees::Nobody),
@@ -522,13 +522,13 @@ pub const MATRIX: &[Row] = &[
     row(
         "POST",
         "/reviews/{id}/publication",
-        Reach::Room,
+        FACILITATOR,
         Sees::Nobody,
     ),
     row(
         "POST",
         "/reviews/{id}/publication/withdrawal",
-        Reach::Room,
+        FACILITATOR,
         Sees::Nobody,
     ),
     row("GET", "/reviews/{id}/export.md", Reach::Room, Sees::Nobody),

@@ -26,16 +26,15 @@ const ACCOUNT: &str = "pelican-account";
 const SEALED: &str = "Benedikt Oxtoby";
 
 /// The town with something of everything in it.
-struct Scene {
-    town: Town,
-    case: String,
+pub(crate) struct Scene {
+    pub(crate) town: Town,
+    pub(crate) case: String,
     named: ReportId,
     confidential: ReportId,
     attachment: String,
     opening: String,
     outgoing: String,
     quarantined: String,
-    import: String,
     incident: String,
     review: String,
     room: String,
@@ -47,7 +46,7 @@ struct Scene {
     things: Things,
 }
 
-async fn scene() -> Scene {
+pub(crate) async fn scene() -> Scene {
     let town = Town::build().await;
     let app = town.app.clone();
     let named = town
@@ -171,7 +170,7 @@ async fn scene() -> Scene {
         .unwrap()
         .unwrap();
     tx.commit().await.unwrap();
-    let things = Things::make(&town, incident, room.parse().unwrap()).await;
+    let things = Things::make(&town, incident, room.parse().unwrap(), case).await;
     Scene {
         things,
         event,
@@ -184,7 +183,6 @@ async fn scene() -> Scene {
         opening,
         outgoing: outgoing.simple().to_string(),
         quarantined: quarantined.simple().to_string(),
-        import: app.random.uuid().simple().to_string(),
         incident: incident.to_string(),
         review: review.to_string(),
         room,
@@ -253,7 +251,9 @@ impl Scene {
         let id = match row.path.split('/').nth(1).unwrap_or_default() {
             "cases" => self.case.clone(),
             "reports" => self.named.to_string(),
-            "people" if row.path.contains("import") => self.import.clone(),
+            "people" if row.path.contains("/runs/") => "00000000000040008000000000000000".into(),
+            "people" if row.path.contains("import") => self.things.directory_import.clone(),
+            "passkeys" => self.things.passkey.clone(),
             "people" => member,
             "identities" => self.opening.clone(),
             "outbox" => self.outgoing.clone(),
@@ -266,6 +266,9 @@ impl Scene {
             "trackers" => self.things.tracker.clone(),
             "published" => self.things.published.clone(),
             "reviews" if row.path.contains("/actions") => self.review.clone(),
+            "reviews" if row.path.contains("/publication/withdrawal") => {
+                self.things.published_review.clone()
+            }
             "reviews" => self.room.clone(),
             "actions" => self.action.clone(),
             _ => "00000000000040008000000000000000".into(),
@@ -300,13 +303,35 @@ impl Scene {
             .replace("{*path}", "favicon.svg");
         path + &which
     }
+
+    /// What a form says that cannot be understood without it; the others are sent empty.
+    fn form(&self, row: &Row) -> String {
+        let facilitator = Part::Holder(Role::Facilitator);
+        match row.path {
+            "/actions/{id}/trackers" => format!("tracker={}", self.things.tracker),
+            "/cases/{id}/kind" => "kind=idea".into(),
+            "/cases/{id}/tasks" => format!("task={}", self.things.case_task),
+            "/cases/{id}/attachments/{attachment}/open" => format!("report={}", self.confidential),
+            "/reviews/{id}/facilitation" => format!("member={}", self.town.member(facilitator)),
+            "/reviews/{id}/moves" => "to=soaking".into(),
+            "/reviews/{id}/drafts" => format!("place=account&page={}", self.town.app.random.uuid()),
+            "/reviews/{id}/drafts/removal" => "place=account".into(),
+            "/reviews/{id}/narrative/{statement}" => "step=ground&label=The+log".into(),
+            "/reviews/{id}/factors/{factor}/place" => "after=".into(),
+            "/reviews/{id}/participants/leaving" => {
+                format!("member={}", self.town.member(Part::Anna))
+            }
+            "/reviews/{id}/questions" => "field=summary".into(),
+            _ => String::new(),
+        }
+    }
 }
 
 fn in_room(part: Part) -> bool {
     matches!(part, Part::Anna | Part::Holder(Role::Facilitator))
 }
 
-fn may(row: &Row, part: Part) -> bool {
+pub(crate) fn may(row: &Row, part: Part) -> bool {
     match row.reach {
         Reach::Everyone => true,
         Reach::Members => part != Part::Visitor,
@@ -419,29 +444,40 @@ async fn an_update_for_everyone_names_nobody() {
 async fn changes_are_open_to_those_whom_the_matrix_names_and_never_fail_on_empty_forms() {
     let mut wrong = Vec::new();
     for part in Part::all() {
-        let scene = scene().await;
+        let mut scene = scene().await;
         for row in MATRIX
             .iter()
             .filter(|row| row.method == "POST" && may(row, part))
         {
-            let answer = ask(&scene, row, part).await;
-            if answer.status.is_server_error() {
+            let mut answer = ask(&scene, row, part).await;
+            if gone(answer.status) {
+                // An earlier row may have taken away what this one is about.
+                scene = self::scene().await;
+                answer = ask(&scene, row, part).await;
+            }
+            let open = row.may_be_missing || row.path.contains("{token}");
+            if answer.status.is_server_error() || gone(answer.status) && !open {
                 wrong.push(format!("POST {} as {part:?}: {}", row.path, answer.status));
             }
             leaks(&scene, row, part, &answer.text, &mut wrong);
             if row.path == "/sign-out" {
-                break;
+                scene = self::scene().await;
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-async fn ask(scene: &Scene, row: &Row, part: Part) -> goodcatch_journeys::Answer {
+/// Whether somebody is shown out.
+fn gone(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN)
+}
+
+pub(crate) async fn ask(scene: &Scene, row: &Row, part: Part) -> goodcatch_journeys::Answer {
     let path = scene.path(row);
     match (row.method, row.sends) {
         ("GET", _) => scene.town.get(part, &path).await,
-        (_, Sends::Form) => scene.town.post(part, &path, "").await,
+        (_, Sends::Form) => scene.town.post(part, &path, &scene.form(row)).await,
         (_, Sends::Parts) => scene.town.post_parts(part, &path, &[]).await,
         (_, Sends::Json) => scene.town.post_json(part, &path, "{}").await,
     }

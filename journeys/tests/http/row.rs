@@ -98,3 +98,5 @@ pub const CUSTODIAN: Reach = Reach::Only(Role::Custodian);
 pub const DECIDERS: Reach = Reach::AnyOf(&[Role::Responder, Role::Facilitator]);
 /// Whoever sees all actions.
 pub const SEERS: Reach = Reach::AnyOf(&[Role::Responder, Role::Facilitator, Role::Leader]);
+/// Facilitators: of a review, whoever facilitates it.
+pub const FACILITATOR: Reach = Reach::Only(Role::Facilitator);

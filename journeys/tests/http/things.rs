@@ -29,14 +29,28 @@ pub struct Things {
     pub factor: String,
     /// A review that everyone may read. What it was made from names everybody.
     pub published: String,
+    /// The review that it was made from.
+    pub published_review: String,
+    /// A step of the scene's case.
+    pub case_task: String,
+    /// A passkey of Anna's.
+    pub passkey: String,
+    /// A file of people that was looked at.
+    pub directory_import: String,
 }
 
 const FACILITATOR: Part = Part::Holder(Role::Facilitator);
 const RESPONDER: Part = Part::Holder(Role::Responder);
 
 impl Things {
-    pub async fn make(town: &Town, incident: IncidentId, room: ReviewId) -> Things {
-        let published = published(town).await;
+    pub async fn make(
+        town: &Town,
+        incident: IncidentId,
+        room: ReviewId,
+        case: uuid::Uuid,
+    ) -> Things {
+        let (published_review, published) = published(town).await;
+        let directory_import = directory_import(town).await;
         let app = &town.app;
         let mut tx = app.db.write().await.unwrap();
         let near_miss: IncidentId = tx
@@ -92,6 +106,10 @@ impl Things {
             statement: statement.to_string(),
             factor: factor.to_string(),
             published,
+            published_review,
+            case_task: case_task(&mut tx, town, case).await,
+            passkey: passkey(&mut tx, town).await,
+            directory_import,
         };
         tx.commit().await.unwrap();
         things
@@ -164,7 +182,7 @@ async fn import(tx: &mut Tx, town: &Town) -> String {
 }
 
 /// A review whose words name everybody, published as its facilitator is led to publish it.
-async fn published(town: &Town) -> String {
+async fn published(town: &Town) -> (String, String) {
     let app = &town.app;
     let anna = town.viewer(Part::Anna);
     let facilitator = town.viewer(FACILITATOR);
@@ -221,7 +239,60 @@ async fn published(town: &Town) -> String {
         done.status,
         done.text
     );
-    to.rsplit('/').next().unwrap_or_default().to_owned()
+    (id.to_string(), last(&to))
+}
+
+/// The last part of a path.
+fn last(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+async fn case_task(tx: &mut Tx, town: &Town, case: uuid::Uuid) -> String {
+    let id = town.app.random.uuid();
+    tx.run(
+        "insert into case_tasks (id, case_id, task, owner, place) values ($1, $2, 'call-back', '', 99)",
+        &[id.into(), case.into()],
+    )
+    .await
+    .unwrap();
+    id.simple().to_string()
+}
+
+async fn passkey(tx: &mut Tx, town: &Town) -> String {
+    let id = town.app.random.uuid();
+    tx.run(
+        "insert into passkeys (id, member_id, credential_id, credential, name, created_at) values ($1, $2, $3, '{}', 'A key', $4)",
+        &[
+            id.into(),
+            town.member(Part::Anna).into(),
+            b"a credential".to_vec().into(),
+            town.app.clock.now().into(),
+        ],
+    )
+    .await
+    .unwrap();
+    id.simple().to_string()
+}
+
+/// A file that names somebody new, looked at and not applied.
+async fn directory_import(town: &Town) -> String {
+    let administrator = Part::Holder(Role::Administrator);
+    // The name of a field and that of its file.
+    let fields = [(
+        "file\"; filename=\"people.csv",
+        "email;name\nnew@quay.example;New",
+    )];
+    let looked = town
+        .post_parts(administrator, "/people/import", &fields)
+        .await;
+    let to = looked.leads_to().to_owned();
+    assert!(
+        to.starts_with("/people/import/"),
+        "{} {to} {}",
+        looked.status,
+        looked.text
+    );
+    last(&to)
 }
 
 /// What the page proposes to change, taken as it stands.

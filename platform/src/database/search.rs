@@ -30,6 +30,11 @@ pub(super) fn schema(engine: Engine) -> &'static str {
 /// Writes what can be found about `thing`, in place of what was there.
 pub async fn index(tx: &mut Tx, area: &str, thing: Uuid, words: &str) -> Result<()> {
     erase(tx, area, thing).await?;
+    add(tx, area, thing, words).await
+}
+
+/// As [`index`], of a thing that is new.
+pub async fn add(tx: &mut Tx, area: &str, thing: Uuid, words: &str) -> Result<()> {
     // Both engines cap a document; the first 100,000 characters are plenty to find it by. Signs
     // become spaces, since PostgreSQL would keep a host or an address as one word.
     let words: String = words
@@ -41,45 +46,42 @@ pub async fn index(tx: &mut Tx, area: &str, thing: Uuid, words: &str) -> Result<
         Engine::Sqlite => {
             // Its area is a word like the others, so that a search reads what its own area holds.
             let words = format!("{} {words}", area_word(area));
-            tx.run(
+            tx.send(
                 "insert into search_entries (area, thing, words) values ($1, $2, '')",
                 &[area.into(), thing.into()],
             )
             .await?;
-            tx.run(
-                "insert into search_words (rowid, words)
-                 select entry, $3 from search_entries where area = $1 and thing = $2",
-                &[area.into(), thing.into(), words.into()],
+            tx.send(
+                "insert into search_words (rowid, words) values (last_insert_rowid(), $1)",
+                &[words.into()],
             )
-            .await?;
+            .await
         }
         Engine::Postgres => {
-            tx.run(
+            tx.send(
                 "insert into search_entries (area, thing, words) values ($1, $2, to_tsvector('simple', $3))",
                 &[area.into(), thing.into(), words.into()],
             )
-            .await?;
+            .await
         }
     }
-    Ok(())
 }
 
 /// Forgets `thing`.
 pub async fn erase(tx: &mut Tx, area: &str, thing: Uuid) -> Result<()> {
     if tx.engine() == Engine::Sqlite {
-        tx.run(
+        tx.send(
             "delete from search_words where rowid in
                (select entry from search_entries where area = $1 and thing = $2)",
             &[area.into(), thing.into()],
         )
         .await?;
     }
-    tx.run(
+    tx.send(
         "delete from search_entries where area = $1 and thing = $2",
         &[area.into(), thing.into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// The word that stands for an area in the index of SQLite; nobody writes such a one.

@@ -1,12 +1,15 @@
 //! The embedded engine: one writer, many readers, WAL, every commit on disk.
 //!
 //! Group commit. An fsync costs about a millisecond, so a transaction that finds others waiting
-//! behind it leaves the shared transaction open for them (each is a savepoint of its own) and
+//! behind it leaves the shared transaction open for them (each of them is a savepoint of its own) and
 //! waits for the one COMMIT that makes all of them durable. Nobody is told "done" before that.
 //!
-//! A handler may be dropped at any await when its client goes away. So whatever moves the shared
-//! transaction (BEGIN, SAVEPOINT, RELEASE, COMMIT, ROLLBACK) runs in a task of its own that holds the
-//! writer: it ends what it began, whoever still listens.
+//! Every way to the thread that owns the connection and back costs more than most statements do. So what
+//! nobody waits for (the beginning, and what [`super::Tx::send`] is given) goes along with the next statement.
+//!
+//! A handler may be dropped at any await when its client goes away. So whatever ends a transaction
+//! (RELEASE, COMMIT, ROLLBACK) runs in a task of its own that holds the writer: it ends what was begun,
+//! whoever still listens.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,11 +17,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool};
+use sqlx::query::Query;
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool,
+};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
-use super::{DbError, Result};
+use super::{DbError, Result, Value, value};
 
 /// More in one batch would only make the first of them wait.
 const LARGEST_BATCH: usize = 128;
@@ -34,8 +42,8 @@ pub(super) struct Pools {
 
 struct Writer {
     connection: Option<SqliteConnection>,
+    /// Whether a transaction may be open: a batch that waits for its commit, or one that has begun.
     open: bool,
-    batched: usize,
     waiting: Vec<oneshot::Sender<Result<(), String>>>,
 }
 
@@ -51,13 +59,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Opens the batch if none is open, and a savepoint in it.
-    async fn begin(&mut self) -> Result<()> {
-        if !self.open {
-            self.say("begin immediate").await?;
-            self.open = true;
+    async fn do_all(&mut self, bundle: Bundle) -> Result<()> {
+        if !bundle.is_empty() {
+            bundle.query()?.execute(self.connection()?).await?;
         }
-        self.say("savepoint one").await
+        Ok(())
     }
 
     /// The one COMMIT for all of the batch.
@@ -71,7 +77,6 @@ impl Writer {
             drop(self.say("rollback").await);
         }
         self.open = false;
-        self.batched = 0;
         for waiting in self.waiting.drain(..) {
             // A receiver that is gone no longer wants to know.
             drop(waiting.send(done.as_ref().copied().map_err(ToString::to_string)));
@@ -116,7 +121,6 @@ impl Pools {
             writer: Arc::new(Mutex::new(Writer {
                 connection: Some(writer),
                 open: false,
-                batched: 0,
                 waiting: Vec::new(),
             })),
             queued: Arc::new(AtomicUsize::new(0)),
@@ -129,20 +133,16 @@ impl Pools {
 
     pub(super) async fn write(&self) -> Result<WriteTx> {
         let place = Place::take(self);
-        let mut guard = self.writer.clone().lock_owned().await;
+        let guard = self.writer.clone().lock_owned().await;
         // From here on whoever holds the guard looks after the batch.
         drop(place);
-        let queued = self.queued.clone();
-        to_the_end(async move {
-            let begun = guard.begin().await;
-            // Dropped unheard, it rolls back like any other.
-            let tx = WriteTx {
-                guard: Some(guard),
-                queued,
-            };
-            begun.map(|()| tx)
+        Ok(WriteTx {
+            guard: Some(guard),
+            queued: self.queued.clone(),
+            begun: false,
+            nested: false,
+            behind: Bundle::default(),
         })
-        .await?
     }
 
     /// Room for a crowd of rows, or the usual one. Indexes are written all over: what does not fit is
@@ -232,10 +232,65 @@ fn finish_later(mut guard: OwnedMutexGuard<Writer>) {
     }
 }
 
-/// One transaction: a savepoint within the batch that is open.
+/// Statements that go to the database together.
+#[derive(Default)]
+pub(super) struct Bundle {
+    text: String,
+    values: Vec<Value>,
+}
+
+impl Bundle {
+    /// Adds a statement. Its parameters are counted by their place from now on: each statement has its own `$1`.
+    pub(super) fn add(&mut self, sql: &str, values: &[Value]) {
+        if !self.text.is_empty() {
+            self.text.push_str("; ");
+        }
+        // Quoted text is every second piece.
+        for (piece, text) in sql.split('\'').enumerate() {
+            if piece > 0 {
+                self.text.push('\'');
+            }
+            if piece % 2 == 1 {
+                self.text.push_str(text);
+                continue;
+            }
+            let mut parts = text.split('$');
+            self.text.push_str(parts.next().unwrap_or_default());
+            for part in parts {
+                let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+                let (number, rest) = part.split_at(digits);
+                let place: usize = number.parse().unwrap_or(0);
+                // One that is not there is a null, as it is for the engine.
+                let value = values.get(place.wrapping_sub(1)).cloned();
+                self.values.push(value.unwrap_or(Value::Int(None)));
+                self.text.push('?');
+                self.text.push_str(rest);
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The statements as one query.
+    pub(super) fn query(self) -> Result<Query<'static, Sqlite, SqliteArguments>> {
+        // Literals and placeholders that we counted: nothing foreign in it.
+        let text = AssertSqlSafe(self.text).into_sql_str();
+        Ok(sqlx::query_with(text, value::sqlite(&self.values)?))
+    }
+}
+
+/// One transaction: the first of its batch, or a savepoint within it.
 pub(super) struct WriteTx {
     guard: Option<OwnedMutexGuard<Writer>>,
     queued: Arc<AtomicUsize>,
+    /// Whether the database may have heard of it.
+    begun: bool,
+    /// Whether others of the batch are before it, so that it is a savepoint.
+    nested: bool,
+    /// What goes along with the next statement.
+    behind: Bundle,
 }
 
 impl WriteTx {
@@ -245,8 +300,37 @@ impl WriteTx {
             .ok_or(DbError::Engine(sqlx::Error::PoolClosed))
     }
 
-    pub(super) fn connection(&mut self) -> Result<&mut SqliteConnection> {
-        self.writer()?.connection()
+    /// Lets a statement go along with the next one.
+    pub(super) fn send(&mut self, sql: &str, values: &[Value]) -> Result<()> {
+        self.begin()?;
+        self.behind.add(sql, values);
+        Ok(())
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        if self.begun {
+            return Ok(());
+        }
+        let writer = self.writer()?;
+        let nested = writer.open;
+        writer.open = true;
+        self.begun = true;
+        self.nested = nested;
+        let begin = if nested {
+            "savepoint one"
+        } else {
+            "begin immediate"
+        };
+        self.behind.add(begin, &[]);
+        Ok(())
+    }
+
+    /// The connection, and what is to be sent before anything else.
+    pub(super) fn connection(&mut self) -> Result<(&mut SqliteConnection, Option<Bundle>)> {
+        self.begin()?;
+        let behind = std::mem::take(&mut self.behind);
+        let behind = (!behind.is_empty()).then_some(behind);
+        Ok((self.writer()?.connection()?, behind))
     }
 
     pub(super) async fn commit(mut self) -> Result<()> {
@@ -255,19 +339,26 @@ impl WriteTx {
             .take()
             .ok_or(DbError::Engine(sqlx::Error::PoolClosed))?;
         let queued = self.queued.clone();
+        if !self.begun {
+            hand_on(guard, &queued);
+            return Ok(());
+        }
+        let (mut behind, nested) = (std::mem::take(&mut self.behind), self.nested);
+        if nested {
+            behind.add("release one", &[]);
+        }
         let told = to_the_end(async move {
-            if let Err(error) = guard.say("release one").await {
-                roll_back(&mut guard, &queued).await;
+            if let Err(error) = guard.do_all(behind).await {
+                roll_back(&mut guard, &queued, nested).await;
                 return Err(error);
             }
             let (tell, told) = oneshot::channel();
             guard.waiting.push(tell);
-            guard.batched += 1;
             // Asked after joining: one who leaves the queue later finds the batch and ends it.
-            if queued.load(Ordering::SeqCst) == 0 || guard.batched >= LARGEST_BATCH {
+            if queued.load(Ordering::SeqCst) == 0 || guard.waiting.len() >= LARGEST_BATCH {
                 guard.finish().await;
             } else {
-                leave_open(guard, &queued);
+                hand_on(guard, &queued);
             }
             Ok(told)
         })
@@ -279,12 +370,14 @@ impl WriteTx {
     }
 }
 
-/// Hands the open batch to whoever waits. The last of them may have left while the guard was held:
-/// then nobody else would end it.
-fn leave_open(guard: OwnedMutexGuard<Writer>, queued: &AtomicUsize) {
+/// Hands the writer, and the batch if one is open, to whoever waits. The last of them may have left while the guard
+/// was held: then nobody else would end the batch.
+fn hand_on(guard: OwnedMutexGuard<Writer>, queued: &AtomicUsize) {
+    let open = guard.open;
     let writer = OwnedMutexGuard::mutex(&guard).clone();
     drop(guard);
-    if queued.load(Ordering::SeqCst) == 0
+    if open
+        && queued.load(Ordering::SeqCst) == 0
         && let Ok(guard) = writer.try_lock_owned()
     {
         finish_later(guard);
@@ -292,10 +385,11 @@ fn leave_open(guard: OwnedMutexGuard<Writer>, queued: &AtomicUsize) {
 }
 
 /// Takes back one transaction of the batch, and ends the batch when nobody else waits.
-async fn roll_back(guard: &mut Writer, queued: &AtomicUsize) {
-    if !guard.open {
-        // BEGIN itself may have failed half-way; outside a transaction this does nothing.
+async fn roll_back(guard: &mut Writer, queued: &AtomicUsize, nested: bool) {
+    if !nested {
+        // The first of its batch, and so alone in it. It does nothing where the beginning itself failed.
         drop(guard.say("rollback").await);
+        guard.open = false;
         return;
     }
     // Fails harmlessly when the savepoint was already released.
@@ -311,10 +405,14 @@ impl Drop for WriteTx {
         let Some(mut guard) = self.guard.take() else {
             return;
         };
-        let queued = self.queued.clone();
+        if !self.begun {
+            hand_on(guard, &self.queued);
+            return;
+        }
+        let (queued, nested) = (self.queued.clone(), self.nested);
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             return;
         };
-        runtime.spawn(async move { roll_back(&mut guard, &queued).await });
+        runtime.spawn(async move { roll_back(&mut guard, &queued, nested).await });
     }
 }

@@ -375,3 +375,108 @@ async fn room_for_a_crowd_is_given_back_and_large_transactions_do_not_live_in_me
     }
     tx.commit().await.unwrap();
 }
+
+#[tokio::test]
+async fn what_is_sent_goes_before_the_next_statement_and_fails_the_commit_when_it_fails() {
+    const SENT: &str = "insert into things (n, id, name) values ($2, $1, 'it''s $1' || $3)";
+    let db = testkit::database().await;
+    table(&db).await;
+    let (one, two) = (Random::System.uuid(), Random::System.uuid());
+    let mut tx = db.write().await.unwrap();
+    for (id, n) in [(one, 1_i64), (two, 2)] {
+        tx.send(SENT, &[id.into(), n.into(), "!".into()])
+            .await
+            .unwrap();
+    }
+    let rows = vec![vec![Random::System.uuid().into(), 3_i64.into()]];
+    tx.send_many("insert into things (id, n) values", &rows, "")
+        .await
+        .unwrap();
+    // Of its own rows alone a statement tells how many.
+    let changed = tx
+        .run(
+            "update things set n = n + $1 where n < $2",
+            &[10_i64.into(), 3_i64.into()],
+        )
+        .await
+        .unwrap();
+    assert_eq!(changed, 2);
+    tx.send("update things set n = 20 where n = $1", &[3_i64.into()])
+        .await
+        .unwrap();
+    let seen: Vec<(i64, Option<String>)> = tx
+        .list(
+            "select n, name from things where n >= $1 order by n",
+            &[11_i64.into()],
+        )
+        .await
+        .unwrap();
+    let said = Some("it's $1!".to_owned());
+    assert_eq!(seen, [(11, said.clone()), (12, said), (20, None)]);
+    tx.commit().await.unwrap();
+
+    let mut tx = db.write().await.unwrap();
+    tx.send(
+        "insert into things (id) values ($1)",
+        &[Random::System.uuid().into()],
+    )
+    .await
+    .unwrap();
+    let twice: [Value; 3] = [one.into(), 9_i64.into(), "".into()];
+    let refused = match tx.send(SENT, &twice).await {
+        Ok(()) => tx.commit().await.unwrap_err(),
+        Err(error) => {
+            drop(tx);
+            error
+        }
+    };
+    assert!(refused.is_taken(), "{refused}");
+    let there = "select cast(count(*) as bigint) from things";
+    let mut tx = db.write().await.unwrap();
+    assert_eq!(tx.count(there, &[]).await.unwrap(), 3);
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_of_a_batch_that_fails_takes_back_its_own_alone() {
+    let db = testkit::database().await;
+    table(&db).await;
+    let taken = Random::System.uuid();
+    let insert = "insert into things (id, n) values ($1, $2)";
+    let mut tx = db.write().await.unwrap();
+    tx.send(insert, &[taken.into(), 0_i64.into()])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 1..=60_i64 {
+        let db = db.clone();
+        tasks.spawn(async move {
+            let mut tx = db.write().await?;
+            tx.send(insert, &[Random::System.uuid().into(), n.into()])
+                .await?;
+            if n % 3 == 0 {
+                tx.send(insert, &[taken.into(), n.into()]).await?;
+            }
+            tx.commit().await
+        });
+    }
+    let mut failed = 0;
+    while let Some(done) = tasks.join_next().await {
+        failed += i64::from(done.unwrap().is_err());
+    }
+    assert_eq!(failed, 20);
+    let mut tx = db.read().await.unwrap();
+    for (sql, many) in [
+        (
+            "select cast(count(*) as bigint) from things where n % 3 <> 0",
+            40,
+        ),
+        (
+            "select cast(count(*) as bigint) from things where n % 3 = 0",
+            1,
+        ),
+    ] {
+        assert_eq!(tx.count(sql, &[]).await.unwrap(), many, "{sql}");
+    }
+}

@@ -2,10 +2,14 @@
 
 use futures::TryStreamExt;
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::SqliteConnection;
-use sqlx::{AssertSqlSafe, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite, Transaction};
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, Either, Executor, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite,
+    Transaction,
+};
 
-use super::sqlite::WriteTx;
+use super::sqlite::{Bundle, WriteTx};
 use super::{Column, DbError, Engine, FromRow, Key, Result, Row, Value, value};
 
 /// How many parameters one statement gets: SQLite looks each `$N` up among all before it, so that the
@@ -25,7 +29,8 @@ enum At {
 }
 
 enum On<'a> {
-    Sqlite(&'a mut SqliteConnection),
+    /// And what goes before the statement.
+    Sqlite(&'a mut SqliteConnection, Option<Bundle>),
     Postgres(&'a mut PgConnection),
 }
 
@@ -53,8 +58,11 @@ impl Tx {
 
     fn on(&mut self) -> Result<On<'_>> {
         Ok(match &mut self.at {
-            At::SqliteRead(c) => On::Sqlite(c),
-            At::SqliteWrite(c) => On::Sqlite(c.connection()?),
+            At::SqliteRead(c) => On::Sqlite(c, None),
+            At::SqliteWrite(c) => {
+                let (connection, before) = c.connection()?;
+                On::Sqlite(connection, before)
+            }
             At::PostgresRead(c) => On::Postgres(c),
             At::PostgresWrite(c) => On::Postgres(c),
         })
@@ -70,8 +78,9 @@ impl Tx {
 
     async fn rows(&mut self, sql: SqlStr, args: &[Value]) -> Result<Vec<Row>> {
         Ok(match self.on()? {
-            On::Sqlite(c) => {
-                let query = sqlx::query_with(sql, value::sqlite(args)?);
+            On::Sqlite(c, before) => {
+                // What goes before answers with no rows.
+                let query = sqlite_query(before, sql, args)?;
                 query.fetch(c).map_ok(Row::Sqlite).try_collect().await?
             }
             On::Postgres(c) => {
@@ -129,15 +138,50 @@ impl Tx {
 
     async fn run_str(&mut self, sql: SqlStr, args: &[Value]) -> Result<u64> {
         Ok(match self.on()? {
-            On::Sqlite(c) => sqlx::query_with(sql, value::sqlite(args)?)
-                .execute(c)
-                .await?
-                .rows_affected(),
+            On::Sqlite(c, before) => {
+                let mut answers = c.fetch_many(sqlite_query(before, sql, args)?);
+                let mut touched = 0;
+                // Each statement tells how many; ours is the last.
+                while let Some(answer) = answers.try_next().await? {
+                    if let Either::Left(done) = answer {
+                        touched = done.rows_affected();
+                    }
+                }
+                touched
+            }
             On::Postgres(c) => sqlx::query_with(sql, value::postgres(args)?)
                 .execute(c)
                 .await?
                 .rows_affected(),
         })
+    }
+
+    /// Runs a statement of which nobody needs to know anything. On SQLite it goes along with the next one, or with the
+    /// commit: that fails if this does.
+    pub async fn send(&mut self, sql: &'static str, args: &[Value]) -> Result<()> {
+        match &mut self.at {
+            At::SqliteWrite(c) => c.send(sql, args),
+            _ => self.run(sql, args).await.map(drop),
+        }
+    }
+
+    /// As [`Tx::insert_many`], without waiting for it: see [`Tx::send`].
+    pub async fn send_many(
+        &mut self,
+        head: &'static str,
+        rows: &[Vec<Value>],
+        tail: &'static str,
+    ) -> Result<()> {
+        for (sql, args) in inserts(head, rows, tail) {
+            match &mut self.at {
+                At::SqliteWrite(c) => c.send(&sql, &args)?,
+                _ => {
+                    self.run_str(AssertSqlSafe(sql).into_sql_str(), &args)
+                        .await?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Inserts many rows in few statements: `head` is `insert into t (a, b) values`, `tail` what
@@ -148,29 +192,8 @@ impl Tx {
         rows: &[Vec<Value>],
         tail: &'static str,
     ) -> Result<u64> {
-        let Some(width) = rows.first().map(Vec::len).filter(|w| *w > 0) else {
-            return Ok(0);
-        };
         let mut touched = 0;
-        for chunk in rows.chunks((PARAMETERS / width).max(1)) {
-            let mut sql = String::with_capacity(head.len() + chunk.len() * width * 7);
-            sql.push_str(head);
-            let mut n = 0;
-            for (i, _) in chunk.iter().enumerate() {
-                sql.push_str(if i == 0 { " (" } else { ", (" });
-                for j in 0..width {
-                    n += 1;
-                    if j > 0 {
-                        sql.push(',');
-                    }
-                    sql.push('$');
-                    sql.push_str(&n.to_string());
-                }
-                sql.push(')');
-            }
-            sql.push(' ');
-            sql.push_str(tail);
-            let args: Vec<Value> = chunk.iter().flatten().cloned().collect();
+        for (sql, args) in inserts(head, rows, tail) {
             // Literal head and tail, and placeholders that we counted: nothing foreign in it.
             touched += self
                 .run_str(AssertSqlSafe(sql).into_sql_str(), &args)
@@ -189,11 +212,14 @@ impl Tx {
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
         for chunk in set.chunks(PARAMETERS) {
-            let places: Vec<String> = (0..chunk.len())
+            // The last one stands for as many as are missing: few sizes are few statements to prepare.
+            let size = chunk.len().next_power_of_two();
+            let places: Vec<String> = (0..size)
                 .map(|i| format!("${}", args.len() + i + 1))
                 .collect();
             let text = sql.replace("(in)", &format!("({})", places.join(",")));
-            let all: Vec<Value> = args.iter().chain(chunk).cloned().collect();
+            let filling = chunk.iter().rev().cycle().take(size - chunk.len());
+            let all: Vec<Value> = args.iter().chain(chunk).chain(filling).cloned().collect();
             // A literal and placeholders that we counted: nothing foreign in it.
             for row in self.rows(AssertSqlSafe(text).into_sql_str(), &all).await? {
                 found.push(T::from_row(&row)?);
@@ -207,7 +233,12 @@ impl Tx {
         // Our own migrations, embedded when compiled.
         let sql = AssertSqlSafe(sql);
         match self.on()? {
-            On::Sqlite(c) => sqlx::raw_sql(sql).execute(c).await.map(|_| ())?,
+            On::Sqlite(c, before) => {
+                if let Some(before) = before {
+                    before.query()?.execute(&mut *c).await?;
+                }
+                sqlx::raw_sql(sql).execute(c).await.map(|_| ())?;
+            }
             On::Postgres(c) => sqlx::raw_sql(sql).execute(c).await.map(|_| ())?,
         }
         Ok(())
@@ -234,4 +265,50 @@ impl Tx {
             At::SqliteRead(_) | At::PostgresRead(_) => Ok(()),
         }
     }
+}
+
+/// A statement for SQLite, and what goes before it.
+fn sqlite_query(
+    before: Option<Bundle>,
+    sql: SqlStr,
+    args: &[Value],
+) -> Result<Query<'static, Sqlite, SqliteArguments>> {
+    let Some(mut bundle) = before else {
+        return Ok(sqlx::query_with(sql, value::sqlite(args)?));
+    };
+    bundle.add(sql.as_str(), args);
+    bundle.query()
+}
+
+/// The statements that insert `rows`, each with its values.
+fn inserts(
+    head: &'static str,
+    rows: &[Vec<Value>],
+    tail: &'static str,
+) -> Vec<(String, Vec<Value>)> {
+    let Some(width) = rows.first().map(Vec::len).filter(|w| *w > 0) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for chunk in rows.chunks((PARAMETERS / width).max(1)) {
+        let mut sql = String::with_capacity(head.len() + chunk.len() * width * 7);
+        sql.push_str(head);
+        let mut n = 0;
+        for (i, _) in chunk.iter().enumerate() {
+            sql.push_str(if i == 0 { " (" } else { ", (" });
+            for j in 0..width {
+                n += 1;
+                if j > 0 {
+                    sql.push(',');
+                }
+                sql.push('$');
+                sql.push_str(&n.to_string());
+            }
+            sql.push(')');
+        }
+        sql.push(' ');
+        sql.push_str(tail);
+        all.push((sql, chunk.iter().flatten().cloned().collect()));
+    }
+    all
 }

@@ -3,7 +3,7 @@
 //! back-off and jitter until it succeeds or is given up and shown to the administrator.
 //!
 //! An announcement is a job too: it fans out to one job for each subscriber, so that a lower stage
-//! can tell a higher one that something happened without knowing it.
+//! can tell a higher one that something happened without knowing it. Where one alone hears it, it is their job.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -70,12 +70,14 @@ impl<E: std::error::Error> From<E> for JobError {
 /// What a handler answers with.
 pub type JobResult = Result<(), JobError>;
 
-type Handler = Arc<dyn Fn(Json) -> BoxFuture<'static, JobResult> + Send + Sync>;
+type Handler<P> = Arc<dyn Fn(P) -> BoxFuture<'static, JobResult> + Send + Sync>;
 
 /// Who does which work.
 #[derive(Default, Clone)]
 pub struct Jobs {
-    handlers: BTreeMap<String, Handler>,
+    handlers: BTreeMap<String, Handler<Json>>,
+    /// Those who do many at once.
+    together: BTreeMap<String, Handler<Vec<Json>>>,
     subscribers: BTreeMap<&'static str, Vec<String>>,
     regular: Vec<(&'static str, i64, bool)>,
     lasting: BTreeSet<&'static str>,
@@ -110,6 +112,30 @@ impl Jobs {
         self.insert(kind, handler);
     }
 
+    /// As [`Jobs::hear`], many at once: small things that share their reads and one transaction. What was not done
+    /// together is tried again one by one, so that one that cannot be done holds up no other.
+    pub fn hear_together<A, F, Fut>(&mut self, who: &str, handler: F)
+    where
+        A: Announcement,
+        F: Fn(Vec<A>) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = JobResult> + Send + 'static,
+    {
+        let kind = format!("{}>{who}", A::NAME);
+        self.subscribers
+            .entry(A::NAME)
+            .or_default()
+            .push(kind.clone());
+        let handler = Arc::new(handler);
+        let run: Handler<Vec<Json>> = Arc::new(move |payloads| {
+            let handler = handler.clone();
+            Box::pin(async move {
+                let all: Result<Vec<A>, JobError> = payloads.into_iter().map(read).collect();
+                handler(all?).await
+            })
+        });
+        self.together.insert(kind, run);
+    }
+
     /// Runs the work `W` (made from null) every `every` milliseconds, once over all processes.
     pub fn regularly<W, F, Fut>(&mut self, every: i64, handler: F)
     where
@@ -128,16 +154,16 @@ impl Jobs {
         Fut: Future<Output = JobResult> + Send + 'static,
     {
         let handler = Arc::new(handler);
-        let run: Handler = Arc::new(move |payload| {
+        let run: Handler<Json> = Arc::new(move |payload| {
             let handler = handler.clone();
-            Box::pin(async move {
-                let work = serde_json::from_value::<P>(payload)
-                    .map_err(|e| JobError::Never(format!("unreadable payload: {e}")))?;
-                handler(work).await
-            })
+            Box::pin(async move { handler(read(payload)?).await })
         });
         self.handlers.insert(kind, run);
     }
+}
+
+fn read<P: DeserializeOwned>(payload: Json) -> Result<P, JobError> {
+    serde_json::from_value(payload).map_err(|e| JobError::Never(format!("unreadable payload: {e}")))
 }
 
 /// Puts work of a kind, and whether it is slow, in the queue.
@@ -148,7 +174,7 @@ async fn put(
     once: Option<&str>,
     at: Time,
 ) -> DbResult<()> {
-    tx.run(
+    tx.send(
         "insert into jobs (id, kind, payload, once, state, run_at, attempts, created_at, slow)
          values ($1, $2, $3, $4, 'waiting', $5, 0, $5, $6) on conflict do nothing",
         &[
@@ -160,8 +186,7 @@ async fn put(
             slow.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Puts work in the queue, to be done from `at` on.
@@ -210,7 +235,7 @@ async fn put_or<W: Work>(
     once: &str,
     at: Time,
 ) -> DbResult<()> {
-    tx.run(
+    tx.send(
         sql,
         &[
             Random::System.uuid().into(),
@@ -221,8 +246,7 @@ async fn put_or<W: Work>(
             W::SLOW.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Tells every subscriber, in the transaction of what happened.

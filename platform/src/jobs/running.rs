@@ -2,6 +2,7 @@
 //! each is noted as it ends, whatever the others are doing. Slow work has slots of its own, so that nothing waits
 //! for somebody else's server.
 
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,8 +70,11 @@ from_row!(Claimed {
 struct Running {
     lane: Lane,
     slots: Arc<Semaphore>,
-    tasks: JoinSet<(Claimed, JobResult)>,
+    tasks: JoinSet<Ended>,
 }
+
+/// Jobs that were done together (mostly one), and how that went.
+type Ended = (Vec<Claimed>, JobResult);
 
 impl Running {
     fn new(lane: Lane) -> Running {
@@ -90,25 +94,27 @@ impl Running {
         }
         let claimed = claim(db, self.lane.slow, free, now).await?;
         let count = claimed.len();
-        for mut job in claimed {
-            let work = jobs.perform(db, &mut job);
+        for mut some in jobs.grouped(claimed) {
+            let work = jobs.perform(db, &mut some);
             let slots = self.slots.clone();
             self.tasks.spawn(async move {
                 // Nobody closes it.
                 let _slot = slots.acquire_owned().await;
                 let outcome = AssertUnwindSafe(work).catch_unwind().await;
                 let outcome = outcome.unwrap_or_else(|_| {
-                    tracing::error!(job = %job.id, kind = %job.kind, "a job panicked");
+                    for job in &some {
+                        tracing::error!(job = %job.id, kind = %job.kind, "a job panicked");
+                    }
                     Err(JobError::Later("it panicked: a fault of ours".into()))
                 });
-                (job, outcome)
+                (some, outcome)
             });
         }
         Ok(count)
     }
 
     /// Waits for one to end, and takes along all that have ended by then. May be dropped while it waits.
-    async fn ended(&mut self) -> Vec<(Claimed, JobResult)> {
+    async fn ended(&mut self) -> Vec<Ended> {
         let mut ended = Vec::new();
         let mut next = self.tasks.join_next().await;
         while let Some(done) = next {
@@ -215,9 +221,43 @@ impl Jobs {
         running.begin(self, db, now).await
     }
 
-    /// What a job does, ready to run.
-    fn perform(&self, db: &Db, job: &mut Claimed) -> BoxFuture<'static, JobResult> {
-        let payload = job.payload.take();
+    /// Which jobs are done together: those of a kind whose handler takes many, at their first try.
+    fn grouped(&self, claimed: Vec<Claimed>) -> Vec<Vec<Claimed>> {
+        let mut together: BTreeMap<String, Vec<Claimed>> = BTreeMap::new();
+        let mut groups = Vec::new();
+        for mut job in claimed {
+            self.hand_over(&mut job);
+            if job.attempts == 1 && self.together.contains_key(&job.kind) {
+                together.entry(job.kind.clone()).or_default().push(job);
+            } else {
+                groups.push(vec![job]);
+            }
+        }
+        groups.extend(together.into_values());
+        groups
+    }
+
+    /// What is announced to one alone is their job at once.
+    fn hand_over(&self, job: &mut Claimed) {
+        let announced = job.kind.strip_prefix("announce:");
+        if let Some([one]) = announced
+            .and_then(|name| self.subscribers.get(name))
+            .map(Vec::as_slice)
+        {
+            job.kind.clone_from(one);
+        }
+    }
+
+    /// What jobs of one kind do, ready to run.
+    fn perform(&self, db: &Db, jobs: &mut [Claimed]) -> BoxFuture<'static, JobResult> {
+        let payloads: Vec<Json> = jobs.iter_mut().map(|job| job.payload.take()).collect();
+        let Some(job) = jobs.first() else {
+            return Box::pin(async { Ok(()) });
+        };
+        if let Some(run) = self.together.get(&job.kind) {
+            return run(payloads);
+        }
+        let payload = payloads.into_iter().next().unwrap_or_default();
         if let Some(name) = job.kind.strip_prefix("announce:") {
             let to = self.subscribers.get(name).cloned().unwrap_or_default();
             let (db, id, at) = (db.clone(), job.id, job.created_at);
@@ -232,25 +272,39 @@ impl Jobs {
         }
     }
 
-    async fn note(&self, db: &Db, ended: &[(Claimed, JobResult)], now: Time) {
+    async fn note(&self, db: &Db, ended: &[Ended], now: Time) {
         if let Err(error) = self.settle(db, ended, now).await {
             tracing::error!(%error, "could not settle jobs; their leases will run out");
         }
     }
 
     /// Notes how jobs went, in one transaction. Who dies before it does them again.
-    async fn settle(&self, db: &Db, ended: &[(Claimed, JobResult)], now: Time) -> DbResult<()> {
-        // In the order in which those who wake several take them: nobody waits for each other.
-        let mut ended: Vec<&(Claimed, JobResult)> = ended.iter().collect();
-        ended.sort_by(|(a, _), (b, _)| (&a.once, a.id).cmp(&(&b.once, b.id)));
+    async fn settle(&self, db: &Db, ended: &[Ended], now: Time) -> DbResult<()> {
         let mut tx = db.write().await?;
-        for (job, outcome) in ended {
+        let (mut done, mut others) = (Vec::new(), Vec::new());
+        for (jobs, outcome) in ended {
+            for job in jobs {
+                // Nobody asks again for what has no name.
+                if outcome.is_ok() && job.once.is_none() {
+                    done.push(job.id.into());
+                } else {
+                    others.push((job, outcome, jobs.len() > 1));
+                }
+            }
+        }
+        let _: Vec<(JobId,)> = tx
+            .list_in("delete from jobs where id in (in) returning id", &[], &done)
+            .await?;
+        // In the order in which those who wake several take them: nobody waits for each other.
+        others.sort_by(|(a, ..), (b, ..)| (&a.once, a.id).cmp(&(&b.once, b.id)));
+        for (job, outcome, together) in others {
             match outcome {
                 Ok(()) => end(&mut tx, job).await?,
                 Err(error) => {
                     // Regular work (destroying keys, warning of clocks) is never given up: nobody may be
-                    // there to see it.
-                    let lasts = job.once.as_deref() == Some("regular")
+                    // there to see it. Of many done together nobody knows which could never be done.
+                    let lasts = together
+                        || job.once.as_deref() == Some("regular")
                         || (self.lasting.contains(job.kind.as_str())
                             && matches!(error, JobError::Later(_)));
                     fail(&mut tx, job, error, lasts, now).await?;
@@ -301,25 +355,24 @@ async fn tell(db: &Db, id: JobId, to: &[String], payload: &Json, at: Time) -> Jo
         put(&mut tx, (kind, false), payload.clone(), None, at).await?;
     }
     // Forgotten in the same transaction: a crash in between cannot tell anybody twice.
-    tx.run("delete from jobs where id = $1", &[id.into()])
+    tx.send("delete from jobs where id = $1", &[id.into()])
         .await?;
     Ok(tx.commit().await?)
 }
 
 /// It is done, unless somebody asked for it again while it ran: then it has not seen what they changed.
 async fn end(tx: &mut Tx, job: &Claimed) -> DbResult<()> {
-    let again = tx
-        .run(
-            "update jobs set run_at = again_at, attempts = 0, last_error = null, again_at = null, claimed_at = null
-             where id = $1 and again_at is not null",
-            &[job.id.into()],
-        )
-        .await?;
-    if again == 0 {
-        tx.run("delete from jobs where id = $1", &[job.id.into()])
-            .await?;
-    }
-    Ok(())
+    tx.send(
+        "delete from jobs where id = $1 and again_at is null",
+        &[job.id.into()],
+    )
+    .await?;
+    tx.send(
+        "update jobs set run_at = again_at, attempts = 0, last_error = null, again_at = null, claimed_at = null
+         where id = $1",
+        &[job.id.into()],
+    )
+    .await
 }
 
 async fn claim(db: &Db, slow: bool, most: usize, now: Time) -> DbResult<Vec<Claimed>> {
@@ -366,19 +419,19 @@ async fn fail(
     tracing::warn!(job = %job.id, kind = %job.kind, attempts = job.attempts, given_up, %error, "a job did not succeed");
     metrics::counter!("goodcatch_jobs_failed_total", "kind" => job.kind.clone()).increment(1);
     let text: String = error.to_string().chars().take(500).collect();
-    // Asked for again while it ran, it has one more try.
-    tx.run(
+    // Asked for again while it ran, it has one more try. An announcement that one alone hears is their job from now on.
+    tx.send(
         "update jobs set state = case when again_at is null then $2 else 'waiting' end, run_at = $3, last_error = $4,
-           again_at = null, claimed_at = null where id = $1",
+           kind = $5, again_at = null, claimed_at = null where id = $1",
         &[
             job.id.into(),
             if given_up { "failed" } else { "waiting" }.into(),
             now.plus(pause_after(job.attempts)).into(),
             text.into(),
+            job.kind.as_str().into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Exponential from 2 s to 6 h, with up to a quarter of jitter so that a crowd spreads out.

@@ -145,6 +145,71 @@ async fn an_announcement_reaches_every_subscriber() {
 }
 
 #[derive(Serialize, Deserialize)]
+struct Told {
+    by: i64,
+}
+impl Announcement for Told {
+    const NAME: &'static str = "told";
+}
+
+#[tokio::test]
+async fn what_is_done_together_is_tried_one_by_one_once_it_failed() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let groups = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let mut jobs = Jobs::default();
+    let to = groups.clone();
+    jobs.hear_together("a", move |all: Vec<Told>| {
+        let to = to.clone();
+        async move {
+            let mut some: Vec<i64> = all.iter().map(|one| one.by).collect();
+            some.sort_unstable();
+            to.lock().unwrap().push(some.clone());
+            assert!(!some.contains(&0), "a fault");
+            if some.contains(&7) {
+                return Err(JobError::Never("seven".into()));
+            }
+            Ok(())
+        }
+    });
+    let tell = async |numbers: &[i64]| {
+        let mut tx = db.write().await.unwrap();
+        for by in numbers {
+            announce(&mut tx, &Told { by: *by }, clock.now())
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+    };
+    tell(&[1, 2, 3]).await;
+    assert_eq!(jobs.drain(&db, &clock).await.unwrap(), 3);
+    assert_eq!(*groups.lock().unwrap(), [vec![1, 2, 3]]);
+    assert_eq!(counts(&mut db.read().await.unwrap()).await.unwrap(), (0, 0));
+    for bad in [0, 7] {
+        groups.lock().unwrap().clear();
+        tell(&[1, bad, 3]).await;
+        jobs.drain(&db, &clock).await.unwrap();
+        let left = counts(&mut db.read().await.unwrap()).await.unwrap();
+        assert_eq!(left.1, 0, "together none is given up");
+        clock.set(clock.now().plus(8 * HOUR));
+        jobs.drain(&db, &clock).await.unwrap();
+        let mut tried = groups.lock().unwrap().split_off(1);
+        tried.retain(|some| *some != [0]);
+        tried.sort();
+        let good = if bad == 0 {
+            vec![vec![1], vec![3]]
+        } else {
+            vec![vec![1], vec![3], vec![7]]
+        };
+        assert_eq!(tried, good);
+        let left = list(&mut db.read().await.unwrap(), 9).await.unwrap();
+        assert!(left.iter().all(|one| one.kind == "told>a"));
+        let given_up = left.iter().filter(|one| one.state == "failed").count();
+        assert_eq!(given_up, usize::from(bad == 7));
+    }
+}
+
+#[derive(Serialize, Deserialize)]
 struct Call;
 impl Work for Call {
     const KIND: &'static str = "call";

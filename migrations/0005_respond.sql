@@ -131,8 +131,9 @@ create table playbook_steps (
 ) {strict};
 create unique index playbook_steps_by_playbook on playbook_steps (playbook_id, place);
 
+-- Their key begins with the incident: a dozen are written at once, and lie side by side.
 create table incident_tasks (
-  id {id} primary key,
+  id {id} not null,
   incident_id {id} not null references incidents (id),
   place {int} not null,
   phase text not null,
@@ -141,7 +142,8 @@ create table incident_tasks (
   assigned_to {id},
   done_at {time},
   done_by {id},
-  version {int} not null
+  version {int} not null,
+  primary key (incident_id, id)
 ) {strict};
 create unique index incident_tasks_by_incident on incident_tasks (incident_id, place);
 create index incident_tasks_by_member on incident_tasks (assigned_to) where assigned_to is not null and done_at is null;

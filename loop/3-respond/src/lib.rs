@@ -32,7 +32,7 @@ pub use store::{
     IncidentsImported, NewIncident, NewLikeness, Shape, cases_of_incident, close_after_review,
     count_all_incidents, count_incidents, enter_review, erase_likeness, find_incident,
     incident_of_case, keep_apart, list_events, list_evidence, open_incident, open_near_miss,
-    read_for_review, record_likenesses, responded_to, responders_to, shape, shapes_of_imported,
+    read_for_review, record_likenesses, responded_to, responders_to, shapes, shapes_of_imported,
     standing_of, times_to_first_report, worked_on,
 };
 

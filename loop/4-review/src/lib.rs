@@ -38,5 +38,6 @@ pub use review::{Field, Review, ReviewId, State, soak_ends, soak_over};
 pub use statement::{RestsOn, Statement, StatementId};
 pub use store::{
     About, ReviewPublished, ReviewSigned, facilitates, factors_of_incident, find_review,
-    incident_of, list_factors, names_in, open_for_incident, open_for_near_miss, takes_part,
+    incident_of, list_factors, names_in, open_for_incident, open_for_near_miss, reviewed,
+    takes_part,
 };

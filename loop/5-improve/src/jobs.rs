@@ -24,25 +24,28 @@ impl Work for RemindOfActions {
 pub fn jobs(app: &App, jobs: &mut Jobs) {
     crate::trackers::sync::jobs(app, jobs);
     let on = app.clone();
-    jobs.hear("improve", move |heard: IncidentOpened| {
+    jobs.hear_together("improve", move |heard: Vec<IncidentOpened>| {
         let app = on.clone();
-        async move { recurrence::finding::compare(&app, heard.incident).await }
+        async move {
+            let opened: Vec<_> = heard.iter().map(|one| one.incident).collect();
+            recurrence::finding::compare(&app, &opened).await
+        }
     });
     let on = app.clone();
     jobs.hear("improve", move |heard: IncidentClassified| {
         let app = on.clone();
-        async move { recurrence::finding::compare(&app, heard.incident).await }
+        async move { recurrence::finding::compare(&app, &[heard.incident]).await }
     });
     let on = app.clone();
     // Its cases bring their indicators.
     jobs.hear("improve", move |heard: IncidentLinked| {
         let app = on.clone();
-        async move { recurrence::finding::compare(&app, heard.incident).await }
+        async move { recurrence::finding::compare(&app, &[heard.incident]).await }
     });
     let on = app.clone();
     jobs.hear("improve", move |heard: IncidentMoved| {
         let app = on.clone();
-        async move { recurrence::finding::compare(&app, heard.incident).await }
+        async move { recurrence::finding::compare(&app, &[heard.incident]).await }
     });
     let on = app.clone();
     jobs.hear("improve", move |heard: IncidentsImported| {
@@ -59,7 +62,7 @@ pub fn jobs(app: &App, jobs: &mut Jobs) {
                 goodcatch_review::incident_of(&mut tx, heard.review).await?
             };
             match incident {
-                Some(incident) => recurrence::finding::compare(&app, incident).await,
+                Some(incident) => recurrence::finding::compare(&app, &[incident]).await,
                 None => Ok(()),
             }
         }

@@ -21,29 +21,35 @@ pub struct NewLikeness {
     pub action: Option<(String, String)>,
 }
 
-/// Says what an incident is like: exactly `all` stands on its page from now on. What a responder
+/// Says what incidents are like: of each exactly `all` stands on its page from now on. What a responder
 /// dismissed stays dismissed. For jobs, as often as they like.
 pub async fn record_likenesses(
     tx: &mut Tx,
     app: &App,
-    id: IncidentId,
-    all: &[NewLikeness],
+    all: &[(IncidentId, Vec<NewLikeness>)],
 ) -> Result<(), DbError> {
-    let present: Vec<(IncidentId,)> = tx
-        .list(
-            "select earlier_id from incident_likenesses where incident_id = $1 and dismissed_at is null",
-            &[id.into()],
+    let set: Vec<Value> = all.iter().map(|(id, _)| (*id).into()).collect();
+    let present: Vec<(IncidentId, IncidentId)> = tx
+        .list_in(
+            "select incident_id, earlier_id from incident_likenesses where incident_id in (in) and dismissed_at is null",
+            &[],
+            &set,
         )
         .await?;
-    for (earlier,) in present {
-        if !all.iter().any(|one| one.earlier == earlier) {
+    for (id, earlier) in present {
+        let stays = all
+            .iter()
+            .any(|(of, some)| *of == id && some.iter().any(|one| one.earlier == earlier));
+        if !stays {
             erase_likeness(tx, id, earlier).await?;
         }
     }
-    let rows: Vec<Vec<Value>> = all
-        .iter()
-        .enumerate()
-        .map(|(place, one)| {
+    let placed = all.iter().flat_map(|(id, some)| {
+        let numbered = some.iter().enumerate();
+        numbered.map(|(place, one)| (*id, place, one))
+    });
+    let rows: Vec<Vec<Value>> = placed
+        .map(|(id, place, one)| {
             let (title, href) = one.action.clone().unzip();
             vec![
                 id.into(),
@@ -57,7 +63,7 @@ pub async fn record_likenesses(
         })
         .collect();
     // The time is that of the last change: an open page notices by it.
-    tx.insert_many(
+    tx.send_many(
         "insert into incident_likenesses as l (incident_id, earlier_id, place, href, action_title, action_href, found_at) values",
         &rows,
         "on conflict (incident_id, earlier_id) do update set
@@ -67,8 +73,7 @@ pub async fn record_likenesses(
            or coalesce(l.action_title, '') <> coalesce(excluded.action_title, '')
            or coalesce(l.action_href, '') <> coalesce(excluded.action_href, '')",
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Takes a likeness away again: it was decided. Nothing happens where there is none.
@@ -77,12 +82,11 @@ pub async fn erase_likeness(
     id: IncidentId,
     earlier: IncidentId,
 ) -> Result<(), DbError> {
-    tx.run(
+    tx.send(
         "delete from incident_likenesses where incident_id = $1 and earlier_id = $2",
         &[id.into(), earlier.into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// A likeness as those read it who may see both incidents.

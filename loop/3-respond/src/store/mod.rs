@@ -1,6 +1,14 @@
 //! The SQL of incidents. Every change first touches the row of its incident: that is the lock which
 //! keeps places, roles and versions in step when several processes write.
 
+/// The columns of [`Incident`].
+macro_rules! incident_columns {
+    () => {
+        "id, title, kind, state, exit, duplicate_of, tlp, summary, summary_version, classification, \
+         classification_version, source, external_id, opened_by, opened_at, updated_at, closed_at, version"
+    };
+}
+
 pub(crate) mod cases;
 mod classification;
 pub(crate) mod events;
@@ -50,19 +58,11 @@ pub use playbooks::{
 };
 pub use reading::{
     ForReview, Moved, Shape, cases_of_incident, find_incident, incident_of_case, list_moves,
-    read_for_review, responded_to, responders_to, shape, shapes_of_imported, worked_on,
+    read_for_review, responded_to, responders_to, shapes, shapes_of_imported, worked_on,
 };
 pub use roles::{Given, hand_over, holds_role, keep_apart, list_apart, list_roles, speaks};
 pub use tasks::{assign_task, list_tasks, record_task, set_task};
 pub use updates::{Posted, list_news, list_updates, record_update};
-
-/// The columns of [`Incident`].
-macro_rules! incident_columns {
-    () => {
-        "id, title, kind, state, exit, duplicate_of, tlp, summary, summary_version, classification, \
-         classification_version, source, external_id, opened_by, opened_at, updated_at, closed_at, version"
-    };
-}
 
 /// The area of incidents in the full-text search.
 pub(crate) const SEARCH: &str = "incidents";
@@ -123,7 +123,7 @@ pub(crate) async fn read_incident(
     .await
 }
 
-/// Writes what an incident can be found by.
+/// Writes what an incident can be found by, in place of what was there.
 async fn index(tx: &mut Tx, id: IncidentId, title: &str, summary: &str) -> Result<(), DbError> {
     search::index(tx, SEARCH, id.0, &format!("{title} {summary}")).await
 }

@@ -33,7 +33,7 @@ pub(super) async fn note(
     by: Option<MemberId>,
     at: Time,
 ) -> Result<(), DbError> {
-    tx.run(
+    tx.send(
         "insert into incident_moves (id, incident_id, place, state, exit, words, by_member, moved_at)
          values ($1, $2, (select cast(coalesce(max(place), 0) + 1 as bigint) from incident_moves where incident_id = $2),
            $3, $4, $5, $6, $7)",
@@ -47,8 +47,7 @@ pub(super) async fn note(
             at.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Moves an incident, as it was seen at `version`.

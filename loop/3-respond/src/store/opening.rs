@@ -2,13 +2,13 @@
 
 use goodcatch_people::access::{Act, Allowed, Refused};
 use goodcatch_people::{App, MemberId, Viewer};
-use goodcatch_platform::database::{DbError, Tx};
+use goodcatch_platform::database::{DbError, Tx, search};
 use goodcatch_platform::jobs::{self, Announcement};
 use goodcatch_triage::CaseId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{cases, handler, index, moves, roles, tasks};
+use super::{SEARCH, cases, handler, moves, roles, tasks};
 use crate::incident::{Exit, IncidentId, Kind, Source, State, Tlp};
 use crate::role::IncidentRole;
 
@@ -97,7 +97,9 @@ async fn insert(
     let now = app.clock.now();
     let exit = new.near_miss.then_some(Exit::NearMiss);
     let state = State::New;
-    tx.run(
+    // Asked first: nobody waits for what is written.
+    let steps = tasks::steps_for(tx, app, new.kind).await?;
+    tx.send(
         "insert into incidents (id, title, kind, state, exit, tlp, summary, summary_version, classification,
            classification_version, source, opened_by, opened_at, updated_at, version)
          values ($1, $2, $3, $4, $5, $6, $7, 1, $8, 0, $9, $10, $11, $11, 1)",
@@ -117,8 +119,9 @@ async fn insert(
     )
     .await?;
     moves::note(tx, app, id, state, exit, "", by, now).await?;
-    tasks::from_playbook(tx, app, id, new.kind).await?;
-    index(tx, id, &new.title, &new.words).await?;
+    tasks::record_steps(tx, app, id, steps).await?;
+    let found_by = format!("{} {}", new.title, new.words);
+    search::add(tx, SEARCH, id.0, &found_by).await?;
     jobs::announce(tx, &IncidentOpened { incident: id }, now).await?;
     Ok(id)
 }

@@ -225,24 +225,45 @@ pub struct Shape {
     pub words: String,
 }
 
-/// An incident and its shape, which its classification has gone into, for jobs.
-pub async fn shape(tx: &mut Tx, id: IncidentId) -> Result<Option<(Incident, Shape)>, DbError> {
-    let Some(mut incident) = read_incident(tx, id).await? else {
-        return Ok(None);
-    };
-    let mut indicators = Vec::new();
-    for case in cases_of_incident(tx, id).await? {
-        indicators.extend(goodcatch_triage::store::indicators_of(tx, case).await?);
+/// Incidents and their shapes, which their classifications have gone into, for jobs.
+pub async fn shapes(tx: &mut Tx, ids: &[IncidentId]) -> Result<Vec<(Incident, Shape)>, DbError> {
+    let set: Vec<Value> = ids.iter().map(|id| (*id).into()).collect();
+    let incidents: Vec<Incident> = tx
+        .list_in(
+            concat!(
+                "select ",
+                incident_columns!(),
+                " from incidents where id in (in)"
+            ),
+            &[],
+            &set,
+        )
+        .await?;
+    let cases: Vec<(IncidentId, CaseId)> = tx
+        .list_in(
+            "select incident_id, case_id from incident_cases where incident_id in (in)",
+            &[],
+            &set,
+        )
+        .await?;
+    let mut indicators: BTreeMap<IncidentId, Vec<String>> = BTreeMap::new();
+    for (incident, case) in cases {
+        let of_case = goodcatch_triage::store::indicators_of(tx, case).await?;
+        indicators.entry(incident).or_default().extend(of_case);
     }
-    indicators.sort_unstable();
-    indicators.dedup();
-    let shape = Shape {
-        kind: incident.kind,
-        codes: codes(incident.classification.take()),
-        indicators,
-        words: format!("{} {}", incident.title, incident.summary),
-    };
-    Ok(Some((incident, shape)))
+    let with_shape = incidents.into_iter().map(|mut incident| {
+        let mut indicators = indicators.remove(&incident.id).unwrap_or_default();
+        indicators.sort_unstable();
+        indicators.dedup();
+        let shape = Shape {
+            kind: incident.kind,
+            codes: codes(incident.classification.take()),
+            indicators,
+            words: format!("{} {}", incident.title, incident.summary),
+        };
+        (incident, shape)
+    });
+    Ok(with_shape.collect())
 }
 
 struct Imported {

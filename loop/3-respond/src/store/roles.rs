@@ -135,7 +135,7 @@ pub(super) async fn begin(
     member: MemberId,
     by: MemberId,
 ) -> Result<(), DbError> {
-    tx.run(
+    tx.send(
         "insert into incident_roles (id, incident_id, role, member_id, from_at, given_by, acted_at)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
         &[
@@ -148,8 +148,7 @@ pub(super) async fn begin(
             (by == member).then(|| app.clock.now()).into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Hands a role over: who held it holds it no longer, in the same step. Without a receiver the role

@@ -9,7 +9,7 @@ use super::{touch, worker};
 use crate::incident::{IncidentId, Kind};
 use crate::role::{Phase, Task, TaskId};
 
-type StepRow = (i64, String, String, String);
+pub(super) type StepRow = (i64, String, String, String);
 
 async fn steps_of(tx: &mut Tx, app: &App, kind: Kind) -> Result<Vec<StepRow>, DbError> {
     tx.list(
@@ -20,19 +20,24 @@ async fn steps_of(tx: &mut Tx, app: &App, kind: Kind) -> Result<Vec<StepRow>, Db
     .await
 }
 
-/// Copies the steps of the playbook for `kind`, in the language of the organisation.
-pub(super) async fn from_playbook(
+/// The steps of the playbook for `kind`, in the language of the organisation.
+pub(super) async fn steps_for(tx: &mut Tx, app: &App, kind: Kind) -> Result<Vec<StepRow>, DbError> {
+    let steps = steps_of(tx, app, kind).await?;
+    if !steps.is_empty() {
+        return Ok(steps);
+    }
+    // The first incident of all, or a kind that has no playbook.
+    super::seed_playbooks(tx, app).await?;
+    steps_of(tx, app, kind).await
+}
+
+/// Writes the steps of a playbook as the tasks of an incident that has none yet.
+pub(super) async fn record_steps(
     tx: &mut Tx,
     app: &App,
     id: IncidentId,
-    kind: Kind,
+    steps: Vec<StepRow>,
 ) -> Result<(), DbError> {
-    let mut steps = steps_of(tx, app, kind).await?;
-    if steps.is_empty() {
-        // The first incident of all, or a kind that has no playbook.
-        super::seed_playbooks(tx, app).await?;
-        steps = steps_of(tx, app, kind).await?;
-    }
     let rows: Vec<_> = steps
         .into_iter()
         .map(|(place, phase, words, owner)| {
@@ -47,13 +52,12 @@ pub(super) async fn from_playbook(
             ]
         })
         .collect();
-    tx.insert_many(
+    tx.send_many(
         "insert into incident_tasks (id, incident_id, place, phase, words, owner_role, version) values",
         &rows,
         "",
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// The tasks of an incident.

@@ -19,7 +19,7 @@ fn like(earlier: IncidentId, action: Option<&str>) -> NewLikeness {
 
 async fn tell(town: &Town, id: IncidentId, all: &[NewLikeness]) {
     let mut tx = town.app.db.write().await.unwrap();
-    store::record_likenesses(&mut tx, &town.app, id, all)
+    store::record_likenesses(&mut tx, &town.app, &[(id, all.to_vec())])
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -94,6 +94,15 @@ async fn the_page_names_the_earlier_one_and_the_action_until_somebody_puts_it_aw
     tx.commit().await.unwrap();
     tell(&town, id, &[like(earlier, None)]).await;
     assert_eq!(seen(&town, id).await, ["The portal copied"]);
+    // Of several at once each has its own.
+    let mut tx = town.app.db.write().await.unwrap();
+    let both = [(id, Vec::new()), (other, vec![like(earlier, None)])];
+    store::record_likenesses(&mut tx, &town.app, &both)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(seen(&town, id).await.is_empty());
+    assert_eq!(seen(&town, other).await, ["The portal copied"]);
 }
 
 #[tokio::test]

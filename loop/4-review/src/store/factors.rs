@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use goodcatch_people::access::{Allowed, Refused};
 use goodcatch_people::{App, Viewer};
-use goodcatch_platform::database::{Result as DbResult, Tx};
+use goodcatch_platform::database::{Result as DbResult, Tx, Value};
 use goodcatch_respond::IncidentId;
 
 use super::{enter, touch, write};
@@ -58,6 +58,19 @@ pub async fn factors_of_incident(tx: &mut Tx, incident: IncidentId) -> DbResult<
         &[incident.into()],
     )
     .await
+}
+
+/// Which of some incidents have a review, for work that no viewer asks for.
+pub async fn reviewed(tx: &mut Tx, incidents: &[IncidentId]) -> DbResult<Vec<IncidentId>> {
+    let set: Vec<Value> = incidents.iter().map(|id| (*id).into()).collect();
+    let rows: Vec<(IncidentId,)> = tx
+        .list_in(
+            "select distinct incident_id from reviews where incident_id in (in)",
+            &[],
+            &set,
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The incident that a review asks about, for work that no viewer asks for.

@@ -32,7 +32,7 @@ pub use drafts::{Saved, erase_draft, list_drafts, save_draft, settle_draft};
 pub use factors::{
     NewFactor, erase_factor, move_factor, record_factor, revise_factor, would_circle,
 };
-pub use factors::{factors_of_incident, incident_of, list_factors};
+pub use factors::{factors_of_incident, incident_of, list_factors, reviewed};
 pub(crate) use groups::note_groups;
 pub use known::{known, names_in, read_body};
 pub use looks::{

@@ -12,133 +12,180 @@ use goodcatch_platform::database::{Result as DbResult, Tx};
 use goodcatch_platform::jobs::JobResult;
 use goodcatch_respond::{Exit, NewLikeness, Source};
 
-use super::store::{Candidate, Decided, Recurrence, Standing};
+use super::store::{Candidate, Decided, Known, Recurrence, Standing};
 use super::{ALIKE, Because, Class, Feature, features, likeness, store};
 use crate::action::{Action, State};
 use crate::lower::IncidentId;
 use crate::store as actions;
 
-/// So many candidates are compared in full: of ours, and of those imported.
-const COMPARED: [(bool, i64); 2] = [(false, 20), (true, 10)];
 /// So many likenesses are offered at most: more would be noise.
 const OFFERED: usize = 3;
 /// So many features lead to candidates at most, those that tell most: the longest text costs no more.
 const LEADING: usize = 4 * store::SLOTS;
 
-/// Compares an incident with earlier ones, and offers what is alike.
-pub(crate) async fn compare(app: &App, id: IncidentId) -> JobResult {
+/// So many incidents are compared in one transaction: others want to write, too.
+const TOGETHER: usize = 16;
+
+/// Compares incidents with earlier ones, and offers what is alike.
+pub(crate) async fn compare(app: &App, ids: &[IncidentId]) -> JobResult {
     let mut tx = app.db.write().await?;
-    let Some((incident, shape)) = goodcatch_respond::shape(&mut tx, id).await? else {
-        return Ok(());
-    };
-    if matches!(incident.exit, Some(Exit::FalseAlarm | Exit::Duplicate)) {
-        forget(&mut tx, app, id).await?;
-        return Ok(tx.commit().await?);
+    let mut all = know(&mut tx, app, ids).await?;
+    store::record_features(&mut tx, &all).await?;
+    // First all are known, so that those of today find each other.
+    tx.commit().await?;
+    all.retain(|one| !one.standing.imported);
+    for some in all.chunks(TOGETHER) {
+        let mut tx = app.db.write().await?;
+        compare_some(&mut tx, app, some).await?;
+        tx.commit().await?;
     }
-    let factors = goodcatch_review::factors_of_incident(&mut tx, id).await?;
-    let mine = features(&shape, &factors);
-    let standing = Standing {
-        opened_at: incident.opened_at,
-        imported: incident.source == Source::Import,
-    };
-    store::record_features(&mut tx, id, standing, &mine).await?;
-    if standing.imported {
-        return Ok(tx.commit().await?);
-    }
-    let before = store::recurrences_of(&mut tx, id).await?;
-    let (offered, decided): (Vec<_>, Vec<_>) = before
-        .into_iter()
-        .partition(|one| one.state == Decided::Offered);
-    let mut alike = most_alike(&mut tx, &mine, (standing.opened_at, id)).await?;
-    // What people said about it stands.
-    alike.retain(|one| decided.iter().all(|said| said.earlier_id != one.earlier));
-    let found = with_actions(&mut tx, alike, standing.opened_at).await?;
-    if !offered.is_empty() || !found.is_empty() {
-        offer(&mut tx, app, id, &offered, found).await?;
-    }
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
-/// The likenesses that are offered: each with the action that should have prevented it, if there is one.
+/// What incidents resemble others by. A false alarm is forgotten.
+async fn know(tx: &mut Tx, app: &App, ids: &[IncidentId]) -> DbResult<Vec<Known>> {
+    let reviewed = goodcatch_review::reviewed(tx, ids).await?;
+    let mut all = Vec::new();
+    for (incident, shape) in goodcatch_respond::shapes(tx, ids).await? {
+        if matches!(incident.exit, Some(Exit::FalseAlarm | Exit::Duplicate)) {
+            forget(tx, app, incident.id).await?;
+            continue;
+        }
+        let factors = if reviewed.contains(&incident.id) {
+            goodcatch_review::factors_of_incident(tx, incident.id).await?
+        } else {
+            Vec::new()
+        };
+        all.push(Known {
+            id: incident.id,
+            standing: Standing {
+                opened_at: incident.opened_at,
+                imported: incident.source == Source::Import,
+            },
+            features: features(&shape, &factors),
+        });
+    }
+    Ok(all)
+}
+
+async fn compare_some(tx: &mut Tx, app: &App, all: &[Known]) -> JobResult {
+    let ids: Vec<IncidentId> = all.iter().map(|one| one.id).collect();
+    let before = store::recurrences_of(tx, &ids).await?;
+    let mut found = Vec::new();
+    for one in all {
+        let mut alike = most_alike(tx, one).await?;
+        // What people said about it stands.
+        alike.retain(|other| {
+            let decided = |old: &Recurrence| {
+                old.state != Decided::Offered
+                    && (old.incident_id, old.earlier_id) == (one.id, other.earlier)
+            };
+            !before.iter().any(decided)
+        });
+        found.push(alike);
+    }
+    let found = with_actions(tx, all, found).await?;
+    let offered = before
+        .into_iter()
+        .filter(|one| one.state == Decided::Offered);
+    offer(tx, app, offered.collect(), found).await
+}
+
+/// A likeness that is offered, with the action that should have prevented it, if there is one.
+type Likely = (Alike, Option<Action>);
+
+/// The likenesses that are offered for each of some incidents.
 async fn with_actions(
     tx: &mut Tx,
-    alike: Vec<Alike>,
-    opened_at: Time,
-) -> DbResult<Vec<(Alike, Option<Action>)>> {
-    let earlier: Vec<IncidentId> = alike.iter().map(|one| one.earlier).collect();
-    let mut preventing = preventing(tx, &earlier, opened_at).await?;
-    let mut found: Vec<(Alike, Option<Action>)> = alike
-        .into_iter()
-        .map(|one| {
-            let action = preventing.remove(&one.earlier);
-            (one, action)
-        })
-        .collect();
+    all: &[Known],
+    alike: Vec<Vec<Alike>>,
+) -> DbResult<Vec<(IncidentId, Vec<Likely>)>> {
+    let earlier: BTreeSet<IncidentId> = alike.iter().flatten().map(|one| one.earlier).collect();
+    let actions = actions_by_incident(tx, earlier.into_iter().collect()).await?;
     // One with an action that should have held comes before one a little more alike without, and one of
     // ours before one that was imported; of two that are the same in all of that, the newer one.
-    let rank = |(one, action): &(Alike, Option<Action>)| {
+    let rank = |(one, action): &Likely| {
         let held = if action.is_some() { 0.2 } else { 0.0 };
         let ours = if one.imported { 0.0 } else { 0.1 };
         one.likeness + held + ours
     };
-    found.sort_by(|a, b| {
-        rank(b)
-            .total_cmp(&rank(a))
-            .then_with(|| (b.0.opened_at, b.0.earlier).cmp(&(a.0.opened_at, a.0.earlier)))
+    let of_each = all.iter().zip(alike).map(|(known, alike)| {
+        let mut found: Vec<Likely> = alike
+            .into_iter()
+            .map(|one| {
+                let all = actions.get(&one.earlier).map(Vec::as_slice);
+                let action = preventing(all.unwrap_or_default(), known.standing.opened_at);
+                (one, action.cloned())
+            })
+            .collect();
+        found.sort_by(|a, b| {
+            rank(b)
+                .total_cmp(&rank(a))
+                .then_with(|| (b.0.opened_at, b.0.earlier).cmp(&(a.0.opened_at, a.0.earlier)))
+        });
+        found.truncate(OFFERED);
+        (known.id, found)
     });
-    found.truncate(OFFERED);
-    Ok(found)
+    Ok(of_each.collect())
 }
 
-/// Offers what was found in place of what was offered before, and says it on the incident's page.
+/// Offers what was found in place of what was offered before, and says it on the incidents' pages.
 async fn offer(
     tx: &mut Tx,
     app: &App,
-    id: IncidentId,
-    before: &[Recurrence],
-    found: Vec<(Alike, Option<Action>)>,
+    before: Vec<Recurrence>,
+    found: Vec<(IncidentId, Vec<Likely>)>,
 ) -> JobResult {
-    for old in before {
-        if found.iter().all(|(one, _)| one.earlier != old.earlier_id) {
-            store::erase_offer(tx, old.id).await?;
+    let mut before: BTreeMap<(IncidentId, IncidentId), Recurrence> = before
+        .into_iter()
+        .map(|old| ((old.incident_id, old.earlier_id), old))
+        .collect();
+    let (mut added, mut pages) = (Vec::new(), Vec::new());
+    for (id, likely) in found {
+        let mut offers = Vec::new();
+        for (one, action) in likely {
+            let old = before.remove(&(id, one.earlier));
+            let offer = Recurrence {
+                id: old.as_ref().map_or_else(|| app.random.id(), |old| old.id),
+                incident_id: id,
+                earlier_id: one.earlier,
+                likeness: one.likeness,
+                because: serde_json::to_value(&one.because)?,
+                action_id: action.as_ref().map(|action| action.id),
+                state: Decided::Offered,
+                why: String::new(),
+                found_at: old
+                    .as_ref()
+                    .map_or_else(|| app.clock.now(), |old| old.found_at),
+            };
+            match old {
+                Some(_) => store::revise_offer(tx, &offer).await?,
+                None => added.push(offer.clone()),
+            }
+            offers.push((offer, action));
         }
+        // As they are read from the table: what an action should have prevented first.
+        offers.sort_by(|(a, _), (b, _)| {
+            (a.action_id.is_none().cmp(&b.action_id.is_none()))
+                .then_with(|| b.likeness.total_cmp(&a.likeness))
+                .then_with(|| a.id.cmp(&b.id))
+        });
+        let told = offers.iter().map(|(one, a)| told(one, a.as_ref()));
+        pages.push((id, told.collect::<Vec<NewLikeness>>()));
     }
-    let (mut offers, mut added) = (Vec::new(), Vec::new());
-    for (one, action) in found {
-        let old = before.iter().find(|old| old.earlier_id == one.earlier);
-        let offer = Recurrence {
-            id: old.map_or_else(|| app.random.id(), |old| old.id),
-            incident_id: id,
-            earlier_id: one.earlier,
-            likeness: one.likeness,
-            because: serde_json::to_value(&one.because)?,
-            action_id: action.as_ref().map(|action| action.id),
-            state: Decided::Offered,
-            why: String::new(),
-            found_at: old.map_or_else(|| app.clock.now(), |old| old.found_at),
-        };
-        match old {
-            Some(_) => store::revise_offer(tx, &offer).await?,
-            None => added.push(offer.clone()),
-        }
-        offers.push((offer, action));
+    // What is not found again.
+    for old in before.into_values() {
+        store::erase_offer(tx, old.id).await?;
     }
     let new = u64::try_from(added.len()).unwrap_or(u64::MAX);
     if store::record_offers(tx, &added).await? < new {
         // Another process was quicker: what it wrote stands, by its ids.
-        return Ok(say(tx, app, id).await?);
+        for (id, _) in pages {
+            say(tx, app, id).await?;
+        }
+        return Ok(());
     }
-    // As they are read from the table: what an action should have prevented first.
-    offers.sort_by(|(a, _), (b, _)| {
-        (a.action_id.is_none().cmp(&b.action_id.is_none()))
-            .then_with(|| b.likeness.total_cmp(&a.likeness))
-            .then_with(|| a.id.cmp(&b.id))
-    });
-    let all: Vec<NewLikeness> = offers
-        .iter()
-        .map(|(one, a)| told(one, a.as_ref()))
-        .collect();
-    Ok(goodcatch_respond::record_likenesses(tx, app, id, &all).await?)
+    Ok(goodcatch_respond::record_likenesses(tx, app, &pages).await?)
 }
 
 /// An earlier incident that is alike enough: how much, and why.
@@ -175,42 +222,34 @@ fn leading(mine: &[Feature]) -> Vec<(i64, i64)> {
 }
 
 /// The earlier incidents that are alike enough.
-async fn most_alike(
-    tx: &mut Tx,
-    mine: &[Feature],
-    before: (Time, IncidentId),
-) -> DbResult<Vec<Alike>> {
-    let leading = leading(mine);
-    let mut alike = Vec::new();
-    for (imported, most) in COMPARED {
-        let mut candidates: HashMap<IncidentId, Candidate> = HashMap::new();
-        for some in leading.chunks(store::SLOTS) {
-            for found in store::list_earlier(tx, some, imported, before, most).await? {
-                let weight = found.weight;
-                candidates
-                    .entry(found.incident_id)
-                    .and_modify(|one| one.weight += weight)
-                    .or_insert(found);
-            }
-        }
-        let mut candidates: Vec<Candidate> = candidates.into_values().collect();
-        candidates
-            .sort_unstable_by_key(|one| Reverse((one.weight, one.opened_at, one.incident_id)));
-        candidates.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        for one in candidates {
-            let (likeness, because) = likeness(mine, &one.features());
-            if likeness >= ALIKE {
-                alike.push(Alike {
-                    earlier: one.incident_id,
-                    opened_at: one.opened_at,
-                    imported,
-                    likeness,
-                    because,
-                });
-            }
+async fn most_alike(tx: &mut Tx, one: &Known) -> DbResult<Vec<Alike>> {
+    let mut candidates: HashMap<IncidentId, Candidate> = HashMap::new();
+    let before = (one.standing.opened_at, one.id);
+    for some in leading(&one.features).chunks(store::SLOTS) {
+        for found in store::list_earlier(tx, some, before).await? {
+            let weight = found.weight;
+            candidates
+                .entry(found.incident_id)
+                .and_modify(|one| one.weight += weight)
+                .or_insert(found);
         }
     }
-    Ok(alike)
+    let mut candidates: Vec<Candidate> = candidates.into_values().collect();
+    candidates.sort_unstable_by_key(|one| Reverse((one.weight, one.opened_at, one.incident_id)));
+    let (imported, ours): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.imported);
+    let ours = ours.into_iter().take(store::OURS);
+    let heaviest = ours.chain(imported.into_iter().take(store::IMPORTED));
+    let compared = heaviest.map(|candidate| {
+        let (likeness, because) = likeness(&one.features, &candidate.features());
+        Alike {
+            earlier: candidate.incident_id,
+            opened_at: candidate.opened_at,
+            imported: candidate.imported,
+            likeness,
+            because,
+        }
+    });
+    Ok(compared.filter(|one| one.likeness >= ALIKE).collect())
 }
 
 /// A false alarm is like nothing and nothing is like it.
@@ -246,7 +285,7 @@ pub(super) async fn say(tx: &mut Tx, app: &App, id: IncidentId) -> DbResult<()> 
         };
         all.push(told(&offer, action.as_ref()));
     }
-    goodcatch_respond::record_likenesses(tx, app, id, &all).await
+    goodcatch_respond::record_likenesses(tx, app, &[(id, all)]).await
 }
 
 /// Remembers what imported incidents resemble others by. Nobody hears of it.
@@ -310,28 +349,33 @@ pub(crate) async fn count_alike(
     Ok(count)
 }
 
-/// Of earlier incidents the action that should have prevented the one opened at `opened_at`: the one that got
-/// furthest, the strongest of those. One that nobody had thought of by then could prevent nothing.
-async fn preventing(
+/// So many earlier incidents are asked for their actions in one go.
+const ASKED: usize = 64;
+
+/// The actions of earlier incidents, the one that got furthest first, the strongest of those.
+async fn actions_by_incident(
     tx: &mut Tx,
-    earlier: &[IncidentId],
-    opened_at: Time,
-) -> DbResult<HashMap<IncidentId, Action>> {
-    let mut all: Vec<Action> = actions::actions_of_incidents(tx, earlier)
-        .await?
-        .into_iter()
-        .map(|row| row.action)
-        .filter(|action| action.state != State::Declined && action.created_at <= opened_at)
-        .collect();
-    // The first of each is kept.
-    all.sort_by_key(|action| (furthest(action.state), action.strength, action.created_at));
-    let mut of = HashMap::new();
-    for action in all {
-        if let Some(incident) = action.incident_id {
-            of.entry(incident).or_insert(action);
+    earlier: Vec<IncidentId>,
+) -> DbResult<HashMap<IncidentId, Vec<Action>>> {
+    let mut of: HashMap<IncidentId, Vec<Action>> = HashMap::new();
+    for some in earlier.chunks(ASKED) {
+        for row in actions::actions_of_incidents(tx, some).await? {
+            if let Some(incident) = row.action.incident_id {
+                of.entry(incident).or_default().push(row.action);
+            }
         }
     }
+    for all in of.values_mut() {
+        all.sort_by_key(|action| (furthest(action.state), action.strength, action.created_at));
+    }
     Ok(of)
+}
+
+/// Of an earlier incident's actions the one that should have prevented another, opened at `opened_at`. One that nobody
+/// had thought of by then could prevent nothing.
+fn preventing(all: &[Action], opened_at: Time) -> Option<&Action> {
+    all.iter()
+        .find(|action| action.state != State::Declined && action.created_at <= opened_at)
 }
 
 fn furthest(state: State) -> u8 {

@@ -77,25 +77,30 @@ pub(crate) struct Standing {
     pub imported: bool,
 }
 
-/// Writes what an incident resembles others by, in place of what was there. What is there already is not written.
-pub(crate) async fn record_features(
-    tx: &mut Tx,
-    incident: IncidentId,
-    standing: Standing,
-    features: &[Feature],
-) -> DbResult<()> {
-    let before = find_shape(tx, incident).await?;
-    if before
-        .as_ref()
-        .is_some_and(|one| one.standing() == standing && one.features == packed(features))
-    {
-        return Ok(());
+/// What an incident resembles others by.
+pub(crate) struct Known {
+    pub id: IncidentId,
+    pub standing: Standing,
+    pub features: Vec<Feature>,
+}
+
+/// Writes what incidents resemble others by, in place of what was there. What is there already is not written.
+pub(crate) async fn record_features(tx: &mut Tx, all: &[Known]) -> DbResult<()> {
+    let ids: Vec<IncidentId> = all.iter().map(|one| one.id).collect();
+    let before = list_shapes(tx, &ids).await?;
+    let (mut rows, mut shapes) = (Vec::new(), Vec::new());
+    for one in all {
+        if let Some(old) = before.iter().find(|old| old.incident_id == one.id) {
+            if old.standing() == one.standing && old.features == packed(&one.features) {
+                continue;
+            }
+            erase_shape(tx, old).await?;
+        }
+        rows.extend(rows_of(one.id, one.standing, &one.features));
+        shapes.push(shape_row(one.id, one.standing, &one.features));
     }
-    if let Some(before) = before {
-        erase_shape(tx, incident, &before).await?;
-    }
-    add_features(tx, &rows_of(incident, standing, features)).await?;
-    add_shapes(tx, &[shape_row(incident, standing, features)]).await
+    add_features(tx, &rows).await?;
+    add_shapes(tx, &shapes).await
 }
 
 /// The rows of an incident's features.
@@ -120,13 +125,12 @@ pub(crate) fn rows_of(
 
 /// Adds rows of [`rows_of`], of one incident or of many.
 pub(crate) async fn add_features(tx: &mut Tx, rows: &[Vec<Value>]) -> DbResult<()> {
-    tx.insert_many(
+    tx.send_many(
         "insert into recurrence_features (feature, incident_id, class, imported, opened_at) values",
         rows,
         "on conflict do nothing",
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// The row of an incident's features together.
@@ -145,23 +149,24 @@ pub(crate) fn shape_row(
 
 /// Adds rows of [`shape_row`].
 pub(crate) async fn add_shapes(tx: &mut Tx, rows: &[Vec<Value>]) -> DbResult<()> {
-    tx.insert_many(
+    tx.send_many(
         "insert into recurrence_shapes (incident_id, imported, opened_at, features) values",
         rows,
         "on conflict (incident_id) do update set imported = excluded.imported, opened_at = excluded.opened_at,
            features = excluded.features",
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 struct ShapeRow {
+    incident_id: IncidentId,
     imported: bool,
     opened_at: Time,
     features: Vec<u8>,
 }
 
 from_row!(ShapeRow {
+    incident_id,
     imported,
     opened_at,
     features
@@ -176,15 +181,17 @@ impl ShapeRow {
     }
 }
 
-async fn find_shape(tx: &mut Tx, incident: IncidentId) -> DbResult<Option<ShapeRow>> {
-    tx.find(
-        "select imported, opened_at, features from recurrence_shapes where incident_id = $1",
-        &[incident.into()],
+async fn list_shapes(tx: &mut Tx, incidents: &[IncidentId]) -> DbResult<Vec<ShapeRow>> {
+    let set: Vec<Value> = incidents.iter().map(|id| (*id).into()).collect();
+    tx.list_in(
+        "select incident_id, imported, opened_at, features from recurrence_shapes where incident_id in (in)",
+        &[],
+        &set,
     )
     .await
 }
 
-async fn erase_shape(tx: &mut Tx, incident: IncidentId, before: &ShapeRow) -> DbResult<()> {
+async fn erase_shape(tx: &mut Tx, before: &ShapeRow) -> DbResult<()> {
     // By the whole key of the index: it leads to each row.
     let features: Vec<Value> = unpacked(&before.features)
         .into_iter()
@@ -197,25 +204,24 @@ async fn erase_shape(tx: &mut Tx, incident: IncidentId, before: &ShapeRow) -> Db
             &[
                 before.imported.into(),
                 before.opened_at.into(),
-                incident.into(),
+                before.incident_id.into(),
             ],
             &features,
         )
         .await?;
-    tx.run(
+    tx.send(
         "delete from recurrence_shapes where incident_id = $1",
-        &[incident.into()],
+        &[before.incident_id.into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Forgets what an incident resembles others by: a false alarm is no pattern.
 pub(crate) async fn erase_features(tx: &mut Tx, incident: IncidentId) -> DbResult<()> {
-    match find_shape(tx, incident).await? {
-        Some(before) => erase_shape(tx, incident, &before).await,
-        None => Ok(()),
+    for before in list_shapes(tx, &[incident]).await? {
+        erase_shape(tx, &before).await?;
     }
+    Ok(())
 }
 
 /// Nine bytes for each feature: the place of its class, and its hash.
@@ -242,58 +248,77 @@ fn unpacked(bytes: &[u8]) -> Vec<(i64, Class)> {
 
 /// Features that one statement looks up.
 pub(crate) const SLOTS: usize = 12;
-/// So many of the newest incidents of each feature are looked at.
-pub(crate) const NEWEST: i64 = 30;
+/// So many candidates are compared in full, of ours; [`EARLIER`] finds as many.
+pub(crate) const OURS: usize = 20;
+/// And of those imported.
+pub(crate) const IMPORTED: usize = 10;
 
-/// The newest that have one feature, each with its weight.
+/// The newest that have one feature, each with its weight: thirty are looked at. Limits are literals: SQLite would plan a
+/// statement anew each time it is told one.
 macro_rules! newest {
-    ($weight:literal, $feature:literal) => {
+    ($imported:literal, $weight:literal, $feature:literal) => {
         concat!(
             "select * from (select incident_id, opened_at, cast(",
             $weight,
             " as bigint) as weight from recurrence_features where feature = ",
             $feature,
-            " and imported = $1 and (opened_at, incident_id) < ($2, $3)
-             order by opened_at desc, incident_id desc limit $4) as newest"
+            " and imported = ",
+            $imported,
+            " and (opened_at, incident_id) < ($1, $2)
+             order by opened_at desc, incident_id desc limit 30) as newest"
         )
     };
 }
 
 /// A part of [`EARLIER`], to look at its plan.
 #[cfg(test)]
-pub(crate) const NEWEST_OF_ONE: &str = newest!("$5", "$6");
+pub(crate) const NEWEST_OF_ONE: &str = newest!("true", "$3", "$4");
 
-/// The statement that finds which earlier incidents weigh most, of the newest of each of twelve features, and all
-/// features of those: the candidates come out, and not the hundreds of rows that they are counted from.
+/// Those that weigh most, of the newest of each of twelve features.
+macro_rules! heaviest {
+    ($imported:literal, $most:literal) => {
+        concat!(
+            "select heaviest.incident_id, heaviest.opened_at, heaviest.weight, s.features, cast(",
+            $imported,
+            " as boolean) as imported from
+             (select incident_id, opened_at, cast(sum(weight) as bigint) as weight from (",
+            newest!($imported, "$3", "$4"),
+            " union all ",
+            newest!($imported, "$5", "$6"),
+            " union all ",
+            newest!($imported, "$7", "$8"),
+            " union all ",
+            newest!($imported, "$9", "$10"),
+            " union all ",
+            newest!($imported, "$11", "$12"),
+            " union all ",
+            newest!($imported, "$13", "$14"),
+            " union all ",
+            newest!($imported, "$15", "$16"),
+            " union all ",
+            newest!($imported, "$17", "$18"),
+            " union all ",
+            newest!($imported, "$19", "$20"),
+            " union all ",
+            newest!($imported, "$21", "$22"),
+            " union all ",
+            newest!($imported, "$23", "$24"),
+            " union all ",
+            newest!($imported, "$25", "$26"),
+            ") as all_newest group by opened_at, incident_id
+             order by 3 desc, opened_at desc, incident_id desc limit ",
+            $most,
+            ") as heaviest left join recurrence_shapes s on s.incident_id = heaviest.incident_id"
+        )
+    };
+}
+
+/// The statement that finds which earlier incidents weigh most, ours and those imported, and all features of those: the
+/// candidates come out, and not the hundreds of rows that they are counted from.
 pub(crate) const EARLIER: &str = concat!(
-    "select heaviest.incident_id, heaviest.opened_at, heaviest.weight, s.features from
-       (select incident_id, opened_at, cast(sum(weight) as bigint) as weight from (",
-    newest!("$6", "$7"),
+    heaviest!("false", "20"),
     " union all ",
-    newest!("$8", "$9"),
-    " union all ",
-    newest!("$10", "$11"),
-    " union all ",
-    newest!("$12", "$13"),
-    " union all ",
-    newest!("$14", "$15"),
-    " union all ",
-    newest!("$16", "$17"),
-    " union all ",
-    newest!("$18", "$19"),
-    " union all ",
-    newest!("$20", "$21"),
-    " union all ",
-    newest!("$22", "$23"),
-    " union all ",
-    newest!("$24", "$25"),
-    " union all ",
-    newest!("$26", "$27"),
-    " union all ",
-    newest!("$28", "$29"),
-    ") as all_newest group by opened_at, incident_id
-     order by 3 desc, opened_at desc, incident_id desc limit $5) as heaviest
-     left join recurrence_shapes s on s.incident_id = heaviest.incident_id"
+    heaviest!("true", "10")
 );
 
 /// An earlier incident that shares features with a new one.
@@ -303,13 +328,15 @@ pub(crate) struct Candidate {
     /// How much the features weigh that both have, of those that were asked for.
     pub weight: i64,
     features: Option<Vec<u8>>,
+    pub imported: bool,
 }
 
 from_row!(Candidate {
     incident_id,
     opened_at,
     weight,
-    features
+    features,
+    imported
 });
 
 impl Candidate {
@@ -319,39 +346,20 @@ impl Candidate {
     }
 }
 
-/// What [`EARLIER`] is asked with, for up to [`SLOTS`] features and their weights.
-pub(crate) fn earlier_arguments(
+/// The earlier incidents that weigh most, in no order, by up to [`SLOTS`] features that they share and how much each
+/// weighs.
+pub(crate) async fn list_earlier(
+    tx: &mut Tx,
     features: &[(i64, i64)],
-    imported: bool,
     before: (Time, IncidentId),
-    most: i64,
-) -> Vec<Value> {
-    let mut arguments: Vec<Value> = vec![
-        imported.into(),
-        before.0.into(),
-        before.1.into(),
-        NEWEST.into(),
-        most.into(),
-    ];
+) -> DbResult<Vec<Candidate>> {
+    let mut arguments: Vec<Value> = vec![before.0.into(), before.1.into()];
     for slot in 0..SLOTS {
         // A slot that is empty finds nothing.
         let (hash, weight) = features.get(slot).copied().unzip();
         arguments.push(weight.into());
         arguments.push(hash.into());
     }
-    arguments
-}
-
-/// The earlier incidents that weigh most, in no order, by the features that they share and how much each weighs; ours,
-/// or those imported.
-pub(crate) async fn list_earlier(
-    tx: &mut Tx,
-    features: &[(i64, i64)],
-    imported: bool,
-    before: (Time, IncidentId),
-    most: i64,
-) -> DbResult<Vec<Candidate>> {
-    let arguments = earlier_arguments(features, imported, before, most);
     tx.list(EARLIER, &arguments).await
 }
 
@@ -413,12 +421,17 @@ pub(crate) async fn decided_about(
     .await
 }
 
-/// Whatever was found about an incident so far: offered, and decided.
-pub(crate) async fn recurrences_of(tx: &mut Tx, incident: IncidentId) -> DbResult<Vec<Recurrence>> {
-    tx.list(
+/// Whatever was found about incidents so far: offered, and decided.
+pub(crate) async fn recurrences_of(
+    tx: &mut Tx,
+    incidents: &[IncidentId],
+) -> DbResult<Vec<Recurrence>> {
+    let set: Vec<Value> = incidents.iter().map(|id| (*id).into()).collect();
+    tx.list_in(
         "select id, incident_id, earlier_id, likeness, because, action_id, state, why, found_at
-         from recurrences where incident_id = $1",
-        &[incident.into()],
+         from recurrences where incident_id in (in)",
+        &[],
+        &set,
     )
     .await
 }
@@ -452,7 +465,7 @@ pub(crate) async fn record_offers(tx: &mut Tx, offers: &[Recurrence]) -> DbResul
 /// An offer that stands says from now on what was found now. It keeps its id and the day on which it was found: links
 /// lead to it.
 pub(crate) async fn revise_offer(tx: &mut Tx, offer: &Recurrence) -> DbResult<()> {
-    tx.run(
+    tx.send(
         "update recurrences set likeness = $2, because = $3, action_id = $4 where id = $1 and state = 'offered'",
         &[
             offer.id.into(),
@@ -461,17 +474,15 @@ pub(crate) async fn revise_offer(tx: &mut Tx, offer: &Recurrence) -> DbResult<()
             offer.action_id.into(),
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(crate) async fn erase_offer(tx: &mut Tx, id: RecurrenceId) -> DbResult<()> {
-    tx.run(
+    tx.send(
         "delete from recurrences where id = $1 and state = 'offered'",
         &[id.into()],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// What is offered for an incident: what an action should have prevented first, then most alike first.

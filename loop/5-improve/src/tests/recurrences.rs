@@ -23,6 +23,46 @@ pub(super) async fn classify(town: &Town, id: goodcatch_respond::IncidentId) {
 }
 
 #[tokio::test]
+async fn what_is_opened_at_once_is_compared_together_and_each_names_those_before_it() {
+    let town = Town::new().await;
+    let mut all = Vec::new();
+    // More than one transaction compares.
+    for _ in 0..20 {
+        let id = town
+            .incident("Copy of the portal took a password", Kind::Malware, vec![])
+            .await;
+        all.push(id);
+    }
+    let alone = town
+        .incident("Laptop left on the train", Kind::LostDevice, vec![])
+        .await;
+    town.settle().await;
+    let mut tx = town.app.db.read().await.unwrap();
+    let mut named = 0;
+    for id in &all {
+        let (_, at, _) = recurrences::features_of(&mut tx, &[*id])
+            .await
+            .unwrap()
+            .remove(0);
+        let found = recurrences::list_of_incident(&mut tx, &town.rita, *id)
+            .await
+            .unwrap();
+        for one in &found {
+            let (_, earlier, _) = recurrences::features_of(&mut tx, &[one.earlier_id])
+                .await
+                .unwrap()
+                .remove(0);
+            assert!((earlier, one.earlier_id) < (at, *id));
+        }
+        named += found.len();
+        assert_eq!(likenesses(&town, *id).await.len(), found.len());
+    }
+    // The first has none before it, the second one, the third two, all others three.
+    assert_eq!(named, 1 + 2 + 17 * 3);
+    assert!(likenesses(&town, alone).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_new_incident_names_the_earlier_one_and_its_action_which_opens_again() {
     let town = Town::new().await;
     let earlier = town
@@ -144,6 +184,13 @@ async fn a_new_incident_names_the_earlier_one_and_its_action_which_opens_again()
         second.status, 409,
         "whoever comes second sees what the first decided"
     );
+    for shown in [
+        "<pre dir=\"auto\">It is another system.</pre>",
+        "The old portal still took passwords.",
+        "Somebody was quicker",
+    ] {
+        assert!(second.body.contains(shown), "{shown}: {}", second.body);
+    }
     // What was decided stays, however often it is compared again.
     classify_again(&town, again).await;
     let mut tx = town.app.db.read().await.unwrap();
@@ -387,10 +434,10 @@ async fn features_are_written_once_and_follow_what_is_known() {
     assert_eq!(town.number(counted).await, known);
     // Another kind takes the place of the one before.
     let mut tx = town.app.db.write().await.unwrap();
-    let (incident, _) = goodcatch_respond::shape(&mut tx, id)
+    let (incident, _) = goodcatch_respond::shapes(&mut tx, &[id])
         .await
         .unwrap()
-        .unwrap();
+        .remove(0);
     let (kind, tlp) = (Kind::Malware, goodcatch_respond::Tlp::Amber);
     goodcatch_respond::store::revise_title(
         &mut tx,
@@ -461,14 +508,7 @@ async fn a_new_incident_costs_the_same_among_very_many() {
     let id: goodcatch_respond::IncidentId = town.app.random.id();
     let now = town.app.clock.now();
     let mut tx = town.app.db.read().await.unwrap();
-    let earlier = vec![
-        true.into(),
-        now.into(),
-        id.into(),
-        recurrences::NEWEST.into(),
-        2_i64.into(),
-        3_i64.into(),
-    ];
+    let earlier = vec![now.into(), id.into(), 2_i64.into(), 3_i64.into()];
     let later = vec![
         3_i64.into(),
         false.into(),
@@ -496,17 +536,21 @@ async fn a_new_incident_costs_the_same_among_very_many() {
     }
     // Of nine features: what comes out is the candidates, and not what they are counted from.
     let some: Vec<(i64, i64)> = (0..9).map(|code| (code, 2)).collect();
-    let candidates = recurrences::list_earlier(&mut tx, &some, true, (now, id), 12)
+    let candidates = recurrences::list_earlier(&mut tx, &some, (now, id))
         .await
         .unwrap();
-    assert_eq!(candidates.len(), 12);
+    let (imported, ours): (Vec<_>, Vec<_>) = candidates.iter().partition(|one| one.imported);
+    assert_eq!(
+        (ours.len(), imported.len()),
+        (recurrences::OURS, recurrences::IMPORTED)
+    );
     assert!(candidates.iter().all(|one| one.weight >= 2));
     drop(tx);
     let begun = std::time::Instant::now();
     let ours = town
         .incident("Copy of the portal", Kind::PhishedCredentials, vec![])
         .await;
-    crate::recurrence::finding::compare(&town.app, ours)
+    crate::recurrence::finding::compare(&town.app, &[ours])
         .await
         .unwrap();
     println!("opened and compared among {many} in {:?}", begun.elapsed());

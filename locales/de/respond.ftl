@@ -305,6 +305,7 @@ timeline-overview-entries = Einträge
 timeline-overview-cut = Das Ende passt nicht hinein; wählen Sie längere Schritte.
 timeline-overview-hint = Ein Balken führt zu seinem ersten Eintrag.
 timeline-zoom = Zoom: Länge eines Schritts
+timeline-zoom-minute = Minuten
 timeline-zoom-hour = Stunden
 timeline-zoom-day = Tage
 timeline-zoom-month = Monate

@@ -305,6 +305,7 @@ timeline-overview-entries = Entries
 timeline-overview-cut = The end does not fit; choose longer steps.
 timeline-overview-hint = A bar leads to its first entry.
 timeline-zoom = Zoom: length of a step
+timeline-zoom-minute = Minutes
 timeline-zoom-hour = Hours
 timeline-zoom-day = Days
 timeline-zoom-month = Months

@@ -206,6 +206,9 @@ async fn from_a_worried_call_to_recovered_without_a_script() {
     .await;
     let timeline = ok(&town, &me, &at("/timeline")).await;
     assert!(timeline.contains("all sessions ended") && !timeline.contains("Anna"));
+    // Ten minutes are looked at in steps of five.
+    assert!(timeline.contains("zoom=minute\" aria-current=\"true\""));
+    assert_eq!(timeline.matches("<rect class=\"bar\"").count(), 2);
     // A correction stands beside what it corrects.
     let event = timeline
         .split("id=\"e-")

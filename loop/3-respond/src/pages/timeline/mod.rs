@@ -32,7 +32,7 @@ struct TimelinePage {
     entry: EntryForm,
     events: Vec<EventShown>,
     bars: Option<Bars>,
-    zoom: &'static str,
+    zoom: Zoom,
     zone: String,
     fields: Fields,
     understood: Option<String>,
@@ -137,7 +137,7 @@ async fn shown_again(
             natures: natures(&page),
         },
         bars: overview::bars(&page, &events, zoom),
-        zoom: zoom.word(),
+        zoom,
         events: events
             .iter()
             .map(|event| EventShown {

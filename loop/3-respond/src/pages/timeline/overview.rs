@@ -1,6 +1,6 @@
-//! The timeline at a glance: how much happened in each hour, day or month, as a picture and a table.
+//! The timeline at a glance: how much happened in each five minutes, hour, day or month, as a picture and a table.
 
-use goodcatch_platform::clock::{DAY, HOUR, Time};
+use goodcatch_platform::clock::{DAY, HOUR, MINUTE, Time};
 use goodcatch_platform::pages::Page;
 use goodcatch_platform::words_enum;
 
@@ -9,6 +9,8 @@ use crate::event::Event;
 words_enum! {
     /// What one bar stands for.
     Zoom {
+        /// Five minutes.
+        Minute = "minute",
         /// An hour.
         Hour = "hour",
         /// A day.
@@ -24,9 +26,20 @@ const MOST: i64 = 120;
 impl Zoom {
     fn width(self) -> i64 {
         match self {
+            Zoom::Minute => 5 * MINUTE,
             Zoom::Hour => HOUR,
             Zoom::Day => DAY,
             Zoom::Month => 30 * DAY,
+        }
+    }
+
+    /// Its name on the page.
+    pub fn key(self) -> &'static str {
+        match self {
+            Zoom::Minute => "timeline-zoom-minute",
+            Zoom::Hour => "timeline-zoom-hour",
+            Zoom::Day => "timeline-zoom-day",
+            Zoom::Month => "timeline-zoom-month",
         }
     }
 
@@ -34,7 +47,9 @@ impl Zoom {
     pub fn of(asked: &str, events: &[Event]) -> Zoom {
         let span = span(events).map_or(0, |(from, to)| to - from);
         asked.parse().unwrap_or({
-            if span <= 3 * DAY {
+            if span <= 5 * HOUR {
+                Zoom::Minute
+            } else if span <= 3 * DAY {
                 Zoom::Hour
             } else if span <= 100 * DAY {
                 Zoom::Day
@@ -123,15 +138,18 @@ pub(super) fn bars(page: &Page, events: &[Event], zoom: Zoom) -> Option<Bars> {
     let label = |n: i64| {
         let time = Time(start + n * step);
         match zoom {
-            Zoom::Hour => page.when(&time),
+            Zoom::Minute | Zoom::Hour => page.when(&time),
             Zoom::Day | Zoom::Month => page.day(&time),
         }
     };
     let end = |n: i64| End {
-        iso: Time(start + n * step).rfc3339(),
+        iso: match zoom {
+            Zoom::Minute | Zoom::Hour => Time(start + n * step).rfc3339(),
+            Zoom::Day | Zoom::Month => page.iso_day(&Time(start + n * step)),
+        },
         text: label(n),
         style: match zoom {
-            Zoom::Hour => "short",
+            Zoom::Minute | Zoom::Hour => "short",
             Zoom::Day | Zoom::Month => "day",
         },
     };

@@ -406,9 +406,23 @@ fn ground(page: &Page, path: &str, ground: &Ground, seen: Option<&ForReview>) ->
         id: ground.id,
         icon,
         kind,
-        label: ground.label.clone(),
+        label: label(page, ground, seen),
         href,
     }
+}
+
+/// How a ground reads: the time of an entry, which stands in its label as machines write it, in words.
+fn label(page: &Page, ground: &Ground, seen: Option<&ForReview>) -> String {
+    let entry = seen
+        .zip(ground.event_id)
+        .and_then(|(seen, id)| seen.events.iter().find(|e| e.id == id));
+    entry
+        .and_then(|event| {
+            let written = event.at?.shown(&page.zone);
+            let words = ground.label.strip_prefix(&written)?;
+            Some(format!("{}{words}", super::told(page, event)?.text))
+        })
+        .unwrap_or_else(|| ground.label.clone())
 }
 
 async fn revise(

@@ -116,6 +116,13 @@ async fn a_statement_leads_to_evidence_of_every_sort() {
     // The reader follows: each link leads to a place that is there, and that leads back.
     let anna = sign_in(app, &room.anna).await;
     let story = ask(app, &anna, &format!("{path}/narrative"), None).await;
+    // The time of an entry reads in words.
+    assert!(
+        story
+            .body
+            .contains("25 February 2026, 07:13 UTC+1 The alarm rang")
+    );
+    assert!(!story.body.contains("2026-02-25 "));
     let proofs = ask(app, &anna, &format!("{path}/evidence"), None).await;
     assert_eq!(proofs.status, StatusCode::OK);
     for place in [

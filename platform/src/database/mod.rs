@@ -35,6 +35,9 @@ pub enum DbError {
     /// The commit of the batch that this transaction was part of failed.
     #[error("database: the commit failed: {0}")]
     Commit(String),
+    /// Something in this transaction failed before: it can only be taken back.
+    #[error("database: something in this transaction failed before")]
+    Failed,
     /// The address of the database is of no kind that we know.
     #[error("‘{0}’ is no database address; use sqlite:PATH or postgres://USER@HOST/NAME")]
     Address(String),
@@ -178,5 +181,7 @@ pub fn schema_mark() -> String {
     migrate::mark()
 }
 
+#[cfg(test)]
+mod batch_tests;
 #[cfg(test)]
 mod tests;

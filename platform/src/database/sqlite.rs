@@ -31,6 +31,12 @@ use super::{DbError, Result, Value, value};
 /// More in one batch would only make the first of them wait.
 const LARGEST_BATCH: usize = 128;
 
+/// A bundle that has so much goes to the database at once: a long one is read anew for each statement in it.
+const LARGEST_BUNDLE: usize = 32;
+const LONGEST_BUNDLE: usize = 8_000;
+/// One of more parameters is hardly ever sent again as it is, and takes much room where statements are kept.
+const KEPT_PARAMETERS: usize = 200;
+
 /// What one connection keeps of the database, in KiB (negative: KiB, not pages).
 const ROOM: &str = "-32000";
 
@@ -76,10 +82,37 @@ impl Writer {
             // A full disk may already have rolled back; then there is nothing left to undo.
             drop(self.say("rollback").await);
         }
+        self.tell(done.as_ref().copied().map_err(ToString::to_string));
+    }
+
+    /// The batch has ended: all who wait for it hear how.
+    fn tell(&mut self, how: Result<(), String>) {
         self.open = false;
         for waiting in self.waiting.drain(..) {
             // A receiver that is gone no longer wants to know.
-            drop(waiting.send(done.as_ref().copied().map_err(ToString::to_string)));
+            drop(waiting.send(how.clone()));
+        }
+    }
+
+    /// Takes back one transaction of the batch.
+    async fn take_back(&mut self, nested: bool) {
+        if !nested {
+            // The first of its batch, and so alone in it. It does nothing where the beginning itself failed.
+            drop(self.say("rollback").await);
+            self.open = false;
+            return;
+        }
+        let untouched = match self.say("rollback to one").await {
+            Ok(()) => self.say("release one").await.is_ok(),
+            // Nothing of it came to the database. The batch is there: otherwise a transaction could begin.
+            Err(error) => {
+                error.to_string().contains("no such savepoint") && self.say("begin").await.is_err()
+            }
+        };
+        if !untouched {
+            // A full disk makes the engine take back all of the batch. Nobody may go on in what is left of it.
+            drop(self.say("rollback").await);
+            self.tell(Err("what it was written together with failed".into()));
         }
     }
 }
@@ -142,6 +175,7 @@ impl Pools {
             begun: false,
             nested: false,
             behind: Bundle::default(),
+            failed: false,
         })
     }
 
@@ -186,11 +220,14 @@ impl Pools {
 
     pub(super) async fn close(&self) {
         self.readers.close().await;
-        let mut writer = self.writer.lock().await;
-        writer.finish().await;
-        if let Some(connection) = writer.connection.take() {
-            drop(connection.close().await);
-        }
+        let mut guard = self.writer.clone().lock_owned().await;
+        let end = async move {
+            guard.finish().await;
+            if let Some(connection) = guard.connection.take() {
+                drop(connection.close().await);
+            }
+        };
+        drop(to_the_end(end).await);
     }
 }
 
@@ -237,48 +274,63 @@ fn finish_later(mut guard: OwnedMutexGuard<Writer>) {
 pub(super) struct Bundle {
     text: String,
     values: Vec<Value>,
+    statements: usize,
 }
 
 impl Bundle {
     /// Adds a statement. Its parameters are counted by their place from now on: each statement has its own `$1`.
     pub(super) fn add(&mut self, sql: &str, values: &[Value]) {
         if !self.text.is_empty() {
-            self.text.push_str("; ");
+            // On a line of its own: the statement before may end in a comment.
+            self.text.push_str("\n; ");
         }
-        // Quoted text is every second piece.
-        for (piece, text) in sql.split('\'').enumerate() {
-            if piece > 0 {
-                self.text.push('\'');
-            }
-            if piece % 2 == 1 {
-                self.text.push_str(text);
+        self.statements += 1;
+        let mut rest = sql;
+        while let Some(at) = rest.find(['$', '\'', '"', '-', '/']) {
+            let (plain, from) = rest.split_at(at);
+            self.text.push_str(plain);
+            let Some(place) = from.strip_prefix('$') else {
+                let (verbatim, after) = from.split_at(quoted(from).unwrap_or(1));
+                self.text.push_str(verbatim);
+                rest = after;
                 continue;
-            }
-            let mut parts = text.split('$');
-            self.text.push_str(parts.next().unwrap_or_default());
-            for part in parts {
-                let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-                let (number, rest) = part.split_at(digits);
-                let place: usize = number.parse().unwrap_or(0);
-                // One that is not there is a null, as it is for the engine.
-                let value = values.get(place.wrapping_sub(1)).cloned();
-                self.values.push(value.unwrap_or(Value::Int(None)));
-                self.text.push('?');
-                self.text.push_str(rest);
-            }
+            };
+            let digits = place.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, after) = place.split_at(digits);
+            let place: usize = number.parse().unwrap_or(0);
+            // One that is not there is a null, as it is for the engine.
+            let value = values.get(place.wrapping_sub(1)).cloned();
+            self.values.push(value.unwrap_or(Value::Int(None)));
+            self.text.push('?');
+            rest = after;
         }
+        self.text.push_str(rest);
     }
 
     fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
+    fn is_full(&self) -> bool {
+        self.statements >= LARGEST_BUNDLE || self.text.len() >= LONGEST_BUNDLE
+    }
+
     /// The statements as one query.
     pub(super) fn query(self) -> Result<Query<'static, Sqlite, SqliteArguments>> {
+        let kept = self.values.len() <= KEPT_PARAMETERS;
         // Literals and placeholders that we counted: nothing foreign in it.
         let text = AssertSqlSafe(self.text).into_sql_str();
-        Ok(sqlx::query_with(text, value::sqlite(&self.values)?))
+        Ok(sqlx::query_with(text, value::sqlite(&self.values)?).persistent(kept))
     }
+}
+
+/// How long the quoted text or the comment is that begins here, if one does.
+fn quoted(text: &str) -> Option<usize> {
+    const PAIRS: [(&str, &str); 4] = [("'", "'"), ("\"", "\""), ("--", "\n"), ("/*", "*/")];
+    let (open, close) = PAIRS.into_iter().find(|(open, _)| text.starts_with(open))?;
+    let inside = text.get(open.len()..)?;
+    let length = inside.find(close).map(|at| open.len() + at + close.len());
+    Some(length.unwrap_or(text.len()))
 }
 
 /// One transaction: the first of its batch, or a savepoint within it.
@@ -291,6 +343,8 @@ pub(super) struct WriteTx {
     nested: bool,
     /// What goes along with the next statement.
     behind: Bundle,
+    /// Whether something failed, or was dropped half-way: some of it may be there. As on PostgreSQL, nothing follows.
+    failed: bool,
 }
 
 impl WriteTx {
@@ -301,13 +355,27 @@ impl WriteTx {
     }
 
     /// Lets a statement go along with the next one.
-    pub(super) fn send(&mut self, sql: &str, values: &[Value]) -> Result<()> {
+    pub(super) async fn send(&mut self, sql: &str, values: &[Value]) -> Result<()> {
         self.begin()?;
         self.behind.add(sql, values);
+        if self.behind.is_full()
+            && let (connection, Some(behind)) = self.connection()?
+        {
+            behind.query()?.execute(connection).await?;
+            self.went_well();
+        }
         Ok(())
     }
 
+    #[cfg(test)]
+    pub(super) fn held_back(&self) -> usize {
+        self.behind.text.len()
+    }
+
     fn begin(&mut self) -> Result<()> {
+        if self.failed {
+            return Err(DbError::Failed);
+        }
         if self.begun {
             return Ok(());
         }
@@ -325,15 +393,24 @@ impl WriteTx {
         Ok(())
     }
 
-    /// The connection, and what is to be sent before anything else.
+    /// The connection, and what is to be sent before anything else. Until it [went well](Self::went_well), it failed.
     pub(super) fn connection(&mut self) -> Result<(&mut SqliteConnection, Option<Bundle>)> {
         self.begin()?;
         let behind = std::mem::take(&mut self.behind);
         let behind = (!behind.is_empty()).then_some(behind);
+        self.failed = true;
         Ok((self.writer()?.connection()?, behind))
     }
 
+    /// What was last done with the connection came to its end.
+    pub(super) fn went_well(&mut self) {
+        self.failed = false;
+    }
+
     pub(super) async fn commit(mut self) -> Result<()> {
+        if self.failed {
+            return Err(DbError::Failed);
+        }
         let mut guard = self
             .guard
             .take()
@@ -349,7 +426,7 @@ impl WriteTx {
         }
         let told = to_the_end(async move {
             if let Err(error) = guard.do_all(behind).await {
-                roll_back(&mut guard, &queued, nested).await;
+                roll_back(guard, &queued, nested).await;
                 return Err(error);
             }
             let (tell, told) = oneshot::channel();
@@ -385,24 +462,14 @@ fn hand_on(guard: OwnedMutexGuard<Writer>, queued: &AtomicUsize) {
 }
 
 /// Takes back one transaction of the batch, and ends the batch when nobody else waits.
-async fn roll_back(guard: &mut Writer, queued: &AtomicUsize, nested: bool) {
-    if !nested {
-        // The first of its batch, and so alone in it. It does nothing where the beginning itself failed.
-        drop(guard.say("rollback").await);
-        guard.open = false;
-        return;
-    }
-    // Fails harmlessly when the savepoint was already released.
-    drop(guard.say("rollback to one").await);
-    drop(guard.say("release one").await);
-    if queued.load(Ordering::SeqCst) == 0 {
-        guard.finish().await;
-    }
+async fn roll_back(mut guard: OwnedMutexGuard<Writer>, queued: &AtomicUsize, nested: bool) {
+    guard.take_back(nested).await;
+    hand_on(guard, queued);
 }
 
 impl Drop for WriteTx {
     fn drop(&mut self) {
-        let Some(mut guard) = self.guard.take() else {
+        let Some(guard) = self.guard.take() else {
             return;
         };
         if !self.begun {
@@ -413,6 +480,6 @@ impl Drop for WriteTx {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             return;
         };
-        runtime.spawn(async move { roll_back(&mut guard, &queued, nested).await });
+        runtime.spawn(async move { roll_back(guard, &queued, nested).await });
     }
 }

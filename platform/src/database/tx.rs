@@ -2,8 +2,7 @@
 
 use futures::TryStreamExt;
 use sqlx::pool::PoolConnection;
-use sqlx::query::Query;
-use sqlx::sqlite::{SqliteArguments, SqliteConnection};
+use sqlx::sqlite::SqliteConnection;
 use sqlx::{
     AssertSqlSafe, Either, Executor, PgConnection, Postgres, SqlSafeStr, SqlStr, Sqlite,
     Transaction,
@@ -76,18 +75,23 @@ impl Tx {
         }
     }
 
+    /// What was last done came to its end.
+    fn went_well(&mut self) {
+        if let At::SqliteWrite(c) = &mut self.at {
+            c.went_well();
+        }
+    }
+
     async fn rows(&mut self, sql: SqlStr, args: &[Value]) -> Result<Vec<Row>> {
-        Ok(match self.on()? {
-            On::Sqlite(c, before) => {
-                // What goes before answers with no rows.
-                let query = sqlite_query(before, sql, args)?;
-                query.fetch(c).map_ok(Row::Sqlite).try_collect().await?
-            }
+        let rows = match self.on()? {
+            On::Sqlite(c, before) => on_sqlite(c, before, sql, args).await?.0,
             On::Postgres(c) => {
                 let query = sqlx::query_with(sql, value::postgres(args)?);
                 query.fetch(c).map_ok(Row::Postgres).try_collect().await?
             }
-        })
+        };
+        self.went_well();
+        Ok(rows)
     }
 
     /// Every row of the answer.
@@ -137,30 +141,22 @@ impl Tx {
     }
 
     async fn run_str(&mut self, sql: SqlStr, args: &[Value]) -> Result<u64> {
-        Ok(match self.on()? {
-            On::Sqlite(c, before) => {
-                let mut answers = c.fetch_many(sqlite_query(before, sql, args)?);
-                let mut touched = 0;
-                // Each statement tells how many; ours is the last.
-                while let Some(answer) = answers.try_next().await? {
-                    if let Either::Left(done) = answer {
-                        touched = done.rows_affected();
-                    }
-                }
-                touched
-            }
+        let touched = match self.on()? {
+            On::Sqlite(c, before) => on_sqlite(c, before, sql, args).await?.1,
             On::Postgres(c) => sqlx::query_with(sql, value::postgres(args)?)
                 .execute(c)
                 .await?
                 .rows_affected(),
-        })
+        };
+        self.went_well();
+        Ok(touched)
     }
 
-    /// Runs a statement of which nobody needs to know anything. On SQLite it goes along with the next one, or with the
-    /// commit: that fails if this does.
+    /// Runs a statement of which nobody needs to know anything. On SQLite it goes along with a later one, or with the
+    /// commit: that fails if this does, and nothing of the transaction stays.
     pub async fn send(&mut self, sql: &'static str, args: &[Value]) -> Result<()> {
         match &mut self.at {
-            At::SqliteWrite(c) => c.send(sql, args),
+            At::SqliteWrite(c) => c.send(sql, args).await,
             _ => self.run(sql, args).await.map(drop),
         }
     }
@@ -174,7 +170,7 @@ impl Tx {
     ) -> Result<()> {
         for (sql, args) in inserts(head, rows, tail) {
             match &mut self.at {
-                At::SqliteWrite(c) => c.send(&sql, &args)?,
+                At::SqliteWrite(c) => c.send(&sql, &args).await?,
                 _ => {
                     self.run_str(AssertSqlSafe(sql).into_sql_str(), &args)
                         .await?;
@@ -241,7 +237,17 @@ impl Tx {
             }
             On::Postgres(c) => sqlx::raw_sql(sql).execute(c).await.map(|_| ())?,
         }
+        self.went_well();
         Ok(())
+    }
+
+    /// How much text has been sent that has not gone to the database yet.
+    #[cfg(test)]
+    pub(super) fn held_back(&self) -> usize {
+        match &self.at {
+            At::SqliteWrite(c) => c.held_back(),
+            _ => 0,
+        }
     }
 
     /// How the engine would answer: for tests and benchmarks that look at plans.
@@ -267,17 +273,30 @@ impl Tx {
     }
 }
 
-/// A statement for SQLite, and what goes before it.
-fn sqlite_query(
+/// Runs a statement on SQLite, and what goes before it: its rows, and how many it touched.
+async fn on_sqlite(
+    connection: &mut SqliteConnection,
     before: Option<Bundle>,
     sql: SqlStr,
     args: &[Value],
-) -> Result<Query<'static, Sqlite, SqliteArguments>> {
-    let Some(mut bundle) = before else {
-        return Ok(sqlx::query_with(sql, value::sqlite(args)?));
+) -> Result<(Vec<Row>, u64)> {
+    let query = match before {
+        None => sqlx::query_with(sql, value::sqlite(args)?),
+        Some(mut bundle) => {
+            bundle.add(sql.as_str(), args);
+            bundle.query()?
+        }
     };
-    bundle.add(sql.as_str(), args);
-    bundle.query()
+    let mut answers = connection.fetch_many(query);
+    let (mut rows, mut last) = (Vec::new(), (Vec::new(), 0));
+    // Each statement answers; ours is the last.
+    while let Some(answer) = answers.try_next().await? {
+        match answer {
+            Either::Right(row) => rows.push(Row::Sqlite(row)),
+            Either::Left(done) => last = (std::mem::take(&mut rows), done.rows_affected()),
+        }
+    }
+    Ok(last)
 }
 
 /// The statements that insert `rows`, each with its values.

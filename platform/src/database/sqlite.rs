@@ -31,11 +31,11 @@ use super::{DbError, Result, Value, value};
 /// More in one batch would only make the first of them wait.
 const LARGEST_BATCH: usize = 128;
 
-/// A bundle that has so much goes to the database at once: a long one is read anew for each statement in it.
+/// A bundle that has so much goes to the database at once: a long one is copied anew for each statement in it.
 const LARGEST_BUNDLE: usize = 32;
-const LONGEST_BUNDLE: usize = 8_000;
-/// One of more parameters is hardly ever sent again as it is, and takes much room where statements are kept.
-const KEPT_PARAMETERS: usize = 200;
+const LONGEST_BUNDLE: usize = 16_000;
+/// One of more parameters is hardly ever sent again as it is. Of others 500 are kept, 5 KiB for each statement in them.
+const KEPT_PARAMETERS: usize = 1_000;
 
 /// What one connection keeps of the database, in KiB (negative: KiB, not pages).
 const ROOM: &str = "-32000";

@@ -11,6 +11,10 @@ use crate::ids::Random;
 use crate::testkit;
 
 const INSERT: &str = "insert into things (id, n) values ($1, $2)";
+/// Long enough that it has not ended at once.
+const LONG: &str =
+    "with recursive c (x) as (select 1 union all select x + 1 from c where x < 1000000)
+   select cast(count(*) as bigint) from c";
 const COUNT: &str = "select cast(count(*) as bigint) from things where n = $1";
 
 async fn table(db: &Db) {
@@ -240,10 +244,6 @@ async fn a_transaction_in_which_something_failed_is_taken_back_whatever_follows(
     if db.engine() == Engine::Sqlite {
         let mut tx = db.write().await.unwrap();
         tx.send(INSERT, &row(2)).await.unwrap();
-        // Long enough that it has not ended at once.
-        const LONG: &str =
-            "with recursive c (x) as (select 1 union all select x + 1 from c where x < 1000000)
-                            select cast(count(*) as bigint) from c";
         assert!(cut_off(1, tx.count(LONG, &[])).await.is_none());
         assert!(tx.commit().await.is_err());
     }

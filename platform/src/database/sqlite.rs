@@ -82,11 +82,11 @@ impl Writer {
             // A full disk may already have rolled back; then there is nothing left to undo.
             drop(self.say("rollback").await);
         }
-        self.tell(done.as_ref().copied().map_err(ToString::to_string));
+        self.tell(&done.map_err(|error| error.to_string()));
     }
 
     /// The batch has ended: all who wait for it hear how.
-    fn tell(&mut self, how: Result<(), String>) {
+    fn tell(&mut self, how: &Result<(), String>) {
         self.open = false;
         for waiting in self.waiting.drain(..) {
             // A receiver that is gone no longer wants to know.
@@ -112,7 +112,7 @@ impl Writer {
         if !untouched {
             // A full disk makes the engine take back all of the batch. Nobody may go on in what is left of it.
             drop(self.say("rollback").await);
-            self.tell(Err("what it was written together with failed".into()));
+            self.tell(&Err("what it was written together with failed".into()));
         }
     }
 }

@@ -67,33 +67,37 @@ from_row!(Claimed {
 });
 
 /// What runs in a lane.
-struct Running {
+pub(super) struct Running {
     lane: Lane,
     slots: Arc<Semaphore>,
     tasks: JoinSet<Ended>,
+    /// So many jobs are in the tasks: some are done together.
+    begun: usize,
 }
 
 /// Jobs that were done together (mostly one), and how that went.
 type Ended = (Vec<Claimed>, JobResult);
 
 impl Running {
-    fn new(lane: Lane) -> Running {
+    pub(super) fn new(lane: Lane) -> Running {
         Running {
             lane,
             slots: Arc::new(Semaphore::new(lane.at_once)),
             tasks: JoinSet::new(),
+            begun: 0,
         }
     }
 
     /// Takes what is due and begins it; how many.
-    async fn begin(&mut self, jobs: &Jobs, db: &Db, now: Time) -> DbResult<usize> {
-        let free = self.lane.held.saturating_sub(self.tasks.len());
+    pub(super) async fn begin(&mut self, jobs: &Jobs, db: &Db, now: Time) -> DbResult<usize> {
+        let free = self.lane.held.saturating_sub(self.begun);
         // Rather several at once than a transaction for each that ended.
         if free * 2 < self.lane.held {
             return Ok(0);
         }
         let claimed = claim(db, self.lane.slow, free, now).await?;
         let count = claimed.len();
+        self.begun += count;
         for mut some in jobs.grouped(claimed) {
             let work = jobs.perform(db, &mut some);
             let slots = self.slots.clone();
@@ -119,15 +123,22 @@ impl Running {
         let mut next = self.tasks.join_next().await;
         while let Some(done) = next {
             match done {
-                Ok(outcome) => ended.push(outcome),
+                Ok((jobs, outcome)) => {
+                    self.begun = self.begun.saturating_sub(jobs.len());
+                    ended.push((jobs, outcome));
+                }
                 Err(_) => tracing::error!("a job was lost; its lease will run out"),
             }
             next = self.tasks.try_join_next();
         }
+        if self.tasks.is_empty() {
+            // Whatever was lost.
+            self.begun = 0;
+        }
         ended
     }
 
-    async fn finish(&mut self, jobs: &Jobs, db: &Db, clock: &Clock) {
+    pub(super) async fn finish(&mut self, jobs: &Jobs, db: &Db, clock: &Clock) {
         while !self.tasks.is_empty() {
             let ended = self.ended().await;
             jobs.note(db, &ended, clock.now()).await;
@@ -369,7 +380,7 @@ async fn end(tx: &mut Tx, job: &Claimed) -> DbResult<()> {
     .await?;
     tx.send(
         "update jobs set run_at = again_at, attempts = 0, last_error = null, again_at = null, claimed_at = null
-         where id = $1",
+         where id = $1 and again_at is not null",
         &[job.id.into()],
     )
     .await

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use serde::Deserialize;
 
-use super::running::pause_after;
+use super::running::{QUICK, Running, pause_after};
 use super::*;
 use crate::clock::{Clock, HOUR, MINUTE};
 use crate::database::Db;
@@ -207,6 +207,77 @@ async fn what_is_done_together_is_tried_one_by_one_once_it_failed() {
         let given_up = left.iter().filter(|one| one.state == "failed").count();
         assert_eq!(given_up, usize::from(bad == 7));
     }
+}
+
+async fn announce_all(db: &Db, clock: &Clock, numbers: std::ops::Range<i64>) {
+    let mut tx = db.write().await.unwrap();
+    for by in numbers {
+        announce(&mut tx, &Told { by }, clock.now()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_done_together_counts_as_many_as_it_is() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let mut jobs = Jobs::default();
+    jobs.hear_together("a", |_: Vec<Told>| async { Ok(()) });
+    announce_all(&db, &clock, 0..200).await;
+    let mut running = Running::new(QUICK);
+    let mut begin = async || running.begin(&jobs, &db, clock.now()).await.unwrap();
+    assert_eq!(begin().await, 64);
+    // Others are left to other processes, and to the next hour if this one dies.
+    assert_eq!(begin().await, 0);
+    running.finish(&jobs, &db, &clock).await;
+    assert_eq!(running.begin(&jobs, &db, clock.now()).await.unwrap(), 64);
+    running.finish(&jobs, &db, &clock).await;
+    let left = counts(&mut db.read().await.unwrap()).await.unwrap();
+    assert_eq!(left, (200 - 128, 0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_processes_do_each_of_many_once_and_one_unreadable_holds_up_none() {
+    let db = testkit::database().await;
+    let clock = Clock::fixed(Time(1_000));
+    let heard = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let mut jobs = Jobs::default();
+    let to = heard.clone();
+    jobs.hear_together("a", move |all: Vec<Told>| {
+        to.lock().unwrap().extend(all.iter().map(|one| one.by));
+        async { Ok(()) }
+    });
+    announce_all(&db, &clock, 0..300).await;
+    let mut tx = db.write().await.unwrap();
+    put(
+        &mut tx,
+        ("announce:told", false),
+        Json::Null,
+        None,
+        clock.now(),
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let both = [jobs.clone(), jobs.clone()].map(|jobs| {
+        let (db, clock) = (db.clone(), clock.clone());
+        tokio::spawn(async move { jobs.drain(&db, &clock).await.unwrap() })
+    });
+    for one in both {
+        one.await.unwrap();
+    }
+    // Those that had the unreadable one among them.
+    clock.set(clock.now().plus(HOUR));
+    jobs.drain(&db, &clock).await.unwrap();
+    let mut heard = heard.lock().unwrap().clone();
+    heard.sort_unstable();
+    assert_eq!(heard, (0..300).collect::<Vec<i64>>());
+    let left = list(&mut db.read().await.unwrap(), 9).await.unwrap();
+    let left: Vec<_> = left
+        .iter()
+        .map(|one| (one.kind.as_str(), one.state.as_str()))
+        .collect();
+    assert_eq!(left, [("told>a", "failed")]);
 }
 
 #[derive(Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use goodcatch_platform::jobs::JobResult;
 use goodcatch_respond::{Exit, NewLikeness, Source};
 
 use super::store::{Candidate, Decided, Known, Recurrence, Standing};
-use super::{ALIKE, Because, Class, Feature, features, likeness, store};
+use super::{ALIKE, Because, Class, Feature, features, late, likeness, store};
 use crate::action::{Action, State};
 use crate::lower::IncidentId;
 use crate::store as actions;
@@ -30,10 +30,18 @@ const TOGETHER: usize = 16;
 pub(crate) async fn compare(app: &App, ids: &[IncidentId]) -> JobResult {
     let mut tx = app.db.write().await?;
     let mut all = know(&mut tx, app, ids).await?;
-    store::record_features(&mut tx, &all).await?;
+    let new = store::record_features(&mut tx, &all).await?;
     // First all are known, so that those of today find each other.
     tx.commit().await?;
     all.retain(|one| !one.standing.imported);
+    let new: Vec<&Known> = all.iter().filter(|one| new.contains(&one.id)).collect();
+    // Asked when they can be seen: whoever comes after that sees them.
+    let later = late::overtaken(&mut app.db.read().await?, &new).await?;
+    if !later.is_empty() {
+        let mut tx = app.db.write().await?;
+        all.extend(know(&mut tx, app, &later).await?);
+        tx.commit().await?;
+    }
     for some in all.chunks(TOGETHER) {
         let mut tx = app.db.write().await?;
         compare_some(&mut tx, app, some).await?;
@@ -209,7 +217,7 @@ fn weight(feature: &Feature) -> i64 {
 
 /// The features that lead to candidates, the most telling first. The kind leads to none: it is never enough alone, and
 /// what is alike shares something else.
-fn leading(mine: &[Feature]) -> Vec<(i64, i64)> {
+pub(super) fn leading(mine: &[Feature]) -> Vec<(i64, i64)> {
     let is_kind = |f: &Feature| f.class == Class::Shape && !f.label.contains('.');
     let mut leading: Vec<(i64, i64)> = mine
         .iter()

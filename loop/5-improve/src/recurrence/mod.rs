@@ -2,6 +2,7 @@
 //! reasons out.
 
 pub(crate) mod finding;
+pub(crate) mod late;
 pub(crate) mod store;
 
 use std::collections::BTreeSet;

@@ -84,23 +84,24 @@ pub(crate) struct Known {
     pub features: Vec<Feature>,
 }
 
-/// Writes what incidents resemble others by, in place of what was there. What is there already is not written.
-pub(crate) async fn record_features(tx: &mut Tx, all: &[Known]) -> DbResult<()> {
+/// Writes what incidents resemble others by, in place of what was there. What is there already is not written. Which are
+/// known from now on.
+pub(crate) async fn record_features(tx: &mut Tx, all: &[Known]) -> DbResult<Vec<IncidentId>> {
     let ids: Vec<IncidentId> = all.iter().map(|one| one.id).collect();
     let before = list_shapes(tx, &ids).await?;
-    let (mut rows, mut shapes) = (Vec::new(), Vec::new());
+    let (mut rows, mut shapes, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for one in all {
-        if let Some(old) = before.iter().find(|old| old.incident_id == one.id) {
-            if old.standing() == one.standing && old.features == packed(&one.features) {
-                continue;
-            }
-            erase_shape(tx, old).await?;
+        match before.iter().find(|old| old.incident_id == one.id) {
+            Some(old) if old.is_of(one) => continue,
+            Some(old) => erase_shape(tx, old).await?,
+            None => new.push(one.id),
         }
         rows.extend(rows_of(one.id, one.standing, &one.features));
         shapes.push(shape_row(one.id, one.standing, &one.features));
     }
     add_features(tx, &rows).await?;
-    add_shapes(tx, &shapes).await
+    add_shapes(tx, &shapes).await?;
+    Ok(new)
 }
 
 /// The rows of an incident's features.
@@ -173,11 +174,9 @@ from_row!(ShapeRow {
 });
 
 impl ShapeRow {
-    fn standing(&self) -> Standing {
-        Standing {
-            opened_at: self.opened_at,
-            imported: self.imported,
-        }
+    fn is_of(&self, one: &Known) -> bool {
+        (self.opened_at, self.imported) == (one.standing.opened_at, one.standing.imported)
+            && self.features == packed(&one.features)
     }
 }
 

@@ -70,7 +70,7 @@ async fn of_two_that_are_opened_in_the_same_moment_one_names_the_other_whichever
     for order in [[0, 1], [1, 0]] {
         let town = Town::new().await;
         let title = "Copy of the portal took a password";
-        let mut both = vec![
+        let mut both = [
             town.incident(title, Kind::Malware, vec![]).await,
             town.incident(title, Kind::Malware, vec![]).await,
         ];

@@ -2,6 +2,7 @@
 
 mod changes;
 mod figures;
+mod late;
 mod meanwhile;
 mod moves;
 mod naming;

@@ -6,7 +6,6 @@ use serde_json::json;
 use super::Town;
 use crate::action::State;
 use crate::recurrence::finding::compare;
-use crate::recurrence::late;
 use crate::recurrence::store::{self as recurrences, Decided};
 use crate::store::{self, Happened};
 
@@ -62,37 +61,6 @@ async fn what_is_opened_at_once_is_compared_together_and_each_names_those_before
     // The first has none before it, the second one, the third two, all others three.
     assert_eq!(named, 1 + 2 + 17 * 3);
     assert!(likenesses(&town, alone).await.is_empty());
-}
-
-#[tokio::test]
-async fn of_two_that_are_opened_in_the_same_moment_one_names_the_other_whichever_is_compared_first()
-{
-    for order in [[0, 1], [1, 0]] {
-        let town = Town::new().await;
-        let title = "Copy of the portal took a password";
-        let mut both = [
-            town.incident(title, Kind::Malware, vec![]).await,
-            town.incident(title, Kind::Malware, vec![]).await,
-        ];
-        both.sort();
-        for place in order {
-            compare(&town.app, &[both[place]]).await.unwrap();
-        }
-        let named = async |id| {
-            let mut tx = town.app.db.read().await.unwrap();
-            let found = recurrences::list_of_incident(&mut tx, &town.rita, id)
-                .await
-                .unwrap();
-            let found: Vec<_> = found.iter().map(|one| one.earlier_id).collect();
-            found
-        };
-        assert_eq!(named(both[1]).await, [both[0]], "{order:?}");
-        assert!(named(both[0]).await.is_empty());
-        assert_eq!(likenesses(&town, both[1]).await.len(), 1);
-        // As often as they like.
-        town.settle().await;
-        assert_eq!(named(both[1]).await, [both[0]]);
-    }
 }
 
 #[tokio::test]
@@ -251,7 +219,7 @@ async fn classify_again(town: &Town, id: goodcatch_respond::IncidentId) {
     town.settle().await;
 }
 
-async fn likenesses(
+pub(super) async fn likenesses(
     town: &Town,
     id: goodcatch_respond::IncidentId,
 ) -> Vec<goodcatch_respond::store::Likeness> {
@@ -549,20 +517,6 @@ async fn a_new_incident_costs_the_same_among_very_many() {
         now.into(),
         2_000_i64.into(),
     ];
-    let two = Box::leak(late::OVERTAKEN.replace("(in)", "($4, $5)").into_boxed_str());
-    let args = [
-        false.into(),
-        now.into(),
-        id.into(),
-        3_i64.into(),
-        105_i64.into(),
-    ];
-    let plan = tx.plan(two, &args).await.unwrap();
-    println!("{plan}");
-    assert!(
-        plan.contains("recurrence_features_by_age") && !plan.contains("SCAN"),
-        "{plan}"
-    );
     for (sql, args) in [
         (recurrences::NEWEST_OF_ONE, &earlier),
         (recurrences::LATER, &later),

@@ -146,6 +146,8 @@ async fn tell(
         viewer.member(),
     )
     .await?;
+    let page = viewer.page(app);
+    let zone = page.zone.iana_name().unwrap_or("UTC");
     for (minutes, told, words) in story.events {
         app.clock.set(app.clock.now().max(at(*minutes + 2)));
         let event = NewEvent {
@@ -155,7 +157,7 @@ async fn tell(
             } else {
                 Precision::Minute
             },
-            zone: "UTC".into(),
+            zone: zone.into(),
             nature: if *told {
                 Nature::Account
             } else {
@@ -186,7 +188,7 @@ async fn tell(
             milestone,
             at(minutes),
             precision,
-            "UTC",
+            zone,
             source,
         )
         .await?;

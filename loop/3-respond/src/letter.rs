@@ -1,7 +1,7 @@
 //! Letters to those affected, to begin from: what happened, what it means for them, what we did, what they
 //! can do, and that a person answers. A first line with the subject, then the letter.
 //!
-//! What the writer has to say stands in [brackets]: a gap. A letter with a gap in it is never sent.
+//! What the writer has to say stands in square brackets: a gap. A letter with a gap in it is never sent.
 
 use goodcatch_platform::words::Lang;
 use goodcatch_platform::words_enum;

@@ -94,13 +94,21 @@ pub fn untouched(subject: &str, words: &str, organisation: &str) -> bool {
     })
 }
 
-/// What still stands in brackets, in its order and each once; a bracket without its other one counts too.
+/// More gaps than a letter has; whoever fills these in is told of the next ones.
+const MOST_GAPS: usize = 50;
+
+/// What still stands in brackets, in its order and each once, [`MOST_GAPS`] at most; a bracket without its other one
+/// counts too.
 pub fn gaps(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['[', ']']) {
+    // Whether one may still close: a text of opening ones alone is not searched to its end for each of them.
+    let mut closes = true;
+    while let Some(at) = rest.find(['[', ']']).filter(|_| found.len() < MOST_GAPS) {
         let from = rest.get(at..).unwrap_or_default();
-        let end = from.find(']').map_or_else(
+        let close = if closes { from.find(']') } else { None };
+        closes = close.is_some();
+        let end = close.map_or_else(
             || from.find('\n').unwrap_or(from.len()),
             |close| close.saturating_add(1),
         );
@@ -157,6 +165,13 @@ mod tests {
         assert_eq!(gaps("On [4 June it\nwas"), ["[4 June it"]);
         assert_eq!(gaps("] and [day]"), ["]", "[day]"]);
         assert!(gaps("On 4 June (a Thursday) it was").is_empty());
+    }
+
+    #[test]
+    fn a_text_of_brackets_is_read_once() {
+        assert_eq!(gaps(&"[\n".repeat(2_000_000)), ["["]);
+        let many: String = (0..500_000).map(|n| format!("[{n}]")).collect();
+        assert_eq!(gaps(&many).len(), MOST_GAPS);
     }
 
     #[test]

@@ -104,12 +104,18 @@ impl Jobs {
         F: Fn(A) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = JobResult> + Send + 'static,
     {
+        let kind = self.subscribe::<A>(who);
+        self.insert(kind, handler);
+    }
+
+    /// The kind of the job by which `who` hears of it.
+    fn subscribe<A: Announcement>(&mut self, who: &str) -> String {
         let kind = format!("{}>{who}", A::NAME);
         self.subscribers
             .entry(A::NAME)
             .or_default()
             .push(kind.clone());
-        self.insert(kind, handler);
+        kind
     }
 
     /// As [`Jobs::hear`], many at once: small things that share their reads and one transaction. What was not done
@@ -120,11 +126,7 @@ impl Jobs {
         F: Fn(Vec<A>) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = JobResult> + Send + 'static,
     {
-        let kind = format!("{}>{who}", A::NAME);
-        self.subscribers
-            .entry(A::NAME)
-            .or_default()
-            .push(kind.clone());
+        let kind = self.subscribe::<A>(who);
         let handler = Arc::new(handler);
         let run: Handler<Vec<Json>> = Arc::new(move |payloads| {
             let handler = handler.clone();
@@ -163,7 +165,8 @@ impl Jobs {
 }
 
 fn read<P: DeserializeOwned>(payload: Json) -> Result<P, JobError> {
-    serde_json::from_value(payload).map_err(|e| JobError::Never(format!("unreadable payload: {e}")))
+    // What could not be read may hold somebody's words, and the error quotes it: administrators see the kind alone.
+    serde_json::from_value(payload).map_err(|_| JobError::Never("unreadable payload".into()))
 }
 
 /// Puts work of a kind, and whether it is slow, in the queue.

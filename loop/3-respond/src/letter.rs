@@ -97,7 +97,7 @@ pub fn untouched(subject: &str, words: &str, organisation: &str) -> bool {
 /// More gaps than a letter has; whoever fills these in is told of the next ones.
 const MOST_GAPS: usize = 50;
 
-/// What still stands in brackets, in its order and each once, [`MOST_GAPS`] at most; a bracket without its other one
+/// What still stands in brackets, in its order and each once, fifty at most; a bracket without its other one
 /// counts too.
 pub fn gaps(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
